@@ -1,0 +1,53 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+let package = Package(
+    name: "tasksynth",
+    products: [
+        .library(name: "TaskSynthCore", targets: ["TaskSynthCore"]),
+        .library(name: "TaskSynthGit", targets: ["TaskSynthGit"]),
+        .executable(name: "tasksynth", targets: ["tasksynth"]),
+    ],
+    targets: [
+        // Plain values: no system library, no Foundation.
+        .target(name: "TaskSynthCore"),
+
+        // One module for each outside world; each knows the core and its own library.
+        .target(name: "TaskSynthGit", dependencies: ["CLibGit2", "TaskSynthCore"]),
+
+        // Libraries that a build needs.
+        .systemLibrary(
+            name: "CLibGit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
+        .systemLibrary(
+            name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+
+        // The executable sees several modules at once.
+        .executableTarget(
+            name: "tasksynth",
+            dependencies: ["TaskSynthCore", "TaskSynthGit"]),
+
+        // Tests.
+        .target(name: "TaskSynthTestSupport", path: "Tests/TaskSynthTestSupport"),
+        .testTarget(
+            name: "TaskSynthCoreTests", dependencies: ["TaskSynthCore", "TaskSynthTestSupport"]),
+        .testTarget(
+            name: "TaskSynthGitTests", dependencies: ["TaskSynthGit", "TaskSynthTestSupport"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where [.regular, .executable, .test].contains(target.type) {
+    let isProduct = target.type == .regular && !target.name.hasSuffix("Support")
+    target.swiftSettings =
+        [
+            .treatAllWarnings(as: .error),
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("ImmutableWeakCaptures"),
+            .enableUpcomingFeature("InferIsolatedConformances"),
+            .enableUpcomingFeature("InternalImportsByDefault"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+            .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        ]
+        + (isProduct
+            ? [.strictMemorySafety(), .treatWarning("ExplicitSendable", as: .error)] : [])
+}

@@ -1,0 +1,78 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+extension UInt8 {
+    package static let lineFeed = UInt8(ascii: "\n")
+    package static let carriageReturn = UInt8(ascii: "\r")
+
+    /// Whether this is one of `0` to `9`.
+    package var isASCIIDigit: Bool { self &- UInt8(ascii: "0") < 10 }
+
+    /// The value of a hexadecimal digit in either case.
+    package var hexadecimalValue: UInt8? {
+        switch self {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): self - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): self - UInt8(ascii: "A") + 10
+        default: nil
+        }
+    }
+}
+
+extension Span<UInt8> {
+    /// Finds a byte with `memchr`, which reads a whole vector at a time.
+    package func firstIndex(of byte: UInt8, from start: Int) -> Int? {
+        precondition(start >= 0 && start <= count)
+        return unsafe withUnsafeBytes { buffer in
+            guard
+                let base = buffer.baseAddress,
+                let found = unsafe memchr(base + start, CInt(byte), buffer.count - start)
+            else { return nil }
+            return unsafe UnsafeRawPointer(found) - base
+        }
+    }
+
+    /// Whether the bytes at an offset are these.
+    package func hasPrefix(_ prefix: StaticString, at offset: Int) -> Bool {
+        let length = prefix.utf8CodeUnitCount
+        guard offset >= 0, count - offset >= length else { return false }
+        for index in 0..<length where unsafe self[offset + index] != prefix.utf8Start[index] {
+            return false
+        }
+        return true
+    }
+
+    /// The line that holds a place, counted from 1.
+    ///
+    /// - Complexity: O(*n*), where *n* is the number of bytes before it.
+    package func lineNumber(at offset: Int) -> Int {
+        var line = 1
+        var start = 0
+        while let feed = firstIndex(of: .lineFeed, from: start), feed < offset {
+            line += 1
+            start = feed + 1
+        }
+        return line
+    }
+}
+
+extension String {
+    /// Decodes a part of a text as UTF-8, repairing what is not.
+    package init(decoding text: Span<UInt8>, in range: Range<Int>) {
+        self = unsafe text.extracting(range).withUnsafeBufferPointer { buffer in
+            unsafe String(decoding: buffer, as: UTF8.self)
+        }
+    }
+}
+
+extension [UInt8] {
+    /// Copies a part of a text.
+    package init(copying text: Span<UInt8>, in range: Range<Int>) {
+        self = unsafe text.extracting(range).withUnsafeBufferPointer { unsafe Array($0) }
+    }
+}

@@ -1,0 +1,30 @@
+import Glibc
+
+/// Input files as the verbs take them: a path, or `-` for standard input.
+enum InputFile {
+    /// Reads a whole file.
+    static func bytes(at path: String) throws -> [UInt8] {
+        let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw Failure.badInput("\(path): \(String(cString: strerror(errno)))")
+        }
+        defer { if descriptor != STDIN_FILENO { close(descriptor) } }
+        var status = stat()
+        fstat(descriptor, &status)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(max(0, Int(status.st_size)) + 1)
+        while true {
+            let size = 1 << 20
+            let count = bytes.count
+            let chunk = try [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
+                let got = Glibc.read(descriptor, buffer.baseAddress, size)
+                guard got >= 0 else {
+                    throw Failure.badInput("\(path): \(String(cString: strerror(errno)))")
+                }
+                filled = got
+            }
+            bytes += chunk
+            if bytes.count == count { return bytes }
+        }
+    }
+}
