@@ -5,6 +5,7 @@ let package = Package(
     name: "tasksynth",
     products: [
         .library(name: "TaskSynthCore", targets: ["TaskSynthCore"]),
+        .library(name: "TaskSynthFiles", targets: ["TaskSynthFiles"]),
         .library(name: "TaskSynthGit", targets: ["TaskSynthGit"]),
         .executable(name: "tasksynth", targets: ["tasksynth"]),
     ],
@@ -13,6 +14,7 @@ let package = Package(
         .target(name: "TaskSynthCore"),
 
         // One module for each outside world; each knows the core and its own library.
+        .target(name: "TaskSynthFiles"),
         .target(name: "TaskSynthGit", dependencies: ["CLibGit2", "TaskSynthCore"]),
 
         // Libraries that a build needs.
@@ -24,14 +26,16 @@ let package = Package(
         // The executable sees several modules at once.
         .executableTarget(
             name: "tasksynth",
-            dependencies: ["TaskSynthCore", "TaskSynthGit"]),
+            dependencies: ["TaskSynthCore", "TaskSynthFiles", "TaskSynthGit"]),
 
         // Tests.
         .target(name: "TaskSynthTestSupport", path: "Tests/TaskSynthTestSupport"),
         .testTarget(
             name: "TaskSynthCoreTests", dependencies: ["TaskSynthCore", "TaskSynthTestSupport"]),
+        .testTarget(name: "TaskSynthFilesTests", dependencies: ["TaskSynthFiles"]),
         .testTarget(
-            name: "TaskSynthGitTests", dependencies: ["TaskSynthGit", "TaskSynthTestSupport"]),
+            name: "TaskSynthGitTests",
+            dependencies: ["TaskSynthFiles", "TaskSynthGit", "TaskSynthTestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,34 +1,56 @@
 import CLibGit2
 
-/// A failure that libgit2 reported.
+/// A repository, or something in it, that cannot be read.
 public struct GitError: Error, Hashable, Sendable {
     /// What kind of failure it was.
-    public struct Code: RawRepresentable, Hashable, Sendable {
-        /// The number libgit2 gives it.
-        public let rawValue: Int32
+    public struct Code: Hashable, Sendable {
+        private enum Storage {
+            case noRepository, unsupportedRepository, unknownRevision, noParent, missingObject
+            case noMergeBase, doesNotApply, emptyChange, cannotWrite, library
+        }
 
-        /// Makes a code from the number libgit2 gives it.
-        ///
-        /// - Parameter rawValue: The number libgit2 gives it.
-        public init(rawValue: Int32) { self.rawValue = rawValue }
+        private let storage: Storage
 
-        /// The object, reference or path does not exist.
-        public static let notFound = Code(rawValue: GIT_ENOTFOUND.rawValue)
-        /// The name or text does not follow its format.
-        public static let invalidSpec = Code(rawValue: GIT_EINVALIDSPEC.rawValue)
+        /// There is no repository at the path.
+        public static let noRepository = Code(storage: .noRepository)
+        /// The repository needs what libgit2 does not have, such as SHA-256 object names.
+        public static let unsupportedRepository = Code(storage: .unsupportedRepository)
+        /// No commit goes by that name, or several do.
+        public static let unknownRevision = Code(storage: .unknownRevision)
+        /// The commit has no such parent, so there is nothing to compare it with.
+        public static let noParent = Code(storage: .noParent)
+        /// A shallow or partial clone lacks the object.
+        public static let missingObject = Code(storage: .missingObject)
+        /// The two commits share no history.
+        public static let noMergeBase = Code(storage: .noMergeBase)
+        /// A part of a patch does not fit the tree that it is applied to.
+        public static let doesNotApply = Code(storage: .doesNotApply)
+        /// Both sides of the change are the same.
+        public static let emptyChange = Code(storage: .emptyChange)
+        /// A file or folder cannot be written.
+        public static let cannotWrite = Code(storage: .cannotWrite)
+        /// libgit2 failed in another way.
+        public static let library = Code(storage: .library)
     }
 
     /// What kind of failure it was.
     public let code: Code
-    /// What libgit2 said about it.
+    /// What was being done, and what was wrong.
     public let message: String
-    /// The libgit2 function that failed.
-    public let function: String
+    /// What could be done about it; empty where nothing is known.
+    public let hint: String
+
+    /// Makes an error.
+    public init(_ code: Code, _ message: String, hint: String = "") {
+        self.code = code
+        self.message = message
+        self.hint = hint
+    }
 }
 
 extension GitError: CustomStringConvertible {
-    /// One sentence for a person, with the libgit2 function that failed.
-    public var description: String { "\(function): \(message) (\(code.rawValue))" }
+    /// One sentence for a person.
+    public var description: String { message }
 }
 
 /// Throws when a libgit2 call failed.
@@ -37,6 +59,16 @@ extension GitError: CustomStringConvertible {
 func check(_ status: Int32, _ function: StaticString) throws(GitError) {
     guard status < 0 else { return }
     let last = unsafe git_error_last()
-    let message = unsafe last.map { unsafe String(cString: $0.pointee.message) } ?? "no message"
-    throw GitError(code: GitError.Code(rawValue: status), message: message, function: "\(function)")
+    let text = unsafe last.map { unsafe String(cString: $0.pointee.message) } ?? "no message"
+    if text.contains("unsupported extension") || text.contains("object format") {
+        throw GitError(
+            .unsupportedRepository, text,
+            hint: "libgit2 reads SHA-1 repositories; convert a clone with git fast-export")
+    }
+    if status == GIT_ENOTFOUND.rawValue, text.contains("object not found") {
+        throw GitError(
+            .missingObject, text,
+            hint: "a shallow or partial clone lacks objects: git fetch --unshallow --refetch")
+    }
+    throw GitError(.library, "\(function): \(text) (\(status))")
 }
