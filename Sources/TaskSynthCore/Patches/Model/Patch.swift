@@ -1,0 +1,71 @@
+/// A patch as git, GNU diff, Mercurial, Subversion and their kin write it, read without loss.
+///
+/// Everything is a range of the bytes: a preamble, file sections in order with the text between
+/// them, and a trailer. Reading keeps places and numbers only; names and lines are made when
+/// someone asks for them.
+public struct Patch: Sendable {
+    /// The text of the patch, byte for byte as it was read.
+    public let bytes: [UInt8]
+    let sections: [SectionRecord]
+    let hunkRecords: [HunkRecord]
+    let combinedRanges: [CombinedRange]
+    let mailRecords: [MailRecord]
+
+    /// Reads a patch.
+    ///
+    /// - Parameters:
+    ///   - bytes: The text; text around the file sections is kept.
+    ///   - limits: How much is read before the text is refused.
+    ///   - prefixes: What the names of files lose at the front.
+    /// - Throws: `PatchError` where a section is damaged.
+    /// - Complexity: O(*n*), where *n* is the number of bytes.
+    public init(
+        parsing bytes: [UInt8], limits: PatchLimits = .default,
+        prefixes: PathPrefixes = .detected
+    ) throws(PatchError) {
+        var parser = PatchParser(limits: limits, prefixes: prefixes)
+        try parser.parse(bytes.span)
+        self.init(bytes: bytes, parser: parser)
+    }
+
+    /// Reads a patch from a text.
+    public init(
+        parsing text: String, limits: PatchLimits = .default, prefixes: PathPrefixes = .detected
+    ) throws(PatchError) {
+        try self.init(parsing: Array(text.utf8), limits: limits, prefixes: prefixes)
+    }
+
+    init(bytes: [UInt8], parser: PatchParser) {
+        self.bytes = bytes
+        sections = parser.sections
+        hunkRecords = parser.hunks
+        combinedRanges = parser.combined
+        mailRecords = parser.mails
+    }
+
+    /// The file sections, in order.
+    public var files: FilePatches { FilePatches(patch: self) }
+
+    /// The text before the first file section: all of it where there is none.
+    public var preamble: Range<Int> {
+        0..<(sections.first.map { Int($0.start) } ?? bytes.count)
+    }
+
+    /// The text after the last file section.
+    public var trailer: Range<Int> {
+        (sections.last.map { Int($0.end) } ?? bytes.count)..<bytes.count
+    }
+
+    /// A part of the patch as text, where bytes that are no UTF-8 are replaced.
+    public func text(_ range: Range<Int>) -> String { String(decoding: bytes.span, in: range) }
+}
+
+extension Patch: Hashable {
+    /// Whether both are the same text, read in the same way.
+    public static func == (left: Patch, right: Patch) -> Bool {
+        left.bytes == right.bytes && left.sections == right.sections
+    }
+
+    /// Feeds the text into a hasher.
+    public func hash(into hasher: inout Hasher) { hasher.combine(bytes) }
+}

@@ -1,0 +1,87 @@
+/// Reads a patch in a single pass and keeps places and numbers.
+///
+/// The grammar is that of `git apply`: hunks are read by their counts, a header ends at its first
+/// unknown line, and what is outside of file sections is text.
+struct PatchParser {
+    let limits: PatchLimits
+    /// How names lose their leading components.
+    let prefixes: PathPrefixes
+    /// The place of the next byte to read.
+    var position = 0
+    /// The number of components that names lose; plain diffs without folders set it to 0.
+    var strip: Int
+    var isStripKnown = false
+    /// The place up to which text is not searched: the message of a mail.
+    var messageEnd = 0
+    /// Where lines that introduce a plain diff (`Index:`, `diff -u`) start.
+    var introduction: Int?
+    /// The end of the last section.
+    var sectionEnd = 0
+    var sections: [SectionRecord] = []
+    var hunks: [HunkRecord] = []
+    var mails: [MailRecord] = []
+    var combined: [CombinedRange] = []
+
+    init(limits: PatchLimits, prefixes: PathPrefixes) {
+        self.limits = limits
+        self.prefixes = prefixes
+        if case .exactly(let count) = prefixes {
+            strip = count
+            isStripKnown = true
+        } else {
+            strip = 1
+        }
+    }
+
+    /// Reads a whole text.
+    mutating func parse(_ text: Span<UInt8>) throws(PatchError) {
+        guard text.count <= limits.bytes else {
+            throw PatchError(
+                code: .tooLarge, line: 1, byteOffset: 0,
+                expected: "at most \(limits.bytes) bytes", found: "\(text.count) bytes")
+        }
+        while var section = try findHeader(text) {
+            section.leadingStart = UInt32(sectionEnd)
+            try readBody(text, of: &section)
+            sectionEnd = position
+            section.end = UInt32(position)
+            markTypeChange(&section, text)
+            sections.append(section)
+            guard sections.count <= limits.files else {
+                throw PatchError(
+                    .tooLarge, at: Int(section.start), in: text,
+                    expected: "at most \(limits.files) files")
+            }
+        }
+        finishMails()
+    }
+
+    /// Finds two sections in a row that turn one file into something else, such as a link.
+    private mutating func markTypeChange(_ section: inout SectionRecord, _ text: Span<UInt8>) {
+        guard section.marks.contains(.isNew), section.newMode != 0, let last = sections.last,
+            last.marks.contains(.isDeleted), last.oldMode != 0,
+            !FileMode(rawValue: last.oldMode).hasType(of: FileMode(rawValue: section.newMode)),
+            last.oldName.matches(section.newName, in: text)
+        else { return }
+        section.marks.insert(.isTypeChange)
+        sections[sections.count - 1].marks.insert(.isTypeChange)
+    }
+
+    /// The end of the line that starts at a place, without its line feed.
+    func lineEnd(_ text: Span<UInt8>, from start: Int) -> Int {
+        text.firstIndex(of: .lineFeed, from: start) ?? text.count
+    }
+
+    /// Reads what follows a header: hunks, a binary patch, or nothing.
+    private mutating func readBody(
+        _ text: Span<UInt8>, of section: inout SectionRecord
+    ) throws(PatchError) {
+        section.firstHunk = UInt32(hunks.count)
+        if section.parents > 1 {
+            try readCombinedHunks(text, of: &section)
+        } else {
+            try readHunks(text, of: &section)
+            if section.hunkCount == 0 { try readBinary(text, of: &section) }
+        }
+    }
+}

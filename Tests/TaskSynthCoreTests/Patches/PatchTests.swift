@@ -1,0 +1,65 @@
+import TaskSynthCore
+import TaskSynthTestSupport
+import Testing
+
+@Suite struct PatchTests {
+    static let rename = """
+        From 0123456789012345678901234567890123456789 Mon Sep 17 00:00:00 2001
+        Subject: Move and mend
+
+        ---
+        diff --git a/old name b/new name
+        similarity index 90%
+        rename from old name
+        rename to new name
+        index 1234567..89abcde 100644
+        --- a/old name\t
+        +++ b/new name\t
+        @@ -1,3 +1,3 @@ func body()
+         one
+        -two
+        +2
+        -- 
+        \\ No newline at end of file
+
+        """
+
+    @Test func `reads the parts of a section`() throws {
+        let patch = try Patch(parsing: Self.rename.replacing("-- \n", with: " three\n"))
+        expectLawful(patch)
+        let file = try #require(patch.files.first)
+        #expect(file.status == .renamed)
+        #expect(file.oldPath == "old name")
+        #expect(file.newPath == "new name")
+        #expect(file.similarity == 90)
+        #expect(file.oldID == "1234567")
+        #expect(file.newMode == .regular)
+        let hunk = try #require(file.hunks.first)
+        #expect(hunk.section == "func body()")
+        let lines = Array(hunk.lines)
+        #expect(lines.map(\.kind) == [.context, .removed, .added, .context])
+        #expect(lines.map(\.hasNoNewline) == [false, false, false, true])
+        #expect(lines.map(\.oldLine) == [1, 2, nil, 3])
+        #expect(lines.map(\.newLine) == [1, nil, 2, 3])
+        #expect(patch.text(lines[2].contentRange) == "2")
+    }
+
+    @Test func `reads hunks by their counts and not by prefixes`() throws {
+        let text = """
+            --- a/q.sql
+            +++ b/q.sql
+            @@ -1,3 +1,2 @@
+            --- old remark
+             x
+            -- 
+            +++ new remark
+            -- 
+            2.40.0
+
+            """
+        let patch = try Patch(parsing: text)
+        expectLawful(patch)
+        #expect(patch.files.first?.deletions == 2)
+        #expect(patch.text(patch.trailer) == "-- \n2.40.0\n")
+    }
+}
