@@ -14,7 +14,7 @@ let package = Package(
         .target(name: "TaskSynthCore"),
 
         // One module for each outside world; each knows the core and its own library.
-        .target(name: "TaskSynthFiles"),
+        .target(name: "TaskSynthFiles", dependencies: ["TaskSynthCore"]),
         .target(name: "TaskSynthGit", dependencies: ["CLibGit2", "TaskSynthCore"]),
 
         // Libraries that a build needs.
@@ -28,11 +28,15 @@ let package = Package(
             name: "tasksynth",
             dependencies: ["TaskSynthCore", "TaskSynthFiles", "TaskSynthGit"]),
 
+        .executableTarget(
+            name: "core-probe", dependencies: ["TaskSynthCore"], path: "Examples/core-probe"),
+
         // Tests.
         .target(name: "TaskSynthTestSupport", path: "Tests/TaskSynthTestSupport"),
         .testTarget(
             name: "TaskSynthCoreTests", dependencies: ["TaskSynthCore", "TaskSynthTestSupport"]),
-        .testTarget(name: "TaskSynthFilesTests", dependencies: ["TaskSynthFiles"]),
+        .testTarget(
+            name: "TaskSynthFilesTests", dependencies: ["TaskSynthCore", "TaskSynthFiles"]),
         .testTarget(
             name: "TaskSynthGitTests",
             dependencies: ["TaskSynthFiles", "TaskSynthGit", "TaskSynthTestSupport"]),

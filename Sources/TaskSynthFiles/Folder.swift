@@ -1,3 +1,4 @@
+public import TaskSynthCore
 import Glibc
 
 /// A folder on disk, read and written as a whole.

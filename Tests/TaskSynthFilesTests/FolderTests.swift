@@ -1,3 +1,4 @@
+import TaskSynthCore
 import TaskSynthFiles
 import Testing
 

@@ -14,6 +14,11 @@ public struct FolderFile: Hashable, Sendable {
         self.isExecutable = isExecutable
     }
 
+    /// Makes a file of text.
+    public init(path: String, text: String, isExecutable: Bool = false) {
+        self.init(path: path, bytes: Array(text.utf8), isExecutable: isExecutable)
+    }
+
     /// Whether the path stays inside of its folder.
     public var isSafe: Bool {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
