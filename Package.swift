@@ -17,6 +17,9 @@ let package = Package(
         .target(name: "TaskSynthFiles", dependencies: ["TaskSynthCore"]),
         .target(name: "TaskSynthGit", dependencies: ["CLibGit2", "TaskSynthCore"]),
 
+        // Shared libraries that are opened at run time; a build needs none of them.
+        .target(name: "DynamicLibrary"),
+
         // Libraries that a build needs.
         .systemLibrary(
             name: "CLibGit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
@@ -35,6 +38,7 @@ let package = Package(
         .target(name: "TaskSynthTestSupport", path: "Tests/TaskSynthTestSupport"),
         .testTarget(
             name: "TaskSynthCoreTests", dependencies: ["TaskSynthCore", "TaskSynthTestSupport"]),
+        .testTarget(name: "DynamicLibraryTests", dependencies: ["DynamicLibrary"]),
         .testTarget(
             name: "TaskSynthFilesTests", dependencies: ["TaskSynthCore", "TaskSynthFiles"]),
         .testTarget(
