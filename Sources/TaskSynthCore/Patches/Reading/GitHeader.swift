@@ -15,6 +15,7 @@ struct GitHeader {
         self.strip = strip
         end = next
         section.marks = .git
+        section.strip = UInt8(clamping: strip)
         defaultName = NameReader(text.count).gitLineName(text, start + 11, next, strip: strip)
     }
 

@@ -12,6 +12,7 @@ extension PatchParser {
         section.oldName = name
         section.newName = name
         section.parents = 0
+        section.strip = 0
         var line = next
         while let feed = text.firstIndex(of: .lineFeed, from: line),
             readCombinedLine(text, line, feed, into: &section)

@@ -17,6 +17,7 @@ extension PatchParser {
         let strip = stripOfPlainNames(text, first, second)
         var section = SectionRecord()
         section.marks = .hasUnifiedNames
+        section.strip = UInt8(clamping: strip)
         section.start = UInt32(introduction ?? start)
         position = lineEnd(text, from: next) + 1
         section.headerEnd = UInt32(position)

@@ -19,6 +19,8 @@ struct SectionRecord: Hashable, Sendable {
     var marks: Marks = []
     /// The similarity or dissimilarity in percent; 255 where none is given.
     var score: UInt8 = 255
+    /// The number of components that the names lost.
+    var strip: UInt8 = 1
     /// The number of parents of a combined diff; 1 for all others.
     var parents: UInt8 = 1
 
