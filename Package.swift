@@ -7,6 +7,7 @@ let package = Package(
         .library(name: "TaskSynthCore", targets: ["TaskSynthCore"]),
         .library(name: "TaskSynthFiles", targets: ["TaskSynthFiles"]),
         .library(name: "TaskSynthGit", targets: ["TaskSynthGit"]),
+        .library(name: "TaskSynthHarness", targets: ["TaskSynthHarness"]),
         .executable(name: "tasksynth", targets: ["tasksynth"]),
     ],
     targets: [
@@ -16,6 +17,8 @@ let package = Package(
         // One module for each outside world; each knows the core and its own library.
         .target(name: "TaskSynthFiles", dependencies: ["TaskSynthCore"]),
         .target(name: "TaskSynthGit", dependencies: ["CLibGit2", "TaskSynthCore"]),
+        .target(name: "TaskSynthHarness", dependencies: ["CProcess", "TaskSynthCore"]),
+        .target(name: "CProcess"),
 
         // Shared libraries that are opened at run time; a build needs none of them.
         .target(name: "DynamicLibrary"),
@@ -44,11 +47,15 @@ let package = Package(
         .testTarget(
             name: "TaskSynthGitTests",
             dependencies: ["TaskSynthFiles", "TaskSynthGit", "TaskSynthTestSupport"]),
+        .testTarget(
+            name: "TaskSynthHarnessTests",
+            dependencies: ["TaskSynthHarness", "TaskSynthTestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )
 
-for target in package.targets where [.regular, .executable, .test].contains(target.type) {
+for target in package.targets
+where [.regular, .executable, .test].contains(target.type) && target.name != "CProcess" {
     let isProduct = target.type == .regular && !target.name.hasSuffix("Support")
     target.swiftSettings =
         [
