@@ -46,7 +46,9 @@ let package = Package(
             name: "TaskSynthFilesTests", dependencies: ["TaskSynthCore", "TaskSynthFiles"]),
         .testTarget(
             name: "TaskSynthGitTests",
-            dependencies: ["TaskSynthFiles", "TaskSynthGit", "TaskSynthTestSupport"]),
+            dependencies: [
+                "TaskSynthCore", "TaskSynthFiles", "TaskSynthGit", "TaskSynthTestSupport",
+            ]),
         .testTarget(
             name: "TaskSynthHarnessTests",
             dependencies: ["TaskSynthHarness", "TaskSynthTestSupport"]),
