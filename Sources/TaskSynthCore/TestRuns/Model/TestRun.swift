@@ -19,6 +19,8 @@ public struct TestRun: Hashable, Sendable {
     public var seed: String?
     /// What is odd about the run, a sentence each: a summary that disagrees, lines that imitate.
     public var warnings: [String]
+    /// What a compiler or loader said where tests could not be built or loaded, a line each.
+    public var diagnostics: [String] = []
 
     /// Makes a run; counts are those of the tests where none are given.
     public init(
@@ -48,6 +50,7 @@ extension TestRun: JSONRepresentable {
             "namesComplete": .bool(namesComplete),
             "seed": JSONValue(seed),
             "warnings": JSONValue(warnings),
+            "diagnostics": JSONValue(diagnostics),
             "tests": JSONValue(tests),
         ]
     }

@@ -1,0 +1,43 @@
+/// Finds why tests fail: in their own results, or in what became of the run that lost them.
+struct CauseFinder {
+    let testsOnly: RepeatedRuns
+    let withFix: RepeatedRuns
+
+    /// The cause of a test's failure: with the tests only, else with the fix; `nil` where it does
+    /// not fail there.
+    func cause(of transition: TestTransition, key: String) -> FailureCause? {
+        if transition.testsOnly.isFailure { return cause(key: key, in: testsOnly) }
+        if transition.withFix.isFailure { return cause(key: key, in: withFix) }
+        if transition.testsOnly == .missing, transition.withFix == .passed,
+            transition.before != .passed
+        {
+            return causeOfAbsence(of: transition)
+        }
+        return nil
+    }
+
+    private func cause(key: String, in runs: RepeatedRuns) -> FailureCause? {
+        runs.results(key: key).first(where: \.status.isFailure).map(FailureCause.init(of:))
+    }
+
+    /// Why a test that the fix makes pass is missing without it: its file does not compile or load.
+    private func causeOfAbsence(of transition: TestTransition) -> FailureCause? {
+        guard
+            let run = testsOnly.runs.first(where: { $0.state != .completed })
+                ?? testsOnly.runs.first
+        else { return nil }
+        let suspects = run.tests.filter { $0.scope != nil && $0.status.isFailure }
+        let suspect =
+            suspects.first { Self.holds(transition.id, $0) }
+            ?? (suspects.count == 1 ? suspects.first : nil)
+        let text =
+            (suspect.map { [$0.message, $0.output].compactMap(\.self) } ?? []) + run.diagnostics
+        return FailureCause(ofAbsenceIn: run.state, text: text.joined(separator: "\n"))
+    }
+
+    /// Whether a file, suite or package that failed to load is the one a test is in.
+    private static func holds(_ test: String, _ container: TestResult) -> Bool {
+        let names = [container.id, container.file].compactMap(\.self)
+        return names.contains { !$0.isEmpty && test.hasPrefix($0) }
+    }
+}

@@ -1,0 +1,89 @@
+/// The runs of the tests in one state, the same command several times.
+public struct RepeatedRuns: Hashable, Sendable {
+    /// A test as it is found in several runs.
+    struct Name: Hashable, Sendable {
+        /// What tests are compared by.
+        let key: String
+        /// The id that the first run gives it.
+        let id: String
+    }
+
+    /// The runs in the order in which they were made.
+    public let runs: [TestRun]
+    /// The tests in the order in which they are first seen.
+    let names: [Name]
+    /// For each run, where the result of each test is in ``TestRun/tests``, by its key.
+    private let places: [[String: Int]]
+
+    /// Gathers runs of one state.
+    public init(_ runs: [TestRun]) {
+        self.runs = runs
+        var names: [Name] = []
+        var seen: Set<String> = []
+        places = runs.map { run in
+            var places: [String: Int] = [:]
+            for (index, result) in run.tests.enumerated() where result.scope == nil {
+                let key = TestIdentity.key(of: result.id)
+                if seen.insert(key).inserted { names.append(Name(key: key, id: result.id)) }
+                guard let earlier = places[key] else {
+                    places[key] = index
+                    continue
+                }
+                if Self.weight(result.status) > Self.weight(run.tests[earlier].status) {
+                    places[key] = index
+                }
+            }
+            return places
+        }
+        self.names = names
+    }
+
+    /// The ids of all tests that any of the runs names, in the order in which they are first seen.
+    public var testIDs: [String] { names.map(\.id) }
+
+    /// What became of the runs: the first state that is not completed, where there is one.
+    public var state: RunState {
+        runs.first { $0.state != .completed }?.state ?? (runs.isEmpty ? .notRun : .completed)
+    }
+
+    /// Whether any run counts or names a test.
+    public var hasResults: Bool {
+        zip(runs, places).contains { $0.counts.total > 0 || !$1.isEmpty }
+    }
+
+    /// What each of the runs says about a test.
+    public func outcomes(of id: String) -> [TestOutcome] {
+        outcomes(key: TestIdentity.key(of: id))
+    }
+
+    /// Whether a test does the same in all runs.
+    public func stability(of id: String) -> TestStability {
+        TestStability(of: outcomes(of: id))
+    }
+
+    /// What each of the runs says about the test with a key.
+    func outcomes(key: String) -> [TestOutcome] {
+        zip(runs, places).map { run, places in
+            if let place = places[key] { return TestOutcome(run.tests[place].status) }
+            return run.namesComplete ? .missing : .unnamed
+        }
+    }
+
+    /// The results of the test with a key, one of each run that has it.
+    func results(key: String) -> [TestResult] {
+        zip(runs, places).compactMap { run, places in places[key].map { run.tests[$0] } }
+    }
+
+    /// How much a status counts where several tests of one run have one name: a failure outweighs
+    /// a pass.
+    private static func weight(_ status: TestStatus) -> Int {
+        switch status {
+        case .skipped: 0
+        case .xfailed: 1
+        case .passed: 2
+        case .xpassed: 3
+        case .failed: 4
+        case .errored: 5
+        }
+    }
+}

@@ -1,0 +1,117 @@
+extension TestTransitions {
+    /// Whether the cycle shows that the tests need the fix, and the fix passes the tests.
+    public var verdict: Verdict {
+        var reasons = remarks
+        let answer = Self.answer(of: self, &reasons)
+        return Verdict(answer, reasons: reasons)
+    }
+
+    private static func answer(
+        of cycle: TestTransitions, _ reasons: inout [String]
+    ) -> Verdict.Answer {
+        func say(_ reason: String) { reasons.insert(reason, at: 0) }
+        guard cycle.withFix.hasResults || cycle.testsOnly.hasResults || cycle.before.hasResults
+        else {
+            say("no state has a result of any test")
+            return .nothingRan
+        }
+        if let state = cycle.failedStateWithFix {
+            say("the run with the fix did not come to its end: \(state.rawValue)")
+            return .stillFailing
+        }
+        guard cycle.withFix.hasResults else {
+            say("no test ran with the fix")
+            return .nothingRan
+        }
+        let broken = cycle.passToFail
+        if let first = broken.first {
+            say("\(count(broken, "test")) passed without the fix and fail with it: \(first)")
+            return .breaksOtherTests
+        }
+        let failing = cycle.tests(in: .failToFail).filter {
+            $0.before != .failed && $0.before != .errored
+        }
+        if let first = failing.first {
+            say("\(count(failing, "test")) of the tests patch fail with the fix: \(first.id)")
+            return .stillFailing
+        }
+        let fixed = cycle.tests(in: .failToPass)
+        guard !fixed.isEmpty else {
+            let wavering = cycle.transitions.filter { $0.isFlaky && cycle.failsSometimes($0) }
+            if let first = wavering.first {
+                say("only flaky tests fail without the fix: \(first.id)")
+                return .flaky
+            }
+            say("no test fails without the fix and passes with it")
+            return .testsDoNotFail
+        }
+        if let unbuilt = unbuiltReason(fixed, in: cycle.testsOnly.state) {
+            say(unbuilt)
+            return .doesNotBuildWithoutFix
+        }
+        say("\(count(fixed, "test")) fail without the fix and pass with it")
+        return .valid
+    }
+
+    /// Why not one of the tests that the fix makes pass checked anything without it; `nil` where
+    /// one did.
+    private static func unbuiltReason(_ fixed: [TestTransition], in state: RunState) -> String? {
+        let isUnbuilt = fixed.allSatisfy { transition in
+            if transition.testsOnly == .missing {
+                return state != .completed && state != .stoppedEarly
+            }
+            return transition.cause?.kind.isBuildFailure == true && transition.testsOnly == .errored
+        }
+        guard isUnbuilt else { return nil }
+        let cause = fixed.lazy.compactMap(\.cause).first { $0.message != nil }
+        let message = cause?.message.map { ": \($0)" } ?? ""
+        let kind = cause.map { $0.kind.rawValue } ?? state.rawValue
+        return "without the fix the tests do not build or load (\(kind))\(message)"
+    }
+
+    /// A state of the runs with the fix that is none of an end, and that the base does not share.
+    private var failedStateWithFix: RunState? {
+        let state = withFix.state
+        switch state {
+        case .completed, .stoppedEarly, .noTests: return nil
+        default: return before.hasResults && before.state == state ? nil : state
+        }
+    }
+
+    private func failsSometimes(_ transition: TestTransition) -> Bool {
+        let outcomes = transition.repeated[.testsOnly] ?? [transition.testsOnly]
+        return outcomes.contains(where: \.isFailure)
+    }
+
+    /// What is worth knowing beside the answer.
+    private var remarks: [String] {
+        var remarks: [String] = []
+        for state in CycleState.allCases {
+            let runs = self[state]
+            if runs.state != .completed, !runs.runs.isEmpty {
+                remarks.append("\(state.rawValue): \(runs.state.rawValue)")
+            }
+            let unnamed = unnamedCount(in: state)
+            if unnamed > 0 {
+                remarks.append("\(state.rawValue): \(unnamed) tests are counted and not named")
+            }
+            for warning in runs.runs.flatMap(\.warnings).prefix(20) {
+                remarks.append("\(state.rawValue): \(warning)")
+            }
+        }
+        let lost = tests(in: .passToMissing)
+        if let first = lost.first {
+            remarks.append(
+                "\(Self.count(lost, "test")) passed without the fix and are not there with it:"
+                    + " \(first.id)")
+        }
+        if let first = flaky.first {
+            remarks.append("\(Self.count(flaky, "test")) disagree with themselves: \(first)")
+        }
+        return remarks
+    }
+
+    private static func count(_ list: [some Any], _ noun: String) -> String {
+        "\(list.count) \(noun)\(list.count == 1 ? "" : "s")"
+    }
+}

@@ -1,0 +1,124 @@
+import TaskSynthCore
+import Testing
+
+@Suite struct TestTransitionsTests {
+    /// A run that names its tests by one letter each: `p`assed, `f`ailed, `e`rrored, `s`kipped,
+    /// `x`failed, `X`passed; a space is no result.
+    static func run(_ letters: String, state: RunState = .completed) -> TestRun {
+        let statuses: [Character: TestStatus] = [
+            "p": .passed, "f": .failed, "e": .errored, "s": .skipped, "x": .xfailed, "X": .xpassed,
+        ]
+        let tests = letters.enumerated().compactMap { index, letter in
+            statuses[letter].map {
+                TestResult(id: "t\(index)", status: $0, message: "assert \(index)")
+            }
+        }
+        return TestRun(framework: "pytest", state: state, tests: tests)
+    }
+
+    @Test func `puts each triple in the set that the careful reading has`() {
+        let cycle = TestTransitions(
+            before: [Self.run("pps f p p")], testsOnly: [Self.run("pfffpf s")],
+            withFix: [Self.run("pppfppff")])
+        #expect(cycle.failToPass == ["t1", "t2", "t5"])
+        #expect(cycle.passToPass == ["t0", "t4"])
+        #expect(cycle.passToFail == ["t6"])
+        #expect(cycle.failToFail == ["t3", "t7"])
+        #expect(cycle.tests(in: .passToMissing).map(\.id) == ["t8"])
+    }
+
+    @Test func `a test that the tests patch lost counts by what it did before`() {
+        let cycle = TestTransitions(
+            before: [Self.run("pps")], testsOnly: [Self.run("", state: .buildError)],
+            withFix: [Self.run("pfpp")])
+        #expect(cycle.passToPass == ["t0"])
+        #expect(cycle.passToFail == ["t1"])
+        #expect(cycle.failToPass == ["t2", "t3"])
+        #expect(cycle.sweBenchLive.failToPass == ["t0", "t2", "t3"])
+        #expect(cycle.multiSWEBench.blockedBy == ["t1"])
+        #expect(!cycle.multiSWEBench.isValid)
+    }
+
+    @Test func `a test that disagrees with itself is flaky and in no set`() {
+        let cycle = TestTransitions(
+            before: [Self.run("pp"), Self.run("pp")], testsOnly: [Self.run("ff"), Self.run("fp")],
+            withFix: [Self.run("pp"), Self.run("pp")])
+        #expect(cycle.flaky == ["t1"])
+        #expect(cycle.failToPass == ["t0"])
+        #expect(cycle.passToPass.isEmpty)
+        #expect(cycle.verdict.answer == .valid)
+    }
+
+    @Test(
+        arguments: [
+            ("p", "f", "p", Verdict.Answer.valid), ("p", "p", "p", .testsDoNotFail),
+            ("p", "f", "f", .stillFailing), (" ", "f", "f", .stillFailing),
+            ("pp", "fp", "pf", .breaksOtherTests), ("", "", "", .nothingRan),
+            ("pf", "ff", "pf", .valid), ("p", "p", "", .nothingRan),
+        ])
+    func `says what a cycle shows`(
+        before: String, tests: String, fix: String, answer: Verdict.Answer
+    ) {
+        let cycle = TestTransitions(
+            before: [Self.run(before)], testsOnly: [Self.run(tests)], withFix: [Self.run(fix)])
+        #expect(cycle.verdict.answer == answer)
+        #expect(!cycle.verdict.reasons.isEmpty)
+    }
+
+    @Test func `says apart that the tests do not build without the fix, with the message`() {
+        var broken = Self.run("", state: .buildError)
+        broken.diagnostics = ["sum_test.go:4:2: undefined: Total"]
+        let cycle = TestTransitions(
+            before: [Self.run("p")], testsOnly: [broken], withFix: [Self.run("pp")])
+        #expect(cycle.verdict.answer == .doesNotBuildWithoutFix)
+        #expect(cycle.verdict.holds)
+        #expect(cycle.verdict.reasons.first?.contains("undefined: Total") == true)
+        let cause = cycle.tests(in: .failToPass).first?.cause
+        #expect(cause?.kind == .missingSymbol)
+        #expect(cause?.location == "sum_test.go:4")
+    }
+
+    @Test func `a run with the fix that is cut short passes nothing`() {
+        let cycle = TestTransitions(
+            before: [Self.run("pp")], testsOnly: [Self.run("fp")],
+            withFix: [Self.run("p", state: .crashed)])
+        #expect(cycle.verdict.answer == .stillFailing)
+        #expect(cycle.tests(in: .passToMissing).map(\.id) == ["t1"])
+    }
+
+    @Test func `passes that are counted and not named are inferred only where the counts prove it`()
+    {
+        func unnamed(_ counts: TestCounts, _ tests: [TestResult] = []) -> TestRun {
+            TestRun(
+                framework: "pytest", state: .completed, tests: tests, namesComplete: false,
+                counts: counts)
+        }
+        let failing = TestResult(id: "a", status: .failed, message: "assert 1 == 2")
+        let cycle = TestTransitions(
+            before: [unnamed(TestCounts(passed: 3))],
+            testsOnly: [unnamed(TestCounts(passed: 2, failed: 1), [failing])],
+            withFix: [unnamed(TestCounts(passed: 3))])
+        #expect(cycle.failToPass == ["a"])
+        #expect(cycle.transitions.first?.isInferred == true)
+        #expect(cycle.transitions.first?.before == .unnamed)
+        #expect(cycle.unnamedCount(in: .testsOnly) == 2)
+
+        let fewer = TestTransitions(
+            before: [], testsOnly: [unnamed(TestCounts(passed: 2, failed: 1), [failing])],
+            withFix: [unnamed(TestCounts(passed: 2))])
+        #expect(fewer.failToPass.isEmpty)
+    }
+
+    @Test func `addresses of objects do not make another test`() {
+        func run(_ id: String, _ status: TestStatus) -> TestRun {
+            TestRun(
+                framework: "pytest", state: .completed,
+                tests: [TestResult(id: id, status: status)])
+        }
+        let cycle = TestTransitions(
+            before: [run("t[<object at 0x7f3a11bc>]", .passed)],
+            testsOnly: [run("t[<object at 0x7f9911aa>]", .failed)],
+            withFix: [run("t[<object at 0x55501234>]", .passed)])
+        #expect(cycle.failToPass == ["t[<object at 0x55501234>]"])
+    }
+}
