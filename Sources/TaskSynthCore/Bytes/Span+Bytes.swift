@@ -47,6 +47,22 @@ extension Span<UInt8> {
         return true
     }
 
+    /// Whether a part has the same bytes as a part of another text.
+    package func hasSameBytes(
+        in range: Range<Int>, as other: Span<UInt8>, in otherRange: Range<Int>
+    ) -> Bool {
+        guard range.count == otherRange.count else { return false }
+        guard !range.isEmpty else { return true }
+        return unsafe extracting(range).withUnsafeBytes { left in
+            unsafe other.extracting(otherRange).withUnsafeBytes { right in
+                guard let left = left.baseAddress, let right = right.baseAddress else {
+                    return true
+                }
+                return unsafe memcmp(left, right, range.count) == 0
+            }
+        }
+    }
+
     /// The line that holds a place, counted from 1.
     ///
     /// - Complexity: O(*n*), where *n* is the number of bytes before it.

@@ -1,70 +1,56 @@
 /// Writes a hunk from lines of others and counts them.
 struct HunkWriter {
     private let patch: Patch
-    private var body: [UInt8] = []
+    private var lines: [(kind: HunkLine.Kind, line: HunkLine)] = []
     private(set) var oldCount = 0
     private(set) var newCount = 0
     private(set) var hasChange = false
-    /// A context line without a line feed that waits for what comes after it.
-    private var pending: HunkLine?
 
     init(_ patch: Patch) { self.patch = patch }
 
-    /// Adds a line that stays.
-    mutating func context(_ line: HunkLine) {
-        settle(before: line.kind)
-        if line.hasNoNewline {
-            pending = line
-        } else {
-            oldCount += 1
-            newCount += 1
-            append(UInt8(ascii: " "), line, withMarker: false)
-        }
-    }
-
-    /// Adds a line that changes.
-    mutating func change(_ line: HunkLine) {
-        settle(before: line.kind)
-        hasChange = true
-        if line.kind == .removed { oldCount += 1 } else { newCount += 1 }
-        append(
-            line.kind == .removed ? UInt8(ascii: "-") : UInt8(ascii: "+"), line, withMarker: true)
+    /// Adds a line as what it is here, which may differ from what it was.
+    mutating func append(_ line: HunkLine, as kind: HunkLine.Kind) {
+        lines.append((kind, line))
+        if kind != .added { oldCount += 1 }
+        if kind != .removed { newCount += 1 }
+        if kind != .context { hasChange = true }
     }
 
     /// The hunk with a header for its first lines in both versions.
-    mutating func bytes(old: Int, new: Int, like hunk: Hunk) -> [UInt8] {
-        settle(before: nil)
-        let tail = hunk.headerRange.upperBound
-        var header = Array("@@ -\(Self.range(old, oldCount)) +\(Self.range(new, newCount)) @@".utf8)
-        header += patch.bytes[endOfMarks(hunk)..<tail]
-        return header + body
-    }
-
-    /// Writes a context line without a line feed, or, where more lines follow on one side, its
-    /// removal and addition with a line feed on that side.
-    private mutating func settle(before kind: HunkLine.Kind?) {
-        guard let line = pending else { return }
-        pending = nil
-        oldCount += 1
-        newCount += 1
-        guard let kind else {
-            append(UInt8(ascii: " "), line, withMarker: true)
-            return
+    func bytes(old: Int, new: Int, like hunk: Hunk) -> [UInt8] {
+        var text = Array("@@ -\(Self.range(old, oldCount)) +\(Self.range(new, newCount)) @@".utf8)
+        text += patch.bytes[endOfMarks(hunk)..<hunk.headerRange.upperBound]
+        // A line lacks its line feed only where it is still the last of its version.
+        let lastOld = lines.lastIndex { $0.kind != .added }
+        let lastNew = lines.lastIndex { $0.kind != .removed }
+        for (index, (kind, line)) in lines.enumerated() {
+            let endsOld = line.hasNoNewline && index == lastOld
+            let endsNew = line.hasNoNewline && index == lastNew
+            switch kind {
+            case .removed: write(line, UInt8(ascii: "-"), endsOld, to: &text)
+            case .added: write(line, UInt8(ascii: "+"), endsNew, to: &text)
+            case .context where endsOld == endsNew:
+                write(line, UInt8(ascii: " "), endsOld, to: &text)
+            case .context:
+                write(line, UInt8(ascii: "-"), endsOld, to: &text)
+                write(line, UInt8(ascii: "+"), endsNew, to: &text)
+            }
         }
-        append(UInt8(ascii: "-"), line, withMarker: kind == .added)
-        append(UInt8(ascii: "+"), line, withMarker: kind == .removed)
+        return text
     }
 
-    private mutating func append(_ mark: UInt8, _ line: HunkLine, withMarker: Bool) {
+    private func write(
+        _ line: HunkLine, _ mark: UInt8, _ withMarker: Bool, to text: inout [UInt8]
+    ) {
         // A stripped empty context line stays as it is written.
-        if mark == UInt8(ascii: " "), line.range.count == 1, line.contentRange.isEmpty {
-            body.append(.lineFeed)
+        if mark == UInt8(ascii: " "), line.range.count == 1 {
+            text.append(.lineFeed)
         } else {
-            body.append(mark)
-            body += patch.bytes[line.contentRange.lowerBound..<line.range.upperBound]
+            text.append(mark)
+            text += patch.bytes[line.contentRange.lowerBound..<line.range.upperBound]
         }
         if withMarker {
-            body += patch.bytes[line.range.upperBound..<line.rangeWithMarker.upperBound]
+            text += patch.bytes[line.range.upperBound..<line.rangeWithMarker.upperBound]
         }
     }
 

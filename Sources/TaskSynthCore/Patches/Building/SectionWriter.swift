@@ -42,16 +42,12 @@ struct SectionWriter {
     private mutating func append(_ hunk: Hunk) {
         var writer = HunkWriter(file.patch)
         for (position, line) in hunk.lines.enumerated() {
-            guard line.kind != .context else {
-                writer.context(line)
-                continue
-            }
-            if selection.contains(hunk.index, position) {
-                writer.change(line)
+            if line.kind == .context || selection.contains(hunk.index, position) {
+                writer.append(line, as: line.kind)
             } else {
                 isWhole = false
                 let isThere = line.kind == (selection.base == .old ? .removed : .added)
-                if isThere { writer.context(line) }
+                if isThere { writer.append(line, as: .context) }
             }
         }
         guard writer.hasChange else { return }
