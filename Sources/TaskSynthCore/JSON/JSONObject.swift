@@ -23,6 +23,12 @@ public struct JSONObject: Hashable, Sendable {
     /// Makes an object of members in order.
     public init(_ members: [Member] = []) { self.members = members }
 
+    /// Whether there are no members.
+    public var isEmpty: Bool { members.isEmpty }
+
+    /// Removes the member at a place, and gives its value.
+    mutating func remove(at index: Int) -> JSONValue { members.remove(at: index).value }
+
     /// The keys in order.
     public var keys: [String] { members.map(\.key) }
 

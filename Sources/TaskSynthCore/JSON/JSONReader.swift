@@ -4,16 +4,37 @@
 struct JSONReader {
     /// How deep arrays and objects may be nested.
     let maximumDepth: Int
-    private var offset = 0
+    /// The number of bytes that were read, or passed over.
+    private(set) var offset = 0
+    /// Where the text ends that is read.
+    private var end = 0
+    /// The bytes of a string with escapes, kept to be filled again.
+    private var scratch: [UInt8] = []
 
     init(maximumDepth: Int) { self.maximumDepth = maximumDepth }
 
+    /// Reads one value at the start of a part of a text; ``offset`` is where it ends.
+    mutating func readPrefix(
+        _ text: Span<UInt8>, in range: Range<Int>
+    ) throws(JSONError) -> JSONValue {
+        offset = range.lowerBound
+        end = range.upperBound
+        return try readValue(text, depth: 0)
+    }
+
+    /// Whether only blanks are left of a part of a text.
+    mutating func isAtEnd(_ text: Span<UInt8>, of range: Range<Int>) -> Bool {
+        skipBlanks(text)
+        return offset == range.upperBound
+    }
+
     /// Reads the one value of a text.
     mutating func readDocument(_ text: Span<UInt8>) throws(JSONError) -> JSONValue {
+        end = text.count
         if text.count >= 3, text[0] == 0xEF, text[1] == 0xBB, text[2] == 0xBF { offset = 3 }
         let value = try readValue(text, depth: 0)
         skipBlanks(text)
-        guard offset == text.count else {
+        guard offset == end else {
             throw unexpected(text, "expected the end of the text")
         }
         return value
@@ -22,7 +43,7 @@ struct JSONReader {
     private mutating func readValue(_ text: Span<UInt8>, depth: Int) throws(JSONError) -> JSONValue
     {
         skipBlanks(text)
-        guard offset < text.count else { throw unexpected(text, "expected a value") }
+        guard offset < end else { throw unexpected(text, "expected a value") }
         switch text[offset] {
         case UInt8(ascii: "{"): return try readObject(text, depth: depth + 1)
         case UInt8(ascii: "["): return try readArray(text, depth: depth + 1)
@@ -43,7 +64,7 @@ struct JSONReader {
         if take(UInt8(ascii: "}"), text) { return .object(JSONObject()) }
         while true {
             skipBlanks(text)
-            guard offset < text.count, text[offset] == UInt8(ascii: "\"") else {
+            guard offset < end, text[offset] == UInt8(ascii: "\"") else {
                 throw unexpected(text, "expected the name of a member")
             }
             let key = try readString(text)
@@ -109,52 +130,50 @@ struct JSONReader {
 
     private mutating func readDigits(_ text: Span<UInt8>) throws(JSONError) {
         let start = offset
-        while offset < text.count, text[offset].isASCIIDigit { offset += 1 }
+        while offset < end, text[offset].isASCIIDigit { offset += 1 }
         guard offset > start else { throw unexpected(text, "expected a value") }
     }
 
     private mutating func readString(_ text: Span<UInt8>) throws(JSONError) -> String {
         offset += 1
         let start = offset
-        while offset < text.count {
-            switch text[offset] {
-            case UInt8(ascii: "\""):
-                defer { offset += 1 }
-                return String(decoding: text, in: start..<offset)
-            case UInt8(ascii: "\\"): return try readEscapedString(text, from: start)
-            case 0..<0x20: throw unexpected(text, "a control character in a string")
-            default: offset += 1
-            }
+        offset = text.endOfPlainText(from: offset, to: end)
+        guard offset < end else { throw unexpected(text, "expected '\"'") }
+        guard text[offset] >= 0x20 else {
+            throw unexpected(text, "a control character in a string")
         }
-        throw unexpected(text, "expected '\"'")
+        guard text[offset] != UInt8(ascii: "\"") else {
+            defer { offset += 1 }
+            return String(decoding: text, in: start..<offset)
+        }
+        return try readEscapedString(text, from: start)
     }
 
     private mutating func readEscapedString(
         _ text: Span<UInt8>, from start: Int
     ) throws(JSONError) -> String {
-        var bytes = [UInt8](copying: text, in: start..<offset)
-        while offset < text.count {
-            let byte = text[offset]
-            switch byte {
+        scratch.removeAll(keepingCapacity: true)
+        scratch.append(text, in: start..<offset)
+        while offset < end {
+            switch text[offset] {
             case UInt8(ascii: "\""):
                 offset += 1
-                return String(decoding: bytes, as: UTF8.self)
+                return String(decoding: scratch, as: UTF8.self)
             case UInt8(ascii: "\\"):
                 offset += 1
-                try readEscape(text, into: &bytes)
+                try readEscape(text)
             case 0..<0x20: throw unexpected(text, "a control character in a string")
             default:
-                bytes.append(byte)
-                offset += 1
+                let next = text.endOfPlainText(from: offset, to: end)
+                scratch.append(text, in: offset..<next)
+                offset = next
             }
         }
         throw unexpected(text, "expected '\"'")
     }
 
-    private mutating func readEscape(
-        _ text: Span<UInt8>, into bytes: inout [UInt8]
-    ) throws(JSONError) {
-        guard offset < text.count else { throw unexpected(text, "expected an escape") }
+    private mutating func readEscape(_ text: Span<UInt8>) throws(JSONError) {
+        guard offset < end else { throw unexpected(text, "expected an escape") }
         let letter = text[offset]
         let simple: UInt8? =
             switch letter {
@@ -167,7 +186,7 @@ struct JSONReader {
             default: nil
             }
         if let simple {
-            bytes.append(simple)
+            scratch.append(simple)
             offset += 1
             return
         }
@@ -185,13 +204,13 @@ struct JSONReader {
             }
         }
         let scalar = Unicode.Scalar(code) ?? "\u{FFFD}"
-        bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+        scratch.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
     }
 
     private mutating func readCodeUnit(_ text: Span<UInt8>) throws(JSONError) -> UInt16 {
         var unit: UInt16 = 0
         for _ in 0..<4 {
-            guard offset < text.count, let digit = text[offset].hexadecimalValue else {
+            guard offset < end, let digit = text[offset].hexadecimalValue else {
                 throw unexpected(text, "expected four hexadecimal digits")
             }
             unit = unit << 4 | UInt16(digit)
@@ -201,7 +220,7 @@ struct JSONReader {
     }
 
     private mutating func skipBlanks(_ text: Span<UInt8>) {
-        while offset < text.count {
+        while offset < end {
             switch text[offset] {
             case 0x20, 0x09, 0x0A, 0x0D: offset += 1
             default: return
@@ -210,13 +229,13 @@ struct JSONReader {
     }
 
     private mutating func take(_ byte: UInt8, _ text: Span<UInt8>) -> Bool {
-        guard offset < text.count, text[offset] == byte else { return false }
+        guard offset < end, text[offset] == byte else { return false }
         offset += 1
         return true
     }
 
     private func unexpected(_ text: Span<UInt8>, _ detail: String) -> JSONError {
-        failure(offset < text.count ? .unexpectedByte : .unexpectedEnd, text, detail)
+        failure(offset < end ? .unexpectedByte : .unexpectedEnd, text, detail)
     }
 
     private func failure(

@@ -1,0 +1,63 @@
+/// A moment as a record gives it.
+public struct RecordedTime: Hashable, Sendable {
+    /// The text of the record, kept as it is.
+    public let text: String
+    /// The nanoseconds since 1970; for a local time, as if it were UTC.
+    ///
+    /// `nil` where the text is no moment.
+    public let nanoseconds: Int?
+    /// Whether the text has no offset from UTC, so that only differences mean something.
+    public let isLocal: Bool
+
+    /// Makes a moment of what is known.
+    init(text: String, nanoseconds: Int?, isLocal: Bool) {
+        self.text = text
+        self.nanoseconds = nanoseconds
+        self.isLocal = isLocal
+    }
+
+    /// Makes a moment of seconds since 1970.
+    public init(secondsSince1970 seconds: Double, text: String? = nil) {
+        let scaled = (seconds * 1e9).rounded()
+        self.init(
+            text: text ?? seconds.description, nanoseconds: Int(exactly: scaled), isLocal: false)
+    }
+
+    /// Makes a moment of milliseconds since 1970.
+    public init(millisecondsSince1970 milliseconds: Int) {
+        let (product, isOverflow) = milliseconds.multipliedReportingOverflow(by: 1_000_000)
+        self.init(
+            text: String(milliseconds), nanoseconds: isOverflow ? nil : product, isLocal: false)
+    }
+
+    /// Makes a moment of nanoseconds since 1970.
+    public init(nanosecondsSince1970 nanoseconds: Int) {
+        self.init(text: String(nanoseconds), nanoseconds: nanoseconds, isLocal: false)
+    }
+
+    /// Reads an ISO 8601 date and time, with or without an offset; whatever else it is, is kept.
+    public init(_ text: String) {
+        guard let parsed = ISO8601Text(text) else {
+            self.init(text: text, nanoseconds: nil, isLocal: false)
+            return
+        }
+        self.init(text: text, nanoseconds: parsed.nanoseconds, isLocal: parsed.isLocal)
+    }
+
+    /// The seconds from another moment to this one; `nil` where one of them is no moment.
+    public func seconds(since other: RecordedTime) -> Double? {
+        guard let nanoseconds, let start = other.nanoseconds else { return nil }
+        let (difference, isOverflow) = nanoseconds.subtractingReportingOverflow(start)
+        return isOverflow ? nil : Double(difference) / 1e9
+    }
+
+    /// The moment in UTC with milliseconds, `2025-01-02T03:04:05.678Z`; `nil` where it is none.
+    public var utcText: String? {
+        nanoseconds.map { ISO8601Text.utc(nanoseconds: $0) }
+    }
+}
+
+extension RecordedTime: JSONRepresentable {
+    /// The text of the record.
+    public var json: JSONValue { .string(text) }
+}

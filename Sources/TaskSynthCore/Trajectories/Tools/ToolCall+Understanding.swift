@@ -1,0 +1,93 @@
+extension ToolCall {
+    /// Finds the category and the touches of a complete call.
+    mutating func understand() {
+        let name = ToolName.bare(tool)
+        guard let shape = ToolCatalog.shapes[name] else {
+            category = .other
+            return
+        }
+        switch shape {
+        case .read: setFiles(.readFile, .read)
+        case .edit: setFiles(.editFile, .edit)
+        case .write: setFiles(isOverwriting ? .editFile : .createFile, .create)
+        case .delete: setFiles(.deleteFile, .delete)
+        case .move: understandMove()
+        case .editor: understandEditor()
+        case .patch: understandPatch()
+        case .search: setFiles(.search, .search)
+        case .list: setFiles(.listFiles, .list)
+        case .shell: understandShell()
+        case .script: understandScript()
+        case .plan, .think: category = .plan
+        case .web: category = .web
+        case .ask: category = .ask
+        case .submit: category = .submit
+        case .subagent: category = .other
+        }
+    }
+
+    /// Whether the tool's result says that the file was there before.
+    private var isOverwriting: Bool {
+        result?.extra["toolUseResult"]?["type"]?.string == "update"
+    }
+
+    private mutating func setFiles(_ category: ToolCategory, _ kind: FileTouch.Kind) {
+        self.category = category
+        let range = category == .readFile ? arguments.shownLines : nil
+        var kind = kind
+        if category == .readFile, result?.isListing == true {
+            self.category = .listFiles
+            kind = .list
+        }
+        touches = arguments.touchedPaths.map { FileTouch(kind, path: $0, lines: range) }
+    }
+
+    private mutating func understandMove() {
+        category = .editFile
+        guard
+            let source = arguments.firstString(["source", "old_path", "from", "source_path"]),
+            let target = arguments.firstString(["destination", "new_path", "to", "target_path"])
+        else { return }
+        touches = [FileTouch(.rename, path: target, previousPath: source)]
+    }
+
+    private mutating func understandEditor() {
+        switch arguments["command"]?.string {
+        case "view": setFiles(.readFile, .read)
+        case "create": setFiles(.createFile, .create)
+        case "delete": setFiles(.deleteFile, .delete)
+        case "rename": understandMove()
+        case "undo_edit": setFiles(.editFile, .revert)
+        default: setFiles(.editFile, .edit)
+        }
+    }
+
+    private mutating func understandPatch() {
+        category = .editFile
+        let text = arguments.string ?? arguments.firstString(["input", "patch", "diff"]) ?? ""
+        touches = PatchText.touches(of: text)
+        if touches.isEmpty {
+            touches = arguments.touchedPaths.map { FileTouch(.edit, path: $0) }
+        }
+        if touches.count == 1, let kind = touches.first?.kind {
+            if kind == .create { category = .createFile }
+            if kind == .delete { category = .deleteFile }
+        }
+    }
+
+    mutating func understandShell() {
+        category = .runCommand
+    }
+
+    mutating func understandScript() {
+        category = .runCommand
+    }
+}
+
+extension ToolResult {
+    /// Whether it shows a folder, not a file.
+    var isListing: Bool {
+        guard let text else { return false }
+        return text.has("files and directories up to 2 levels deep")
+    }
+}
