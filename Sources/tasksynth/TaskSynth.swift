@@ -4,7 +4,7 @@ import Glibc
 @main enum TaskSynth {
     /// The verbs, in the order in which help lists them.
     static let verbs: [Verb] = [
-        .roundtrip, .trajectory,
+        .roundtrip, .trajectory, .classify,
     ]
 
     static func main() async {

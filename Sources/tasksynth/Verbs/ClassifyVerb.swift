@@ -1,0 +1,33 @@
+import TaskSynthCore
+
+extension Verb {
+    /// Says what paths are for.
+    static let classify = Verb(
+        name: "classify", summary: "say what each path on standard input is for",
+        options: [
+            Option(
+                name: "--roles", value: "FILE", summary: "patterns of your own that decide first"),
+            Option(
+                name: "--whole",
+                summary: "the paths are all of one repository: let them explain each other"),
+        ],
+        example: "git ls-files | tasksynth classify"
+    ) { arguments in
+        let input = try InputFile.bytes(at: "-")
+        let paths = input.split(separator: .lineFeed).map { String(decoding: $0, as: UTF8.self) }
+        let classifier = PathClassifier(
+            layout: arguments.has("--whole") ? ProjectLayout(paths: paths) : nil,
+            overrides: try arguments["--roles"].map(RoleFile.read))
+        for path in paths {
+            let judgement = classifier.judge(path)
+            Terminal.print(
+                ([
+                    "path": .string(path), "role": .string(judgement.role.rawValue),
+                    "confidence": JSONValue(judgement.confidence),
+                    "rule": .string(judgement.rule), "evidence": .string(judgement.evidence),
+                    "testsOnly": .bool(judgement.servesTestsOnly),
+                ] as JSONValue).line)
+        }
+        return .done
+    }
+}
