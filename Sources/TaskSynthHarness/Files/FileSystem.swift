@@ -12,6 +12,16 @@ enum FileSystem {
         HarnessError(.fileSystem, "\(action) \(path): \(message(of: errno))")
     }
 
+    /// Where folders for a short time are made.
+    static var temporaryFolder: String {
+        guard let path = unsafe getenv("TMPDIR") else { return "/tmp" }
+        let folder = unsafe String(cString: path)
+        return isFolder(folder) ? folder : "/tmp"
+    }
+
+    /// Whether there is anything, links followed.
+    static func exists(_ path: String) -> Bool { mode(path, followsLinks: true) != nil }
+
     /// Whether there is a file that is no folder, links followed.
     static func isFile(_ path: String) -> Bool {
         guard let mode = mode(path, followsLinks: true) else { return false }
@@ -22,6 +32,22 @@ enum FileSystem {
     static func isFolder(_ path: String) -> Bool {
         guard let mode = mode(path, followsLinks: true) else { return false }
         return mode & S_IFMT == S_IFDIR
+    }
+
+    /// Whether there is a file that is no folder, link, device or pipe.
+    static func isPlainFile(_ path: String) -> Bool {
+        mode(path, followsLinks: false).map { $0 & S_IFMT == S_IFREG } ?? false
+    }
+
+    /// Whether there is a folder that is no link.
+    static func isPlainFolder(_ path: String) -> Bool {
+        mode(path, followsLinks: false).map { $0 & S_IFMT == S_IFDIR } ?? false
+    }
+
+    /// The length of a file in bytes.
+    static func size(_ path: String) -> Int? {
+        var status = stat()
+        return unsafe stat(path, &status) == 0 ? Int(status.st_size) : nil
     }
 
     /// The target of a symbolic link, or `nil` for anything else.
@@ -67,11 +93,18 @@ enum FileSystem {
     }
 
     /// Writes a file, in place of what was there.
-    static func write(_ text: String, to path: String, mode: UInt32 = 0o644) throws(HarnessError) {
+    static func write(_ text: String, to path: String) throws(HarnessError) {
+        try write(Array(text.utf8), to: path)
+    }
+
+    /// Writes a file, in place of what was there.
+    static func write(
+        _ bytes: [UInt8], to path: String, mode: UInt32 = 0o644
+    ) throws(HarnessError) {
         let file = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         guard file >= 0 else { throw error("write", path) }
         defer { close(file) }
-        var rest = Array(text.utf8)[...]
+        var rest = bytes[...]
         while !rest.isEmpty {
             let count = unsafe rest.withUnsafeBytes { bytes in
                 unsafe Glibc.write(file, bytes.baseAddress, bytes.count)
@@ -80,6 +113,11 @@ enum FileSystem {
             guard count > 0 else { throw error("write", path) }
             rest = rest.dropFirst(count)
         }
+    }
+
+    /// Gives a file or folder another name.
+    static func move(_ path: String, to other: String) throws(HarnessError) {
+        guard unsafe rename(path, other) == 0 else { throw error("rename", path) }
     }
 
     /// Makes a folder and those above it.
