@@ -22,7 +22,7 @@ import Testing
         let expected = """
             {"framework":"pytest","run":{"state":"no-tests"},"counts":{"total":2,"passed":2,\
             "failed":0,"errored":0,"skipped":0,"xfailed":0,"xpassed":0},"durationSeconds":null,\
-            "namesComplete":true,"seed":null,"warnings":["odd"],"tests":[{"id":"a b",\
+            "namesComplete":true,"seed":null,"warnings":["odd"],"diagnostics":[],"tests":[{"id":"a b",\
             "status":"failed","durationSeconds":0.5,"file":"a.py","message":null,"scope":null}]}
             """
         #expect(try run.json == JSONValue(parsing: expected))
