@@ -5,6 +5,8 @@ import Glibc
     /// The verbs, in the order in which help lists them.
     static let verbs: [Verb] = [
         .roundtrip, .trajectory, .classify,
+        .roundtrip,
+        .tests,
     ]
 
     static func main() async {

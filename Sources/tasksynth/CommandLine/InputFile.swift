@@ -2,6 +2,27 @@ import Glibc
 
 /// Input files as the verbs take them: a path, or `-` for standard input.
 enum InputFile {
+    /// Reads a file piece by piece.
+    static func read(_ path: String, _ body: ([UInt8]) throws -> Void) throws {
+        let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw Failure.badInput("\(path): \(String(cString: strerror(errno)))")
+        }
+        defer { if descriptor != STDIN_FILENO { close(descriptor) } }
+        let size = 1 << 20
+        while true {
+            let chunk = try [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
+                let got = Glibc.read(descriptor, buffer.baseAddress, size)
+                guard got >= 0 else {
+                    throw Failure.badInput("\(path): \(String(cString: strerror(errno)))")
+                }
+                filled = got
+            }
+            if chunk.isEmpty { return }
+            try body(chunk)
+        }
+    }
+
     /// Reads a whole file.
     static func bytes(at path: String) throws -> [UInt8] {
         let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)

@@ -1,0 +1,264 @@
+/// Reads `go test`, with and without `-v`.
+///
+/// With `-v` only a test that was started can end, so that a line that a test prints is no result.
+struct GoTestReader: TestLogReader {
+    static let framework: TestFramework = "go-test"
+
+    private static let started: LinePattern = "=== {RUN|CONT|NAME|PAUSE|ATTR}{s}{...}"
+    private static let ended: LinePattern = "--- {PASS|FAIL|SKIP|BENCH}: {+} ({n}s)"
+    private static let packageEnd: LinePattern = "{ok|FAIL}{s}{w}{s}{...}"
+    private static let noTests: LinePattern = "?{s}{w}{s}[no test files]"
+    private static let timedOut: LinePattern = "panic: test timed out after {...}"
+    private static let shuffle: LinePattern = "-test.shuffle {d}"
+
+    private struct Running {
+        var name: String
+        var output: [String] = []
+        var size = 0
+    }
+
+    private var running: [String: Running] = [:]
+    private var order: [String] = []
+    private var last: String?
+    private var packageStart = 0
+    private var isVerbose = false
+    private var hasBuildError = false
+    private var hasSetupError = false
+    private var hasResult = false
+    private var isTimedOut = false
+    private var isPanicking = false
+    private var hasCrashed = false
+    private var saysNoTests = 0
+    private var packages = 0
+    private var buildMessages: [String] = []
+    private var isInBuildOutput = false
+    private var endedPackages = 0
+    private var fallbackOutput: [String] = []
+
+    init() {}
+
+    mutating func read(_ line: LogLine, into run: inout RunBuilder) {
+        guard let first = line.first else { return }
+        switch first {
+        case UInt8(ascii: "="):
+            if line.indent == 0, readStart(line, &run) { return }
+        case UInt8(ascii: "o"), UInt8(ascii: "F"), UInt8(ascii: "?"):
+            if readPackage(line, &run) { return }
+        case UInt8(ascii: "p"):
+            if line.hasPrefix("panic: ") {
+                isPanicking = true
+                if Self.timedOut.match(line) != nil {
+                    isTimedOut = true
+                    run.claim(60)
+                }
+            }
+        case UInt8(ascii: "-"):
+            if line.hasPrefix("-test.shuffle "), let match = Self.shuffle.match(line) {
+                run.claim(60)
+                run.seed = match[0]
+                return
+            }
+        case UInt8(ascii: "t") where line.hasPrefix("testing: warning: no tests to run"):
+            run.claim(60)
+            return
+        case UInt8(ascii: "s")
+        where line.hasPrefix("stat ") && line.hasSuffix(": directory not found"):
+            run.claim(20)
+            run.state = .setupError
+            return
+        case UInt8(ascii: "n")
+        where line.hasPrefix("no required module provides package")
+            || line.hasPrefix("no Go files in ") || line.hasPrefix("no packages to test"):
+            run.claim(20)
+            run.state = .setupError
+            return
+        case UInt8(ascii: "g")
+        where line.hasPrefix("go: ") && line.contains("go.mod file not found"):
+            run.claim(20)
+            run.state = .setupError
+            return
+        default: break
+        }
+        if let place = line.find("--- "), readEnd(line, at: place, &run) { return }
+        if let last {
+            keep(line, for: last)
+        } else if packages == 0, buildMessages.count < 50 {
+            buildMessages.append(line.text(from: 0))
+        }
+    }
+
+    private mutating func readStart(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
+        guard let match = Self.started.match(line) else { return false }
+        let name = match[1]
+        switch match[0] {
+        case "RUN":
+            run.claim(80)
+            isVerbose = true
+            if running[name] == nil { order.append(name) }
+            running[name] = Running(name: name)
+            last = name
+        case "CONT", "NAME": if running[name] != nil { last = name }
+        default: break
+        }
+        return true
+    }
+
+    private mutating func keep(_ line: LogLine, for name: String) {
+        let text = line.text(from: 0)
+        guard let size = running[name]?.size, size + text.utf8.count < RunBuilder.maximumText
+        else { return }
+        running[name]?.size += text.utf8.count + 1
+        running[name]?.output.append(text)
+    }
+
+    private mutating func readEnd(
+        _ line: LogLine, at place: Int, _ run: inout RunBuilder
+    ) -> Bool {
+        guard let match = Self.ended.match(line, from: place), match[0] != "BENCH" else {
+            return false
+        }
+        let name = match[1]
+        let status: TestStatus =
+            switch match[0] {
+            case "PASS": .passed
+            case "FAIL": .failed
+            default: .skipped
+            }
+        if isVerbose {
+            guard let test = running.removeValue(forKey: name) else { return false }
+            order.removeAll { $0 == name }
+            hasResult = true
+            add(test, status, match.number(2), &run)
+            last = name
+            return true
+        }
+        guard place == line.indent, line.indent % 4 == 0, !name.contains(" ") else { return false }
+        run.claim(35)
+        hasResult = true
+        add(Running(name: name), status, match.number(2), &run)
+        last = name
+        return true
+    }
+
+    private mutating func add(
+        _ test: Running, _ status: TestStatus, _ seconds: Double?, _ run: inout RunBuilder
+    ) {
+        var result = TestResult(id: test.name, status: status, durationSeconds: seconds)
+        if status != .passed, !test.output.isEmpty {
+            result.output = test.output.joined(separator: "\n")
+            result.message = Self.message(of: test.output, &result)
+        }
+        run.add(result)
+    }
+
+    /// The text after the first `file.go:12: `, which the testing package puts before a message.
+    private static func message(of output: [String], _ result: inout TestResult) -> String? {
+        for (index, line) in output.enumerated() {
+            let text = line.trimmingBlanks()
+            guard let place = text.range(ofFirst: ".go:") else { continue }
+            let file = text[..<place.lowerBound] + ".go"
+            let rest = text[place.upperBound...]
+            guard !file.contains(" "), let colon = rest.firstIndex(of: ":"),
+                let number = Int(rest[..<colon])
+            else { continue }
+            result.file = String(file)
+            result.line = number
+            var message = rest[rest.index(after: colon)...].trimmingBlanks()
+            for more in output[(index + 1)...].prefix(20) {
+                guard more.hasPrefix("        ") else { break }
+                message += (message.isEmpty ? "" : "\n") + more.trimmingBlanks()
+            }
+            return message
+        }
+        return output.first { $0.hasPrefix("panic: ") }
+    }
+
+    private mutating func readPackage(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
+        if line.hasPrefix("?"), Self.noTests.match(line) != nil {
+            run.claim(60)
+            packages += 1
+            endedPackages += 1
+            saysNoTests += 1
+            return true
+        }
+        if line.bytes.count == 4, line.hasPrefix("FAIL") {
+            endOfBinary(&run)
+            return true
+        }
+        guard line.indent == 0, let match = Self.packageEnd.match(line) else { return false }
+        let rest = match[2]
+        let package = match[1]
+        guard rest.hasPrefix("(cached)") || rest.hasPrefix("[") || Self.isSeconds(rest) else {
+            return false
+        }
+        run.claim(line.contains("\t") ? 70 : 40)
+        packages += 1
+        if rest.hasPrefix("[build failed]") {
+            hasBuildError = true
+            return true
+        }
+        if rest.hasPrefix("[setup failed]") {
+            hasSetupError = true
+            return true
+        }
+        endedPackages += 1
+        if match[0] == "FAIL", running.isEmpty == false { endRunning(&run, isFailure: true) }
+        if rest.contains("[no tests to run]") { saysNoTests += 1 }
+        close(package, isVerbose: isVerbose || rest.contains("[no tests to run]"), &run)
+        return true
+    }
+
+    private static func isSeconds(_ text: String) -> Bool {
+        guard let word = text.split(whereSeparator: { $0 == " " || $0 == "\t" }).first else {
+            return false
+        }
+        return word.hasSuffix("s") && Double(word.dropLast()) != nil
+    }
+
+    private mutating func endOfBinary(_ run: inout RunBuilder) { run.claim(20) }
+
+    /// Says what became of tests that were running when their binary ended.
+    private mutating func endRunning(_ run: inout RunBuilder, isFailure: Bool) {
+        let names = order
+        for name in names {
+            guard let test = running[name] else { continue }
+            let isParent = names.contains { $0.hasPrefix(name + "/") }
+            _ = isParent
+            add(test, isTimedOut || isPanicking ? .failed : .errored, nil, &run)
+        }
+        if !isTimedOut { hasCrashed = true }
+        running = [:]
+        order = []
+    }
+
+    private mutating func close(
+        _ package: String, isVerbose: Bool, _ run: inout RunBuilder
+    ) {
+        for place in packageStart..<run.tests.count {
+            run.update(at: place) { $0.id = package + "." + $0.id }
+        }
+        if !isVerbose { run.namesComplete = false }
+        packageStart = run.tests.count
+        self.isVerbose = false
+        isPanicking = false
+        last = nil
+    }
+
+    mutating func finish(_ run: inout RunBuilder) {
+        let wasRunning = !running.isEmpty
+        if wasRunning { endRunning(&run, isFailure: false) }
+        if packages > 0, !wasRunning, packageStart == run.tests.count { run.isComplete = true }
+        guard run.state == nil else { return }
+        if isTimedOut {
+            run.state = .timedOut
+        } else if run.isComplete, run.tests.isEmpty, hasBuildError {
+            run.state = .buildError
+        } else if run.isComplete, run.tests.isEmpty, hasSetupError {
+            run.state = .setupError
+        } else if hasCrashed, packages > 0 {
+            run.state = .crashed
+        } else if run.isComplete, run.tests.isEmpty, run.namesComplete == false {
+            run.state = .completed
+        }
+    }
+}

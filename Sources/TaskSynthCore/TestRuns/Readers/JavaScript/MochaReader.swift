@@ -1,0 +1,201 @@
+/// Reads Mocha's spec reporter, and the list of failures that all its reporters end with.
+struct MochaReader: TestLogReader {
+    static let framework: TestFramework = "mocha"
+
+    private static let passing: LinePattern = "{_}{d} passing ({t})"
+    private static let passingPlain: LinePattern = "{_}{d} passing"
+    private static let others: LinePattern = "{_}{d} {pending|failing|skipped}"
+    private static let numbered: LinePattern = "{_}{d}) {+}"
+
+    private var stack = TitleStack()
+    private var nextFailure = 1
+    private var isInList = false
+    private var declared: TestCounts?
+    private var titles: [String] = []
+    private var isInTitles = false
+    private var current: String?
+    private var suspicious: [[Int]] = []
+    private var sinceOther: [Int] = []
+    private var listed: Set<String> = []
+    private var isCypress = false
+    private var hasTree = false
+    private var hasEnd = false
+
+    init() {}
+
+    mutating func read(_ line: LogLine, into run: inout RunBuilder) {
+        if line.isBlank { return }
+        if line.hasPrefix("Error: No test files found") {
+            run.claim(60)
+            run.state = .usageError
+            return
+        }
+        if line.contains("(Run Starting)") {
+            isCypress = true
+            run.claim(90)
+            run.framework = "cypress"
+        }
+        if readTotals(line, &run) { return }
+        if isInList { return readList(line, &run) }
+        readTree(line, &run)
+    }
+
+    private mutating func readTotals(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
+        guard let first = line.first, first.isASCIIDigit else { return false }
+        if let match = Self.passing.match(line) ?? Self.passingPlain.match(line) {
+            run.claim(65)
+            var counts = declared ?? TestCounts()
+            counts.passed += match.integer(0)
+            declared = counts
+            run.durationSeconds = (run.durationSeconds ?? 0) + (match.seconds(1) ?? 0)
+            isInList = true
+            hasEnd = true
+            current = nil
+            stack.clear()
+            nextFailure = 1
+            return true
+        }
+        guard isInList, let match = Self.others.match(line) else { return false }
+        if match[1] == "failing" {
+            declared?.failed += match.integer(0)
+        } else {
+            declared?.skipped += match.integer(0)
+        }
+        return true
+    }
+
+    private mutating func readTree(_ line: LogLine, _ run: inout RunBuilder) {
+        if line.indent < 2 {
+            readGlued(line, &run)
+            return
+        }
+        if let mark = CheckMark(line, at: line.indent) {
+            let text = line.text(from: line.indent + mark.length)
+            record(text, mark.status, indent: line.indent, &run)
+        } else if let match = Self.numbered.match(line) {
+            guard match.integer(0) == nextFailure else {
+                if !sinceOther.isEmpty { suspicious.append(sinceOther) }
+                sinceOther = []
+                return
+            }
+            nextFailure += 1
+            record(match[1], .failed, indent: line.indent, &run)
+        } else if line.startsWith("- ") {
+            record(line.text(from: line.indent + 2), .skipped, indent: line.indent, &run)
+        } else {
+            stack.enter(line.trimmed, indent: line.indent)
+            sinceOther = []
+            if stack.levels.count == 1 { run.claim(0) }
+        }
+    }
+
+    /// Reads a result behind the output of a test: `…    ✔ name`.
+    private mutating func readGlued(_ line: LogLine, _ run: inout RunBuilder) {
+        for sign: StaticString in ["  ✔ ", "  ✓ "] {
+            guard let place = line.findLast(sign), place > 0, hasTree else { continue }
+            var start = place + 2
+            var indent = 2
+            while start - indent > 0, line.bytes[start - indent - 1] == 0x20 { indent += 1 }
+            _ = start
+            start += 4
+            record(line.text(from: start), .passed, indent: indent, &run)
+            return
+        }
+    }
+
+    private mutating func record(
+        _ text: String, _ status: TestStatus, indent: Int, _ run: inout RunBuilder
+    ) {
+        stack.leave(indent)
+        let timed = CheckMark.time(of: text, inBrackets: true)
+        let isHook =
+            status == .failed
+            && ["\"before ", "\"after "].contains { timed.name.hasPrefix($0) }
+            && timed.name.contains("\" hook")
+        let id = stack.path(timed.name, separator: " ")
+        hasTree = true
+        run.claim(12)
+        sinceOther.append(run.tests.count)
+        run.add(
+            id, isHook ? .errored : status, seconds: timed.seconds, scope: isHook ? .hook : nil)
+    }
+
+    /// Reads the list of failures: number, titles, a colon, and what was thrown.
+    private mutating func readList(_ line: LogLine, _ run: inout RunBuilder) {
+        if line.indent == 2, let match = Self.numbered.match(line) {
+            current = nil
+            titles = []
+            isInTitles = true
+            addTitle(match[1], &run)
+            return
+        }
+        if isInTitles {
+            guard line.indent >= 5 else {
+                isInTitles = false
+                return
+            }
+            addTitle(line.trimmed, &run)
+            return
+        }
+        if isCypress, line.contains("(Results)") || line.contains("Running: ") {
+            isInList = false
+            stack.clear()
+            return
+        }
+        guard let current else { return }
+        if run.result(current)?.message == nil {
+            run.addMessage(line.trimmed, to: current)
+        }
+        run.addOutput(line.text(from: 0), to: current)
+    }
+
+    private mutating func addTitle(_ title: String, _ run: inout RunBuilder) {
+        guard title.hasSuffix(":") else {
+            titles.append(title)
+            return
+        }
+        titles.append(String(title.dropLast()))
+        isInTitles = false
+        let id = titles.joined(separator: " ")
+        let isHook = titles.last.map {
+            ($0.hasPrefix("\"before ") || $0.hasPrefix("\"after ")) && $0.contains("\" hook")
+        }
+        if !run.has(id) {
+            run.add(id, isHook == true ? .errored : .failed, scope: isHook == true ? .hook : nil)
+        }
+        current = id
+    }
+
+    mutating func finish(_ run: inout RunBuilder) {
+        run.isComplete = hasEnd
+        guard var declared else { return }
+        let hooks = run.tests.count { $0.scope == .hook }
+        declared.failed -= min(hooks, declared.failed)
+        declared.errored += hooks
+        var named = TestCounts(of: run.tests)
+        let surplus = named.passed - declared.passed
+        if surplus > 0 {
+            // What stands right before a line that is no result is output of the same test.
+            let doubtful = suspicious.count == 1 ? suspicious[0].suffix(surplus) : []
+            if doubtful.count == surplus,
+                doubtful.allSatisfy({ run.tests[$0].status == .passed })
+            {
+                let places = Set(doubtful)
+                var place = -1
+                run.removeAll { _ in
+                    place += 1
+                    return places.contains(place)
+                }
+                named = TestCounts(of: run.tests)
+                run.warn("\(surplus) lines look like results and are the output of a test")
+            } else {
+                run.warn(
+                    "the summary counts \(declared.passed) passing tests, the lines \(named.passed)"
+                )
+            }
+        }
+        run.counts = declared
+        run.namesComplete = named.total + hooks >= declared.total
+        if declared.total == 0, run.state == nil { run.state = .noTests }
+    }
+}

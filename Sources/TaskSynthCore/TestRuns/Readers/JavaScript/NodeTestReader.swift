@@ -1,0 +1,166 @@
+/// Reads the spec reporter of `node --test`.
+struct NodeTestReader: TestLogReader {
+    static let framework: TestFramework = "node-test"
+
+    private static let info: LinePattern = "ℹ {tests|suites|pass|fail|cancelled|skipped|todo} {d}"
+    private static let duration: LinePattern = "ℹ duration_ms {n}"
+    private static let place: LinePattern = "test at {+}:{d}:{d}"
+
+    private var stack = TitleStack()
+    private var isInList = false
+    private var hasEnd = false
+    private var last: String?
+    private var listPlace: (file: String, line: Int)?
+    private var total = 0
+
+    init() {}
+
+    mutating func read(_ line: LogLine, into run: inout RunBuilder) {
+        guard let first = line.first else { return }
+        if first >= 0xE2, readMark(line, &run) { return }
+        if isInList, first == UInt8(ascii: "t"), let match = Self.place.match(line) {
+            listPlace = (match[0], match.integer(1))
+            return
+        }
+        guard let last, line.indent > 0 else { return }
+        if run.result(last)?.status == .failed || run.result(last)?.status == .xfailed {
+            if run.result(last)?.message == nil { run.addMessage(line.trimmed, to: last) }
+            run.addOutput(line.text(from: 0), to: last)
+        }
+    }
+
+    private mutating func readMark(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
+        let start = line.indent
+        if line.has("ℹ ", at: start) { return readInfo(line, &run) }
+        if line.hasPrefix("✖ failing tests:") {
+            isInList = true
+            stack.clear()
+            return true
+        }
+        if line.has("▶ ", at: start) {
+            guard start == 2 * stack.levels.count || isClosing(line) else { return false }
+            let text = line.text(from: start + 4)
+            let parts = Self.parts(of: text)
+            if let open = stack.levels.last, open.indent == start, open.title == parts.name {
+                close(parts, status: nil, &run)
+            } else if start == 2 * stack.levels.count {
+                stack.enter(parts.name, indent: start)
+                run.claim(20)
+            }
+            return true
+        }
+        let isSkip = line.has("﹣ ", at: start)
+        guard let mark = isSkip ? nil : CheckMark(line, at: start), !isSkip || true else {
+            if isSkip { return readSkip(line, &run) }
+            return false
+        }
+        let parts = Self.parts(of: line.text(from: start + mark.length))
+        if isInList {
+            let id = run.tests.last { $0.id == parts.name || $0.id.hasSuffix(" > " + parts.name) }?
+                .id
+            if let id, let listPlace {
+                run.update(id) {
+                    $0.file = $0.file ?? listPlace.file
+                    $0.line = $0.line ?? listPlace.line
+                }
+            }
+            listPlace = nil
+            last = id
+            return true
+        }
+        if let open = stack.levels.last, open.indent == start, open.title == parts.name {
+            close(parts, status: mark.status, &run)
+            return true
+        }
+        guard start == 2 * stack.levels.count else { return false }
+        var status = mark.status
+        if parts.directive != nil { status = status == .passed ? .xpassed : .xfailed }
+        let id = stack.path(parts.name, separator: " > ")
+        run.claim(parts.seconds == nil ? 12 : 30)
+        run.add(id, status, seconds: parts.seconds)
+        last = id
+        return true
+    }
+
+    private func isClosing(_ line: LogLine) -> Bool {
+        stack.levels.last?.indent == line.indent
+    }
+
+    private mutating func close(
+        _ parts: (name: String, seconds: Double?, directive: String?), status: TestStatus?,
+        _ run: inout RunBuilder
+    ) {
+        stack.leave(stack.levels.last?.indent ?? 0)
+        let id = stack.path(parts.name, separator: " > ")
+        let below = run.tests.filter { $0.id.hasPrefix(id + " > ") }
+        let failed = below.contains { $0.status.isFailure }
+        run.add(
+            id, status ?? (failed ? .failed : .passed), seconds: parts.seconds, scope: .suite)
+        last = nil
+    }
+
+    private mutating func readSkip(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
+        guard !isInList, line.indent == 2 * stack.levels.count else { return false }
+        let parts = Self.parts(of: line.text(from: line.indent + 4))
+        run.claim(30)
+        run.add(
+            stack.path(parts.name, separator: " > "), .skipped, seconds: parts.seconds,
+            message: parts.directive)
+        last = nil
+        return true
+    }
+
+    /// Parts `name (1.5ms) # reason`.
+    private static func parts(
+        of text: String
+    ) -> (name: String, seconds: Double?, directive: String?) {
+        if let place = text.range(ofLast: "ms) # ") {
+            let head = CheckMark.time(
+                of: String(text[..<place.lowerBound]) + "ms)", inBrackets: true)
+            if head.seconds != nil {
+                return (head.name, head.seconds, String(text[place.upperBound...]))
+            }
+        }
+        let timed = CheckMark.time(of: text, inBrackets: true)
+        if timed.seconds == nil {
+            for word in [" # SKIP", " # TODO"] {
+                if let place = text.range(ofLast: word) {
+                    return (
+                        String(text[..<place.lowerBound]), nil, String(text[place.upperBound...])
+                    )
+                }
+            }
+        }
+        return (timed.name, timed.seconds, nil)
+    }
+
+    private mutating func readInfo(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
+        guard line.indent == 0 else { return false }
+        if let match = Self.duration.match(line) {
+            run.durationSeconds = match.number(0).map { $0 / 1000 }
+            hasEnd = true
+            return true
+        }
+        guard let match = Self.info.match(line) else { return true }
+        run.claim(80)
+        if match[0] == "tests" { total = match.integer(1) }
+        return true
+    }
+
+    mutating func finish(_ run: inout RunBuilder) {
+        run.isComplete = hasEnd
+        let tests = run.tests.filter { $0.scope == nil }
+        guard run.isComplete, run.state == nil else { return }
+        if !tests.isEmpty, tests.allSatisfy({ $0.status == .failed && Self.isFile($0.id) }) {
+            run.state = .crashed
+        } else if tests.isEmpty, total == 0 {
+            run.state = .noTests
+        }
+    }
+
+    /// Whether a name is the path of a test file.
+    static func isFile(_ name: String) -> Bool {
+        !name.contains(" ") && name.contains("/")
+            && [".js", ".mjs", ".cjs", ".ts", ".mts", ".cts"].contains { name.hasSuffix($0) }
+    }
+}

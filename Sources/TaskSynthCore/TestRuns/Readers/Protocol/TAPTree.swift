@@ -1,0 +1,251 @@
+/// The results of a TAP stream, each with the subtests that came before it.
+struct TAPTree: Sendable {
+    /// One result.
+    struct Node: Sendable {
+        var result: TAPResult
+        var indent: Int
+        var file: String?
+        var group: String?
+        var children: [Node] = []
+        var diagnostics: [String] = []
+        var yaml: [String: String] = [:]
+        var isUnsure = false
+    }
+
+    private var top: [Node] = []
+    private var open: [Node] = []
+    private var blocks: [Node] = []
+    private var lastNumber = 0
+    private var file: String?
+    private var lastIndent = 0
+    private var totalAccepted = 0
+    private var isInProve = false
+
+    /// The number of results that the plan promises.
+    var plan: Int?
+    /// Whether a total was printed at the end.
+    var hasTotals = false
+    /// Whether results have a time behind their name.
+    private(set) var hasTimes = false
+    /// Whether subtests stand in braces.
+    private(set) var hasBlocks = false
+    /// Whether names have an arrow in them.
+    private(set) var hasArrows = false
+
+    /// Whether there is no result.
+    var isEmpty: Bool { top.isEmpty && open.isEmpty && blocks.isEmpty }
+
+    /// Whether the plan is fulfilled.
+    var isComplete: Bool {
+        if hasTotals { return true }
+        guard let plan else { return false }
+        return top.count >= plan
+    }
+
+    /// The number that the next result has, where none is left out.
+    var nextNumber: Int { lastNumber + 1 }
+
+    /// Begins the results of another file.
+    mutating func startFile(_ name: String) {
+        flush()
+        file = name
+        lastNumber = 0
+        plan = nil
+        isInProve = true
+    }
+
+    /// Opens a subtest, whose results come before its own.
+    mutating func open(_ name: String, indent: Int) {}
+
+    /// Takes a result, where it fits the numbers before it.
+    mutating func accept(_ result: TAPResult, indent: Int, isLast: Bool) -> Bool {
+        if indent == 0 {
+            if let number = result.number {
+                let isNext = number == lastNumber + 1
+                let isWithin = number > lastNumber && plan.map { number <= $0 } == true
+                let isNewRun =
+                    number == 1 && lastNumber > 0 && plan.map { lastNumber >= $0 } == true
+                guard isNext || isWithin || isNewRun else { return false }
+                lastNumber = number
+            } else {
+                lastNumber += 1
+            }
+        } else if indent % 4 != 0 && indent % 2 != 0 {
+            return false
+        }
+        if result.seconds != nil { hasTimes = true }
+        if result.description.contains(" › ") { hasArrows = true }
+        var node = Node(result: result, indent: indent, file: file, isUnsure: isLast)
+        if node.result.description.isEmpty {
+            let name = result.isOK || result.directive != .skip ? nil : result.reason
+            node.result.description = name ?? "#\(result.number ?? lastNumber)"
+        }
+        if result.opensBlock {
+            hasBlocks = true
+            blocks.append(node)
+            return true
+        }
+        while let child = open.last, child.indent > indent {
+            node.children.insert(child, at: 0)
+            open.removeLast()
+        }
+        if let last = blocks.indices.last {
+            blocks[last].children.append(node)
+        } else if indent == 0 {
+            flushTop()
+            top.append(node)
+        } else {
+            open.append(node)
+        }
+        return true
+    }
+
+    private mutating func flushTop() {}
+
+    /// Closes a block in braces.
+    mutating func closeBlock(indent: Int) {
+        guard let node = blocks.popLast() else { return }
+        if let last = blocks.indices.last {
+            blocks[last].children.append(node)
+        } else {
+            top.append(node)
+        }
+    }
+
+    /// Says under which heading the last result stands.
+    mutating func setGroup(_ name: String) {
+        if !top.isEmpty { top[top.count - 1].group = name }
+    }
+
+    /// Keeps a line of YAML for the last result.
+    mutating func addYAML(_ text: String) {
+        guard let colon = text.range(ofFirst: ": ") else { return }
+        change { node in
+            guard node.yaml.count < 20 else { return }
+            let key = String(text[..<colon.lowerBound])
+            var value = String(text[colon.upperBound...])
+            if value.utf8.count > 1, value.first == value.last,
+                value.first == "'" || value.first == "\""
+            {
+                value = String(value.dropFirst().dropLast())
+            }
+            if node.yaml[key] == nil { node.yaml[key] = value }
+        }
+    }
+
+    /// Keeps a comment for the last result.
+    mutating func addDiagnostic(_ text: String) {
+        change { node in
+            if node.diagnostics.count < 50 { node.diagnostics.append(text) }
+        }
+    }
+
+    /// Keeps a line that is not TAP for the last result, where it failed.
+    mutating func keepOutput(_ line: LogLine) {
+        change { node in
+            guard !node.result.isOK, node.diagnostics.count < 50 else { return }
+            node.diagnostics.append(line.trimmed)
+        }
+    }
+
+    private mutating func change(_ body: (inout Node) -> Void) {
+        if !open.isEmpty {
+            body(&open[open.count - 1])
+        } else if let last = blocks.indices.last {
+            if let child = blocks[last].children.indices.last {
+                body(&blocks[last].children[child])
+            } else {
+                body(&blocks[last])
+            }
+        } else if !top.isEmpty {
+            body(&top[top.count - 1])
+        }
+    }
+
+    private mutating func flush() {
+        top += open
+        open = []
+    }
+
+    /// Ends the stream.
+    mutating func finish() {
+        while !blocks.isEmpty { closeBlock(indent: 0) }
+        flush()
+    }
+
+    /// Writes the results as a runner means them.
+    func write(_ flavor: TAPFlavor, into run: inout RunBuilder) {
+        var hooks = 0
+        for node in top { write(node, below: [], flavor, into: &run, &hooks) }
+    }
+
+    private func write(
+        _ node: Node, below parents: [String], _ flavor: TAPFlavor, into run: inout RunBuilder,
+        _ hooks: inout Int
+    ) {
+        var name = node.result.description
+        var parents = parents
+        if parents.isEmpty {
+            if let file = node.file, flavor == .prove { parents = [file] }
+            if let group = node.group, flavor == .tape { parents = [group] }
+        }
+        let isParent = !node.children.isEmpty
+        let isFile =
+            parents.isEmpty && isParent && !name.contains(" ")
+            && [".js", ".mjs", ".cjs", ".ts", ".mts", ".tsx", ".jsx"].contains {
+                name.hasSuffix($0)
+            }
+        if flavor == .nodeTap || flavor == .nodeTest, isFile {
+            for child in node.children { write(child, below: [], flavor, into: &run, &hooks) }
+            return
+        }
+        for child in node.children {
+            write(child, below: parents + [name], flavor, into: &run, &hooks)
+        }
+        if flavor == .vitest, isParent { return }
+        if flavor == .nodeTap, name == "test count !== plan" { return }
+        if flavor == .ava { name = AvaReader.id(name) }
+        var result = TestResult(
+            id: (parents + [name]).joined(separator: flavor.separator),
+            status: node.result.status, durationSeconds: node.result.seconds)
+        if flavor == .nodeTest {
+            result.durationSeconds = node.yaml["duration_ms"].flatMap(LogNumber.value).map {
+                $0 / 1000
+            }
+            if isParent || node.yaml["type"] == "suite" { result.scope = .suite }
+        }
+        if flavor == .mocha, node.result.status == .failed, name.contains("\" hook") {
+            result.status = .errored
+            result.scope = .hook
+            hooks += 1
+        }
+        if flavor == .bats,
+            name == "setup_file failed" || name == "teardown_file failed"
+                || name == "setup_suite failed"
+        {
+            result.status = .errored
+        }
+        if flavor == .ava, node.result.directive == .todo { result.status = .skipped }
+        if flavor == .nodeTap, node.result.directive == .todo { result.status = .xfailed }
+        describe(&result, node)
+        run.isOnLastLine = node.isUnsure
+        run.add(result)
+        run.isOnLastLine = false
+    }
+
+    private func describe(_ result: inout TestResult, _ node: Node) {
+        result.message = node.result.reason.flatMap { $0.isEmpty ? nil : $0 }
+        guard result.status == .failed || result.status == .errored else { return }
+        result.message = node.yaml["error"] ?? node.yaml["message"] ?? node.diagnostics.first
+        if let location = node.yaml["location"] ?? node.yaml["at"] {
+            let parts = location.split(separator: ":")
+            if parts.count >= 3, let line = Int(parts[parts.count - 2]) {
+                result.file = parts.dropLast(2).joined(separator: ":")
+                result.line = line
+            }
+        }
+        if !node.diagnostics.isEmpty {
+            result.output = node.diagnostics.joined(separator: "\n")
+        }
+    }
+}

@@ -1,0 +1,327 @@
+/// Reads unittest, and its relatives: Django, nose, nose2.
+struct UnittestReader: TestLogReader {
+    static let framework: TestFramework = "unittest"
+
+    private enum Section { case progress, heading, failure }
+
+    private static let ran: LinePattern = "Ran {d} {test|tests} in {n}s"
+    private static let sectionHead: LinePattern = "{ERROR|FAIL|UNEXPECTED SUCCESS}: {+}"
+    private static let applies = ["failures", "errors", "skipped", "expected failures"]
+
+    private var section = Section.progress
+    private var pending: String?
+    private var announced: String?
+    private var ranTests: Int?
+    private var failing: [(id: String, status: TestStatus)] = []
+    private var current: String?
+    private var traceback: [String] = []
+    private var isVerbose = false
+    private var isAfterRule = false
+    private var end: [String: Int]?
+    private var isNose = false
+
+    init() {}
+
+    mutating func read(_ line: LogLine, into run: inout RunBuilder) {
+        if line.first == UInt8(ascii: "R"), let match = Self.ran.match(line) {
+            closeFailure(&run)
+            run.claim(75)
+            ranTests = (ranTests ?? 0) + match.integer(0)
+            run.durationSeconds = match.number(2)
+            run.isComplete = false
+            section = .progress
+            return
+        }
+        if ranTests != nil, readEnd(line, &run) { return }
+        if isDjango(line) { run.framework = "django" }
+        switch section {
+        case .progress: readProgress(line, &run)
+        case .heading: readHeading(line, &run)
+        case .failure: readFailure(line, &run)
+        }
+        isAfterRule = Self.isRule(line, of: UInt8(ascii: "="))
+        if isAfterRule {
+            closeFailure(&run)
+            section = .heading
+        }
+    }
+
+    private static func isRule(_ line: LogLine, of sign: UInt8) -> Bool {
+        line.bytes.count == 70 && line.bytes.allSatisfy { $0 == sign }
+    }
+
+    private func isDjango(_ line: LogLine) -> Bool {
+        line.hasPrefix("Creating test database for alias")
+            || line.hasPrefix("System check identified")
+            || line.hasPrefix("Found ") && line.hasSuffix("test(s).")
+    }
+
+    /// Reads `OK (skipped=1)`, `FAILED (failures=3)`, `NO TESTS RAN`.
+    private mutating func readEnd(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
+        let text = line.text(from: 0)
+        if text == "NO TESTS RAN" || text.hasPrefix("NO TESTS RAN (") {
+            run.isComplete = true
+            return true
+        }
+        for word in ["OK", "FAILED"] where text == word || text.hasPrefix(word + " (") {
+            var counts: [String: Int] = [:]
+            for part in text.dropFirst(word.count + 2).dropLast().split(separator: ",") {
+                let sides = part.split(separator: "=")
+                guard sides.count == 2, let number = Int(sides[1]) else { continue }
+                counts[sides[0].trimmingBlanks(), default: 0] += number
+            }
+            guard text == word || !counts.isEmpty else { return false }
+            end = (end ?? [:]).merging(counts) { $0 + $1 }
+            run.isComplete = true
+            return true
+        }
+        return false
+    }
+
+    private mutating func readProgress(_ line: LogLine, _ run: inout RunBuilder) {
+        if line.find(" (") != nil || line.find(" ... ") != nil || line.hasSuffix(" ...") {
+            if readTestLine(line, from: line.indent, &run) { return }
+        }
+        guard let id = pending ?? announced else { return }
+        let text = line.text(from: 0)
+        if let place = Self.statusPlace(in: text, isDocumented: announced != nil) {
+            record(id, place.status, message: place.message, &run)
+            pending = nil
+            announced = nil
+        } else if announced != nil, line.hasSuffix(" ...") || text.hasSuffix("... ") {
+            pending = announced
+            announced = nil
+        } else if line.contains(" ... "), announced != nil {
+            pending = announced
+            announced = nil
+        }
+    }
+
+    /// Reads `test_x (module.Class.test_x) ... ok`, or the name alone before a description.
+    private mutating func readTestLine(
+        _ line: LogLine, from start: Int, _ run: inout RunBuilder
+    ) -> Bool {
+        guard let name = Self.identifier(in: line, from: start) else {
+            return readNoseLine(line, &run)
+        }
+        let rest = line.text(from: name.end)
+        if rest.isEmpty {
+            announced = name.id
+            pending = nil
+            return true
+        }
+        if rest.hasPrefix(" (") || rest.hasPrefix(" [") {
+            // A subtest: its test is decided by the sections.
+            return start > 0 && line.contains(" ... ")
+        }
+        guard rest.hasPrefix(" ...") else { return false }
+        run.claim(60)
+        isVerbose = true
+        pending = name.id
+        announced = nil
+        let after = rest.dropping(prefix: " ...").trimmingBlanks()
+        if let status = Self.status(of: after) {
+            record(name.id, status.status, message: status.message, &run)
+            pending = nil
+        } else if !after.isEmpty {
+            let next = line.find(" ... ", from: name.end).map { $0 + 5 } ?? line.bytes.count
+            if Self.identifier(in: line, from: next) != nil,
+                readTestLine(line, from: next, &run)
+            {
+                return true
+            }
+            if let status = Self.trailingStatus(of: after) {
+                record(name.id, status, message: nil, &run)
+                pending = nil
+            }
+        }
+        return true
+    }
+
+    /// Reads `package.module.test_x ... ok`, as nose prints it.
+    private mutating func readNoseLine(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
+        guard announced == nil, pending == nil, let place = line.find(" ... "), place > 0 else {
+            return false
+        }
+        let name = String(decoding: line.bytes[..<place], as: UTF8.self)
+        guard let status = Self.status(of: line.text(from: place + 5)) else { return false }
+        let isName = name.utf8.allSatisfy {
+            $0.isASCIIDigit || $0 == 0x5F || $0 == 0x2E || $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A
+        }
+        guard isName || name.hasPrefix("Failure: ") || name.contains("test"), name != "test",
+            !name.hasPrefix("test "), !name.hasPrefix("Applying ")
+        else { return false }
+        guard isName && name.contains(".") || name.hasPrefix("Failure: ") else { return false }
+        run.claim(20)
+        isNose = true
+        isVerbose = true
+        record(name, status.status, message: status.message, &run)
+        return true
+    }
+
+    /// The id of the test that a line names: `test_x (module.Class)` or `… (module.Class.test_x)`.
+    private static func identifier(
+        in line: LogLine, from start: Int
+    ) -> (id: String, end: Int)? {
+        guard let open = line.find(" (", from: start), open > start else { return nil }
+        let name = line.bytes[start..<open]
+        guard !name.contains(0x20) else { return nil }
+        guard let close = line.bytes[open...].firstIndex(of: UInt8(ascii: ")")) else { return nil }
+        let owner = line.bytes[(open + 2)..<close]
+        guard !owner.isEmpty,
+            owner.allSatisfy({ $0 > 0x20 && $0 != 0x3D && $0 != 0x27 && $0 != 0x2C })
+        else { return nil }
+        let test = String(decoding: name, as: UTF8.self)
+        let scope = String(decoding: owner, as: UTF8.self)
+        guard test.utf8.first.map({ $0.isASCIIDigit }) == false,
+            scope.contains(".") || scope.hasPrefix("__main__") || test.hasPrefix("setUp")
+                || test.hasPrefix("tearDown") || test.hasPrefix("test")
+        else { return nil }
+        if ["setUpClass", "tearDownClass", "setUpModule", "tearDownModule"].contains(test) {
+            return ("\(test) (\(scope))", close + 1)
+        }
+        if scope == test || scope.hasSuffix("." + test) { return (scope, close + 1) }
+        return ("\(scope).\(test)", close + 1)
+    }
+
+    /// The status that a text is.
+    private static func status(of text: String) -> (status: TestStatus, message: String?)? {
+        switch text {
+        case "ok", "OK": return (.passed, nil)
+        case "FAIL": return (.failed, nil)
+        case "ERROR": return (.errored, nil)
+        case "expected failure": return (.xfailed, nil)
+        case "unexpected success": return (.xpassed, nil)
+        case "skipped": return (.skipped, nil)
+        default: break
+        }
+        if text.hasPrefix("skipped '") || text.hasPrefix("skipped \"") {
+            return (.skipped, String(text.dropFirst(9).dropLast()))
+        }
+        if text.hasPrefix("SKIP: ") { return (.skipped, text.dropping(prefix: "SKIP: ")) }
+        return nil
+    }
+
+    /// The status at the end of a text that is output before it.
+    private static func trailingStatus(of text: String) -> TestStatus? {
+        for (word, status) in [
+            ("ok", TestStatus.passed), ("FAIL", .failed), ("ERROR", .errored),
+            ("expected failure", .xfailed), ("unexpected success", .xpassed),
+        ] where text.hasSuffix(word) {
+            return status
+        }
+        return nil
+    }
+
+    /// The status on a line after the one that names the test.
+    private static func statusPlace(
+        in text: String, isDocumented: Bool
+    ) -> (status: TestStatus, message: String?)? {
+        if isDocumented {
+            var rest = Substring(text)
+            while let place = rest.range(ofFirst: " ... ") {
+                rest = rest[place.upperBound...]
+                if let found = status(of: String(rest)) { return found }
+            }
+            return nil
+        }
+        if let found = status(of: text) { return found }
+        if text.hasPrefix(" ") { return nil }
+        return trailingStatus(of: text).map { ($0, nil) }
+    }
+
+    private mutating func record(
+        _ id: String, _ status: TestStatus, message: String?, _ run: inout RunBuilder
+    ) {
+        isVerbose = true
+        run.put(id, status, message: message)
+    }
+
+    /// Reads the line after `======`.
+    private mutating func readHeading(_ line: LogLine, _ run: inout RunBuilder) {
+        section = .progress
+        guard let match = Self.sectionHead.match(line) else {
+            return readProgress(line, &run)
+        }
+        section = .failure
+        traceback = []
+        let head = LogLine(match[1])
+        let id = Self.identifier(in: head, from: 0)?.id ?? match.trimmed(1)
+        let status: TestStatus =
+            switch match[0] {
+            case "ERROR": .errored
+            case "FAIL": .failed
+            default: .xpassed
+            }
+        current = id
+        failing.append((id, status))
+        run.claim(30)
+    }
+
+    private mutating func readFailure(_ line: LogLine, _ run: inout RunBuilder) {
+        if Self.isRule(line, of: UInt8(ascii: "-")) {
+            if !traceback.isEmpty { closeFailure(&run) }
+            return
+        }
+        if traceback.count < 200 { traceback.append(line.text(from: 0)) }
+    }
+
+    private mutating func closeFailure(_ run: inout RunBuilder) {
+        defer {
+            current = nil
+            traceback = []
+            if section == .failure { section = .progress }
+        }
+        guard let id = current, let last = failing.last, last.id == id else { return }
+        let old = run.result(id)?.status
+        if old != .errored { run.put(id, last.status) }
+        let message = traceback.last { !$0.isEmpty && !$0.hasPrefix(" ") }
+        if let message { run.update(id) { $0.message = $0.message ?? message } }
+        let lines = traceback
+        if !lines.isEmpty {
+            run.update(id) { $0.output = $0.output ?? lines.prefix(100).joined(separator: "\n") }
+        }
+        locate(id, in: lines, &run)
+    }
+
+    /// Finds the last place of a traceback that is not in the library.
+    private func locate(_ id: String, in lines: [String], _ run: inout RunBuilder) {
+        for text in lines.reversed() where text.hasPrefix("  File \"") {
+            let rest = text.dropping(prefix: "  File \"")
+            guard let file = rest.before("\", line "), !file.contains("/unittest/"),
+                let line = rest.after("\", line ")?.split(separator: ",").first
+            else { continue }
+            run.update(id) {
+                $0.file = file
+                $0.line = Int(line)
+            }
+            return
+        }
+    }
+
+    mutating func finish(_ run: inout RunBuilder) {
+        closeFailure(&run)
+        if isNose, run.framework == nil { run.framework = "nose" }
+        guard let ranTests else {
+            if isVerbose { run.suspect = pending ?? announced }
+            return
+        }
+        guard run.isComplete else { return }
+        weigh(ranTests, &run)
+    }
+
+    private func weigh(_ ran: Int, _ run: inout RunBuilder) {
+        let fixtures = Set(failing.map(\.id)).filter { $0.contains(" (") }.count
+        let named = TestCounts(of: run.tests)
+        if named.total >= ran + fixtures { return }
+        var counts = TestCounts()
+        counts.failed = named.failed
+        counts.errored = named.errored
+        counts.skipped = end?["skipped"] ?? end?["SKIP"] ?? 0
+        counts.xfailed = end?["expected failures"] ?? 0
+        counts.xpassed = end?["unexpected successes"] ?? 0
+        counts.passed = max(0, ran + fixtures - counts.total)
+        run.counts = counts
+        run.namesComplete = false
+    }
+}

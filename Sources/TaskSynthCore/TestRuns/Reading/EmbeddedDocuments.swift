@@ -1,0 +1,80 @@
+/// Finds JSON documents of runners in a log: alone, or between other lines.
+struct EmbeddedDocuments: Sendable {
+    /// How large a document may be.
+    private static let maximumSize = 1 << 28
+
+    private var text: [UInt8] = []
+    private var depth = 0
+    private var isInString = false
+    private var isEscaped = false
+    private var runs: [TestRun] = []
+
+    /// Reads the next line of the log.
+    mutating func read(_ line: LogLine) {
+        if depth == 0 {
+            guard let start = Self.start(in: line) else { return }
+            text = []
+            isInString = false
+            isEscaped = false
+            add(line.bytes[start...])
+        } else {
+            text.append(.lineFeed)
+            add(line.bytes[...])
+        }
+    }
+
+    /// The run of the documents that were found.
+    mutating func finish() -> TestRun? {
+        runs.isEmpty ? nil : TestRun(merging: runs)
+    }
+
+    private static func start(in line: LogLine) -> Int? {
+        guard let first = line.bytes.first else { return nil }
+        guard first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return nil }
+        if line.bytes.count == 1 { return 0 }
+        return TestReportRegistry.isStart(line) ? 0 : nil
+    }
+
+    private mutating func add(_ bytes: ArraySlice<UInt8>) {
+        for index in bytes.indices {
+            let byte = bytes[index]
+            if isInString {
+                if isEscaped {
+                    isEscaped = false
+                } else if byte == UInt8(ascii: "\\") {
+                    isEscaped = true
+                } else if byte == UInt8(ascii: "\"") {
+                    isInString = false
+                }
+                continue
+            }
+            switch byte {
+            case UInt8(ascii: "\""): isInString = true
+            case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+            case UInt8(ascii: "}"), UInt8(ascii: "]"):
+                depth -= 1
+                if depth == 0 {
+                    text += bytes[...index]
+                    close()
+                    return
+                }
+            default: break
+            }
+        }
+        text += bytes
+        if text.count > Self.maximumSize { reset() }
+    }
+
+    private mutating func close() {
+        defer { reset() }
+        guard let value = try? JSONValue(parsing: text) else { return }
+        if let run = TestReportRegistry.run(of: value) { runs.append(run) }
+    }
+
+    private mutating func reset() {
+        text = []
+        depth = 0
+        isInString = false
+        isEscaped = false
+    }
+}

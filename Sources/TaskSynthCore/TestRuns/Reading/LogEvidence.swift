@@ -1,0 +1,25 @@
+/// What a log says that is no runner's: the death of a process, the lack of what tests need.
+struct LogEvidence: Sendable {
+    /// The state that the last line about a process stands for.
+    private(set) var death: RunState?
+    /// The state of a run that never came to tests.
+    private(set) var obstacle: RunState?
+    /// Whether anything was printed.
+    private(set) var isEmpty = true
+    /// Whether the beginning is not text.
+    private(set) var isBinary = false
+
+    /// Looks at the beginning of the log.
+    mutating func look(at head: Span<UInt8>) {
+        var zeros = 0
+        for index in head.indices where head[index] == 0 { zeros += 1 }
+        isBinary = zeros > 0
+    }
+
+    /// Reads the next line.
+    mutating func read(_ line: LogLine) {
+        if isEmpty, !line.isBlank { isEmpty = false }
+        if let state = ProcessDeath.state(of: line) { death = state }
+        if obstacle == nil { obstacle = SetupObstacle.state(of: line) }
+    }
+}

@@ -1,0 +1,167 @@
+/// What one reader has found in a log so far.
+struct RunBuilder: Sendable {
+    /// How much of a message or of an output is kept, in bytes.
+    static let maximumText = 8192
+
+    /// The results, in order.
+    private(set) var tests: [TestResult] = []
+    /// The place of the last result with an id.
+    private var places: [String: Int] = [:]
+    /// The places of results that stand on a line that the log ends in.
+    private var unsure: Set<Int> = []
+    /// How sure the reader is that the log is its runner's: 1 a weak sign, 100 no doubt.
+    private(set) var claim = 0
+    /// The runner, where it is a relative of the reader's own.
+    var framework: TestFramework?
+    /// The state, where a line says it.
+    var state: RunState?
+    /// The state, where the runner does not come to its own end.
+    var death: RunState?
+    /// Whether the runner came to its own end.
+    var isComplete = false
+    /// The counts that the runner gives.
+    var declared: TestCounts?
+    /// The counts, where the reader has weighed the lines against the summary itself.
+    var counts: TestCounts?
+    /// Whether every test that was run is named.
+    var namesComplete = true
+    /// The test that was running last, which a crash is blamed on.
+    var suspect: String?
+    /// How long the run took.
+    var durationSeconds: Double?
+    /// The seed of the random order.
+    var seed: String?
+    /// What is odd.
+    private(set) var warnings: [String] = []
+    /// Whether the line that is read is one that the log ends in.
+    var isOnLastLine = false
+
+    /// Says how sure the reader is.
+    mutating func claim(_ strength: Int) { claim = max(claim, strength) }
+
+    /// Notes something odd, once.
+    mutating func warn(_ sentence: String) {
+        if warnings.count < 50, !warnings.contains(sentence) { warnings.append(sentence) }
+    }
+
+    /// Whether there is a result with an id.
+    func has(_ id: String) -> Bool { places[id] != nil }
+
+    /// The last result with an id.
+    func result(_ id: String) -> TestResult? { places[id].map { tests[$0] } }
+
+    /// Appends a result, whether or not one with that id is there.
+    mutating func add(_ result: TestResult) {
+        if isOnLastLine { unsure.insert(tests.count) }
+        places[result.id] = tests.count
+        tests.append(result)
+    }
+
+    /// Appends a result.
+    mutating func add(
+        _ id: String, _ status: TestStatus, seconds: Double? = nil, message: String? = nil,
+        scope: TestScope? = nil
+    ) {
+        add(
+            TestResult(
+                id: id, status: status, durationSeconds: seconds, message: message, scope: scope))
+    }
+
+    /// Puts a result in the place of the last one with that id, or appends it.
+    mutating func put(
+        _ id: String, _ status: TestStatus, seconds: Double? = nil, message: String? = nil,
+        scope: TestScope? = nil
+    ) {
+        guard let place = places[id] else {
+            return add(id, status, seconds: seconds, message: message, scope: scope)
+        }
+        tests[place].status = status
+        if let seconds { tests[place].durationSeconds = seconds }
+        if let message { tests[place].message = message }
+    }
+
+    /// Changes the last result with an id.
+    mutating func update(_ id: String, _ change: (inout TestResult) -> Void) {
+        guard let place = places[id] else { return }
+        change(&tests[place])
+    }
+
+    /// Changes the result at a place; its id must stay.
+    mutating func update(at place: Int, _ change: (inout TestResult) -> Void) {
+        guard tests.indices.contains(place) else { return }
+        let before = tests[place].id
+        change(&tests[place])
+        if tests[place].id != before { places[tests[place].id] = place }
+    }
+
+    /// Takes results away.
+    mutating func removeAll(where isUnwanted: (TestResult) -> Bool) {
+        tests.removeAll(where: isUnwanted)
+        places = [:]
+        for (place, test) in tests.enumerated() { places[test.id] = place }
+        unsure = []
+    }
+
+    /// Adds to the message of a result, up to a limit.
+    mutating func addMessage(_ text: String, to id: String) {
+        guard let place = places[id] else { return }
+        let old = tests[place].message ?? ""
+        guard old.utf8.count + text.utf8.count < Self.maximumText else { return }
+        tests[place].message = old.isEmpty ? text : old + "\n" + text
+    }
+
+    /// Adds to the output of a result, up to a limit.
+    mutating func addOutput(_ text: String, to id: String) {
+        guard let place = places[id] else { return }
+        let old = tests[place].output ?? ""
+        guard old.utf8.count + text.utf8.count < Self.maximumText else { return }
+        tests[place].output = old.isEmpty ? text : old + "\n" + text
+    }
+
+    /// The number of results by status; a suite, a hook or a file that failed counts as one, as
+    /// the runners that list them count.
+    static func count(_ results: [TestResult]) -> TestCounts {
+        var counts = TestCounts()
+        for result in results { counts[result.status] += 1 }
+        return counts
+    }
+
+    /// Makes the run.
+    func run(of framework: TestFramework, death: RunState?) -> TestRun {
+        var results = tests
+        var warnings = warnings
+        let listed = Self.count(results)
+        let isEmpty = listed.total == 0 && (self.counts ?? declared ?? listed).total == 0
+        let state =
+            state
+            ?? (isComplete ? (isEmpty ? .noTests : .completed) : self.death ?? death ?? .truncated)
+        if [.crashed, .killed, .timedOut].contains(state), let suspect, !has(suspect) {
+            results.append(
+                TestResult(
+                    id: suspect, status: .errored, message: "the run ended while it was running"))
+        }
+        if state == .truncated, !unsure.isEmpty {
+            results = results.enumerated().filter { !unsure.contains($0.offset) }.map(\.element)
+        }
+        let found = Self.count(results)
+        var counts = found
+        var namesComplete = namesComplete
+        if let decided = self.counts {
+            counts = decided
+            if decided.total > found.total { namesComplete = false }
+        } else if let declared {
+            if declared.total > found.total {
+                counts = declared
+                namesComplete = false
+            } else if declared != found {
+                warnings.append(
+                    "the summary counts \(declared.total) tests (\(declared.passed) passed),"
+                        + " the lines \(found.total) (\(found.passed) passed)")
+            }
+        }
+        return TestRun(
+            framework: self.framework ?? framework, state: state, tests: results,
+            namesComplete: namesComplete,
+            counts: counts, durationSeconds: durationSeconds, seed: seed, warnings: warnings)
+    }
+}

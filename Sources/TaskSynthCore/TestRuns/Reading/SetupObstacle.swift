@@ -1,0 +1,49 @@
+/// Lines that say why no test could be run.
+enum SetupObstacle {
+    private static let patterns: [(LinePattern, RunState)] = [
+        ("npm {ERR!|error} Missing script: {}", .setupError),
+        ("npm {ERR!|error} missing script: {}", .setupError),
+        ("error: Missing script: {}", .setupError),
+        ("error Command \"{}\" not found.", .setupError),
+        ("error: patch failed: {}", .setupError),
+        ("error: {}: patch does not apply", .setupError),
+        ("error: corrupt patch at {}", .setupError),
+        ("ERROR: Could not find a version that satisfies the requirement {}", .setupError),
+        ("ERROR: No matching distribution found for {}", .setupError),
+        ("{}: command not found", .setupError),
+        ("{}: not found", .setupError),
+        ("{}: No module named {pytest|nose|nose2|django|tox|nox|trial|behave}", .setupError),
+        ("Error: no test specified", .setupError),
+        ("npm {ERR!|error} network {}", .setupError),
+        (
+            "npm {ERR!|error} code {E404|ENOTFOUND|EAI_AGAIN|ERESOLVE|ENOENT|EJSONPARSE}",
+            .setupError
+        ),
+        ("{}Could not resolve host: {}", .setupError),
+        ("{}Temporary failure in name resolution{*}", .setupError),
+        ("Cannot connect to the Docker daemon{...}", .setupError),
+        ("{}No space left on device{*}", .setupError),
+        ("make: *** No rule to make target {}", .setupError),
+        ("Could not find a `package.json` file in {}", .setupError),
+    ]
+
+    /// The state that a line stands for, where it is such a line.
+    static func state(of line: LogLine) -> RunState? {
+        guard line.bytes.count < 1000, isSuspicious(line) else { return nil }
+        for (pattern, state) in patterns where pattern.match(line) != nil { return state }
+        return nil
+    }
+
+    /// Whether a line has one of the words that all the patterns have.
+    private static func isSuspicious(_ line: LogLine) -> Bool {
+        switch line.bytes.first {
+        case UInt8(ascii: "n"), UInt8(ascii: "e"), UInt8(ascii: "E"), UInt8(ascii: "C"),
+            UInt8(ascii: "m"):
+            return true
+        default:
+            return line.hasSuffix("not found") || line.contains("No module named")
+                || line.contains("not resolve") || line.contains("name resolution")
+                || line.contains("No space left")
+        }
+    }
+}

@@ -1,0 +1,129 @@
+/// Reads the output of a test run as it comes, in memory that does not grow with the output.
+///
+///     var reader = TestRunReader()
+///     while let chunk = nextChunk() { reader.read(chunk.span) }
+///     let run = reader.finish()
+public struct TestRunReader: Sendable {
+    /// How much of the beginning is looked at to find the prefix of its lines.
+    private static let headSize = 1 << 15
+    /// How much is read by all readers before only those that found something go on.
+    private static let contestSize = 1 << 18
+    /// How long a line may be; the rest of a longer one is passed over.
+    private static let maximumLine = 1 << 26
+
+    private var candidates: [TestLogCandidate]
+    private var cleaner = LogCleaner()
+    private var pending: [UInt8] = []
+    private var isPassingOver = false
+    private var head: [UInt8]? = []
+    private var readBytes = 0
+    private var nextContest = TestRunReader.contestSize
+    private var evidence = LogEvidence()
+    private var documents = EmbeddedDocuments()
+    private let format: TestRunFormat
+
+    /// Makes a reader that has read nothing.
+    public init(format: TestRunFormat = .detect) {
+        self.format = format
+        candidates = TestLogRegistry.readers.filter {
+            format.framework == nil || $0.framework == format.framework
+        }.map { TestLogCandidate($0) }
+    }
+
+    /// Reads the next bytes of the output.
+    public mutating func read(_ chunk: Span<UInt8>) {
+        if head != nil {
+            head?.append(contentsOf: [UInt8](copying: chunk, in: 0..<chunk.count))
+            if let head, head.count >= Self.headSize { startReading(head) }
+            return
+        }
+        readLines(chunk)
+    }
+
+    /// Reads what is left, and says what the run is.
+    public mutating func finish() -> TestRun {
+        if let head { startReading(head) }
+        if !pending.isEmpty {
+            let line = pending
+            pending = []
+            readLine(line.span, isLast: true)
+        }
+        if let run = documents.finish() { return run }
+        for index in candidates.indices { candidates[index].finish() }
+        return TestRunVerdict.run(of: candidates, evidence: evidence, format: format)
+    }
+
+    private mutating func startReading(_ bytes: [UInt8]) {
+        head = nil
+        evidence.look(at: bytes.span)
+        var start = 0
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
+        cleaner.prefix = Self.prefix(of: bytes)
+        let rest = Array(bytes[start...])
+        readLines(rest.span)
+    }
+
+    private static func prefix(of bytes: [UInt8]) -> LogPrefix {
+        var lines: [LogLine] = []
+        let plain = LogCleaner()
+        for raw in bytes.prefix(headSize).split(separator: .lineFeed).prefix(200) {
+            let raw = Array(raw)
+            plain.clean(raw.span, isLast: false) { lines.append($0) }
+        }
+        return LogPrefix(of: lines)
+    }
+
+    private mutating func readLines(_ text: Span<UInt8>) {
+        var start = 0
+        while let feed = text.firstIndex(of: .lineFeed, from: start) {
+            if isPassingOver {
+                isPassingOver = false
+            } else if pending.isEmpty {
+                readLine(text.extracting(start..<feed), isLast: false)
+            } else {
+                pending += [UInt8](copying: text, in: start..<feed)
+                let line = pending
+                pending = []
+                readLine(line.span, isLast: false)
+            }
+            start = feed + 1
+        }
+        guard start < text.count, !isPassingOver else { return }
+        pending += [UInt8](copying: text, in: start..<text.count)
+        if pending.count > Self.maximumLine {
+            pending = []
+            isPassingOver = true
+        }
+    }
+
+    private mutating func readLine(_ raw: Span<UInt8>, isLast: Bool) {
+        readBytes += raw.count + 1
+        cleaner.clean(raw, isLast: isLast) { line in
+            evidence.read(line)
+            documents.read(line)
+            for index in candidates.indices { candidates[index].read(line) }
+        }
+        if readBytes >= nextContest { holdContest() }
+    }
+
+    /// Lets only those readers go on that have found something, once one is sure.
+    private mutating func holdContest() {
+        nextContest = readBytes * 2
+        let best = candidates.map(\.run.claim).max() ?? 0
+        if best >= 50 { candidates.removeAll { $0.run.claim < 10 } }
+    }
+}
+
+extension TestRun {
+    /// Reads the output of a test run: the text of a runner, or its JSON.
+    ///
+    /// - Parameters:
+    ///   - bytes: The output.
+    ///   - format: Which reader reads it; by default the content decides.
+    /// - Complexity: O(*n*), where *n* is the number of bytes.
+    public init(reading bytes: [UInt8], format: TestRunFormat = .detect) {
+        var reader = TestRunReader(format: format)
+        reader.read(bytes.span)
+        self = reader.finish()
+    }
+}
