@@ -4,9 +4,7 @@ import Glibc
 @main enum TaskSynth {
     /// The verbs, in the order in which help lists them.
     static let verbs: [Verb] = [
-        .roundtrip, .trajectory, .classify,
-        .roundtrip,
-        .tests,
+        .roundtrip, .trajectory, .classify, .tests, .stat,
     ]
 
     static func main() async {

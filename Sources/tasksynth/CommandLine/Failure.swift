@@ -30,6 +30,8 @@ struct Failure: Error {
         switch error {
         case let failure as Failure: self = failure
         case let error as JSONError: self = .badInput("\(error)")
+        case let error as PatchError: self = .badInput("\(error)")
+        case let error as ApplyError: self.init(status: .negative, message: "\(error)")
         case is CancellationError: self.init(status: .interrupted, message: "interrupted")
         case let error as GitError: self = .outside("\(error)")
         default: self = .outside("\(error)")

@@ -6,6 +6,8 @@
 public struct Patch: Sendable {
     /// The text of the patch, byte for byte as it was read.
     public let bytes: [UInt8]
+    /// What was wrong with sections that became text, in a patch that was recovered.
+    public let problems: [PatchError]
     let sections: [SectionRecord]
     let hunkRecords: [HunkRecord]
     let combinedRanges: [CombinedRange]
@@ -35,8 +37,23 @@ public struct Patch: Sendable {
         try self.init(parsing: Array(text.utf8), limits: limits, prefixes: prefixes)
     }
 
+    /// Reads what can be read of a damaged patch: a damaged section becomes text.
+    ///
+    /// What was wrong with the sections is in ``problems``.
+    ///
+    /// - Throws: `PatchError` where a limit is exceeded, and for no other reason.
+    public init(
+        recovering bytes: [UInt8], limits: PatchLimits = .default,
+        prefixes: PathPrefixes = .detected
+    ) throws(PatchError) {
+        var parser = PatchParser(limits: limits, prefixes: prefixes)
+        try parser.parseRecovering(bytes.span)
+        self.init(bytes: bytes, parser: parser)
+    }
+
     init(bytes: [UInt8], parser: PatchParser) {
         self.bytes = bytes
+        problems = parser.problems
         sections = parser.sections
         hunkRecords = parser.hunks
         combinedRanges = parser.combined

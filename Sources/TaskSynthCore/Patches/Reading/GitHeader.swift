@@ -131,9 +131,8 @@ struct GitHeader {
             index += 1
         }
         guard index > start, index < text.count, NameReader.isSpace(text[index]) else {
-            let line = (start - 1..<start).lowerBound
             throw PatchError(
-                .invalidMode, at: lineStart(text, before: line), in: text,
+                .invalidMode, at: lineStart(text, before: start - 1), in: text,
                 expected: "a mode of octal digits")
         }
         return value
@@ -155,20 +154,26 @@ struct GitHeader {
         if value <= 100 { section.score = UInt8(value) }
     }
 
-    /// Reads `index <old>..<new>[ <mode>]`; what has another form is passed over.
+    /// Reads `index <old>..<new>[ <mode>]`; what has another form is passed over, as git does.
     private mutating func readIndex(_ text: Span<UInt8>, _ start: Int) throws(PatchError) {
         var index = start
-        while index < text.count, text[index].hexadecimalValue != nil { index += 1 }
+        while index < text.count, text[index] != UInt8(ascii: "."), text[index] != .lineFeed {
+            index += 1
+        }
         let old = start..<index
         guard text.hasPrefix("..", at: index), old.count <= 64 else { return }
         index += 2
         let newStart = index
-        while index < text.count, text[index].hexadecimalValue != nil { index += 1 }
+        while index < text.count, text[index] != UInt8(ascii: " "), text[index] != .lineFeed {
+            index += 1
+        }
+        let mode = index
+        if index > newStart, text[index - 1] == .carriageReturn { index -= 1 }
         guard index - newStart <= 64 else { return }
         section.oldID = NameSlice(old)
         section.newID = NameSlice(newStart..<index)
-        if index < text.count, text[index] == UInt8(ascii: " ") {
-            section.oldMode = try mode(text, index + 1)
+        if mode < text.count, text[mode] == UInt8(ascii: " ") {
+            section.oldMode = try self.mode(text, mode + 1)
         }
     }
 

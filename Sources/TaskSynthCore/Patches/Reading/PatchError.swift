@@ -6,6 +6,8 @@ public struct PatchError: Error, Hashable, Sendable {
     public let line: Int
     /// The place that is wrong, in bytes from the start.
     public let byteOffset: Int
+    /// The start of the section that is wrong, in bytes from the start of the text.
+    public internal(set) var sectionOffset: Int
     /// What would have been right.
     public let expected: String
     /// What is there, shortened.
@@ -16,6 +18,7 @@ public struct PatchError: Error, Hashable, Sendable {
         self.code = code
         self.line = line
         self.byteOffset = byteOffset
+        sectionOffset = byteOffset
         self.expected = expected
         self.found = found
     }

@@ -30,8 +30,11 @@ extension PatchParser {
     /// Reads a hunk by the counts of its header.
     private mutating func readHunk(_ text: Span<UInt8>) throws(PatchError) -> HunkRecord {
         let start = position
-        guard let headerEnd = text.firstIndex(of: .lineFeed, from: start),
-            let header = HunkHeader(text, start, headerEnd)
+        guard let headerEnd = text.firstIndex(of: .lineFeed, from: start) else {
+            throw PatchError(
+                .badHunkHeader, at: start, in: text, expected: "a line feed at the end of the line")
+        }
+        guard let header = HunkHeader(text, start, headerEnd)
         else {
             throw PatchError(
                 .badHunkHeader, at: start, in: text, expected: "@@ -start,count +start,count @@")

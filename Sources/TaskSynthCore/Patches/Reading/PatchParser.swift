@@ -21,6 +21,8 @@ struct PatchParser {
     var hunks: [HunkRecord] = []
     var mails: [MailRecord] = []
     var combined: [CombinedRange] = []
+    /// What was wrong with sections that were passed over.
+    var problems: [PatchError] = []
 
     init(limits: PatchLimits, prefixes: PathPrefixes) {
         self.limits = limits
@@ -35,25 +37,79 @@ struct PatchParser {
 
     /// Reads a whole text.
     mutating func parse(_ text: Span<UInt8>) throws(PatchError) {
+        try checkSize(text)
+        while try readSection(text) {}
+        finishMails()
+    }
+
+    /// Reads a whole text, and passes over sections that are damaged.
+    mutating func parseRecovering(_ text: Span<UInt8>) throws(PatchError) {
+        try checkSize(text)
+        while position < text.count {
+            let hunkCount = hunks.count
+            let combinedCount = combined.count
+            let start = position
+            do throws(PatchError) {
+                guard try readSection(text) else { break }
+            } catch {
+                guard error.code != .tooLarge else { throw error }
+                problems.append(error)
+                hunks.removeSubrange(hunkCount...)
+                combined.removeSubrange(combinedCount...)
+                skipDamage(text, from: start, error.byteOffset)
+            }
+        }
+        finishMails()
+    }
+
+    /// Goes on behind a mistake, at the next line that starts a section.
+    private mutating func skipDamage(_ text: Span<UInt8>, from start: Int, _ place: Int) {
+        position = max(position, start)
+        // The header itself may be what is wrong, and the place may be within a line.
+        var line = min(max(place, position), text.count)
+        while line < text.count {
+            line = min(text.count, lineEnd(text, from: line) + 1)
+            guard line < text.count else { break }
+            if text.hasPrefix("diff --git ", at: line) || text.hasPrefix("diff --cc ", at: line)
+                || text.hasPrefix("diff --combined ", at: line)
+                || text.hasPrefix("From ", at: line) || text.hasPrefix("Index: ", at: line)
+                || isPlainHeader(text, line, min(text.count, lineEnd(text, from: line) + 1))
+            {
+                break
+            }
+        }
+        position = line
+    }
+
+    private func checkSize(_ text: Span<UInt8>) throws(PatchError) {
         guard text.count <= limits.bytes else {
             throw PatchError(
                 code: .tooLarge, line: 1, byteOffset: 0,
                 expected: "at most \(limits.bytes) bytes", found: "\(text.count) bytes")
         }
-        while var section = try findHeader(text) {
-            section.leadingStart = UInt32(sectionEnd)
+    }
+
+    /// Reads the next section; `false` where there is none.
+    private mutating func readSection(_ text: Span<UInt8>) throws(PatchError) -> Bool {
+        guard var section = try findHeader(text) else { return false }
+        section.leadingStart = UInt32(sectionEnd)
+        do {
             try readBody(text, of: &section)
-            sectionEnd = position
-            section.end = UInt32(position)
-            markTypeChange(&section, text)
-            sections.append(section)
-            guard sections.count <= limits.files else {
-                throw PatchError(
-                    .tooLarge, at: Int(section.start), in: text,
-                    expected: "at most \(limits.files) files")
-            }
+        } catch {
+            var error = error
+            error.sectionOffset = Int(section.start)
+            throw error
         }
-        finishMails()
+        sectionEnd = position
+        section.end = UInt32(position)
+        markTypeChange(&section, text)
+        sections.append(section)
+        guard sections.count <= limits.files else {
+            throw PatchError(
+                .tooLarge, at: Int(section.start), in: text,
+                expected: "at most \(limits.files) files")
+        }
+        return true
     }
 
     /// Finds two sections in a row that turn one file into something else, such as a link.
