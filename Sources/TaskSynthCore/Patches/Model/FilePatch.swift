@@ -9,7 +9,7 @@ public struct FilePatch: Sendable {
     init(patch: Patch, index: Int) {
         self.patch = patch
         self.index = index
-        record = patch.sections[index]
+        record = patch.index.sections[index]
     }
 
     /// The whole section, in bytes of the patch.

@@ -9,7 +9,7 @@ public struct Hunk: Sendable {
     init(file: FilePatch, index: Int) {
         self.file = file
         self.index = index
-        record = file.patch.hunkRecords[Int(file.record.firstHunk) + index]
+        record = file.patch.index.hunks[Int(file.record.firstHunk) + index]
     }
 
     /// The whole hunk with its header, in bytes of the patch.
@@ -46,7 +46,7 @@ public struct Hunk: Sendable {
     public var oldRanges: [(start: Int, count: Int)] {
         guard file.isCombined else { return [(oldStart, oldCount)] }
         let first = Int(record.firstRange)
-        return file.patch.combinedRanges[first..<first + file.parentCount].map {
+        return file.patch.index.combined[first..<first + file.parentCount].map {
             (Int($0.start), Int($0.count))
         }
     }

@@ -6,12 +6,12 @@
 public struct Patch: Sendable {
     /// The text of the patch, byte for byte as it was read.
     public let bytes: [UInt8]
+    let index: PatchIndex
+
     /// What was wrong with sections that became text, in a patch that was recovered.
-    public let problems: [PatchError]
-    let sections: [SectionRecord]
-    let hunkRecords: [HunkRecord]
-    let combinedRanges: [CombinedRange]
-    let mailRecords: [MailRecord]
+    public var problems: [PatchError] { index.problems }
+
+    var sections: [SectionRecord] { index.sections }
 
     /// Reads a patch.
     ///
@@ -53,11 +53,7 @@ public struct Patch: Sendable {
 
     init(bytes: [UInt8], parser: PatchParser) {
         self.bytes = bytes
-        problems = parser.problems
-        sections = parser.sections
-        hunkRecords = parser.hunks
-        combinedRanges = parser.combined
-        mailRecords = parser.mails
+        index = PatchIndex(parser)
     }
 
     /// The file sections, in order.

@@ -61,11 +61,11 @@ struct NameSlice: Hashable, Sendable {
     }
 
     private func hasRepeatedSlash(_ text: Span<UInt8>) -> Bool {
-        var wasSlash = false
-        for index in range {
-            let isSlash = text[index] == UInt8(ascii: "/")
-            if isSlash, wasSlash { return true }
-            wasSlash = isSlash
+        let end = range.upperBound
+        var place = range.lowerBound
+        while let slash = text.firstIndex(of: UInt8(ascii: "/"), from: place), slash + 1 < end {
+            if text[slash + 1] == UInt8(ascii: "/") { return true }
+            place = slash + 1
         }
         return false
     }

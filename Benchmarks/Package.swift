@@ -1,0 +1,19 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+let package = Package(
+    name: "tasksynth-benchmarks",
+    dependencies: [.package(name: "tasksynth", path: "..")],
+    targets: [
+        // Counts the allocations of the process; linked into benchmarks only.
+        .target(name: "CAllocationCount"),
+        // What the benchmarks share: clocks, allocation counts, other programs.
+        .target(name: "Measuring", dependencies: ["CAllocationCount"]),
+        .executableTarget(
+            name: "PatchBenchmarks",
+            dependencies: [
+                "Measuring", .product(name: "TaskSynthCore", package: "tasksynth"),
+            ]),
+    ],
+    swiftLanguageModes: [.v6]
+)

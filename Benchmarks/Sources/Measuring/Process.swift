@@ -1,0 +1,42 @@
+import Glibc
+
+/// Other programs, and what the kernel says of this one.
+public enum Process {
+    /// The seconds that a shell command takes, at best of several runs; `nil` where it fails.
+    public static func seconds(_ command: String, runs: Int = 5) -> Double? {
+        var best: Double?
+        for _ in 0..<runs {
+            var status: CInt = -1
+            let duration = ContinuousClock().measure { status = system(command) }
+            guard status == 0 else { return nil }
+            let seconds = duration / .seconds(1)
+            best = min(best ?? seconds, seconds)
+        }
+        return best
+    }
+
+    /// The most memory that this process has held so far, in bytes.
+    public static var peakMemory: Int {
+        var usage = rusage()
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+        return usage.ru_maxrss * 1024
+    }
+
+    /// Reads a whole file.
+    public static func read(_ path: String) -> [UInt8]? {
+        let descriptor = open(path, O_RDONLY)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { return nil }
+        let size = Int(status.st_size)
+        return [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+            while count < size {
+                let got = Glibc.read(
+                    descriptor, buffer.baseAddress.map { $0 + count }, size - count)
+                guard got > 0 else { return }
+                count += got
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import Measuring
+import TaskSynthCore
+
+/// Reads a long patch as a whole, and compares with `git apply` and `unidiff` in the same run.
+@main enum PatchBenchmarks {
+    static func main() throws {
+        guard CommandLine.arguments.count > 1, let bytes = Process.read(CommandLine.arguments[1])
+        else {
+            print("usage: PatchBenchmarks PATCH [PYTHON]    (git log -p > PATCH)")
+            return
+        }
+        let path = CommandLine.arguments[1]
+        print("\(path): \(bytes.count) bytes")
+
+        var counts = Counts()
+        let model = try Measurement {
+            counts = Counts()
+            try counts.add(Patch(parsing: bytes))
+        }
+        let perFile = Double(model.allocations) / Double(max(1, counts.files))
+        model.report("full model", bytes: bytes.count, note: ", \(perFile) a section")
+        print("  \(counts)")
+        let withReading = try Measurement(runs: 3) {
+            var counts = Counts()
+            try counts.add(Patch(parsing: Process.read(path) ?? []))
+        }
+        withReading.report("full model and reading the file", bytes: bytes.count)
+
+        if let git = Process.seconds("git apply --numstat '\(path)' > /dev/null") {
+            print(
+                "git apply --numstat: \(Int(git * 1000)) ms, \(Int(Double(bytes.count) / 1e6 / git)) MB/s"
+            )
+            print(
+                "  the model is \(git / model.seconds) times as fast, \(git / withReading.seconds) with reading the file"
+            )
+        }
+        if CommandLine.arguments.count > 2 {
+            let script =
+                "import sys; from unidiff import PatchSet; p=PatchSet(open(sys.argv[1], encoding='latin-1', newline='\\n')); print(len(p))"
+            if let python = Process.seconds(
+                "\(CommandLine.arguments[2]) -c \"\(script)\" '\(path)' > /dev/null", runs: 1)
+            {
+                print(
+                    "python unidiff: \(python) s; the model is \(python / model.seconds) times as fast"
+                )
+            }
+        }
+        precondition(perFile <= 2, "more than two allocations a section")
+    }
+}
+
+/// What a walk over the whole model sees, so that nothing of it can be left out.
+struct Counts: CustomStringConvertible {
+    var files = 0
+    var hunks = 0
+    var additions = 0
+    var deletions = 0
+    var pathBytes = 0
+    var renames = 0
+    var lastLine = 0
+
+    mutating func add(_ patch: Patch) {
+        for file in patch.files {
+            files += 1
+            pathBytes += file.path.bytes.count
+            if file.status == .renamed { renames += 1 }
+            additions += file.additions
+            deletions += file.deletions
+            for hunk in file.hunks {
+                hunks += 1
+                lastLine = max(lastLine, hunk.newStart + hunk.newCount)
+            }
+        }
+    }
+
+    var description: String {
+        "\(files) files, \(hunks) hunks, +\(additions) -\(deletions), \(renames) renames"
+    }
+}

@@ -1,0 +1,14 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+// Build with: swift build -c release --sanitize=fuzzer -Xswiftc -parse-as-library
+let package = Package(
+    name: "tasksynth-fuzzing",
+    dependencies: [.package(name: "tasksynth", path: "..")],
+    targets: [
+        .executableTarget(
+            name: "PatchFuzzer",
+            dependencies: [.product(name: "TaskSynthCore", package: "tasksynth")])
+    ],
+    swiftLanguageModes: [.v6]
+)
