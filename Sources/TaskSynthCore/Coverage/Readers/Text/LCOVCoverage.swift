@@ -1,0 +1,105 @@
+/// Reads LCOV trace files, of one run or of several one after the other.
+///
+/// A record that is no record of the format is passed over and counted. Executions of a line in
+/// several records of a file are added, as `lcov -a` does.
+enum LCOVCoverage {
+    static func report(of text: Span<UInt8>) throws(CoverageError) -> CoverageReport {
+        var builder = CoverageBuilder(format: "lcov")
+        var lines = CoverageLines()
+        var file: String?
+        var functions: [String: [String: Bool]] = [:]
+        var skipped = 0
+        while let line = lines.next(in: text) {
+            guard let colon = text.firstIndex(of: UInt8(ascii: ":"), from: line.lowerBound),
+                colon < line.upperBound
+            else {
+                if text.hasPrefix("end_of_record", at: line.lowerBound) { file = nil }
+                continue
+            }
+            let value = (colon + 1)..<line.upperBound
+            if text.hasPrefix("SF:", at: line.lowerBound) {
+                let path = String(decoding: text, in: value)
+                file = path
+                builder.withFile(path) { _ in }
+                continue
+            }
+            guard let file else { continue }
+            if text.hasPrefix("DA:", at: line.lowerBound) {
+                if !readLine(text, value, of: file, &builder) { skipped += 1 }
+            } else if text.hasPrefix("BRDA:", at: line.lowerBound) {
+                if !readBranch(text, value, of: file, &builder) { skipped += 1 }
+            } else if text.hasPrefix("FNDA:", at: line.lowerBound) {
+                if let (name, isHit) = function(text, value) {
+                    let known = functions[file, default: [:]][name] ?? false
+                    functions[file, default: [:]][name] = known || isHit
+                }
+            }
+        }
+        guard !builder.isEmpty else {
+            throw CoverageError(.malformed, line: 1, detail: "a trace without a source file (SF)")
+        }
+        if skipped > 0 { builder.warn("\(skipped) records are damaged and were passed over") }
+        for (file, hits) in functions {
+            builder.withFile(file) {
+                $0.counted[.functions] = CoverageMeasure(
+                    covered: hits.values.count { $0 }, total: hits.count)
+            }
+        }
+        return builder.report()
+    }
+
+    /// Reads `DA:line,hits[,checksum]`.
+    private static func readLine(
+        _ text: Span<UInt8>, _ value: Range<Int>, of file: String, _ builder: inout CoverageBuilder
+    ) -> Bool {
+        guard let comma = comma(text, value) else { return false }
+        let end = Self.comma(text, (comma + 1)..<value.upperBound) ?? value.upperBound
+        guard let number = CoverageText.integer(text, value.lowerBound..<comma),
+            let hits = CoverageText.hits(text, (comma + 1)..<end)
+        else { return false }
+        var isLine = false
+        builder.withFile(file) { isLine = $0.add(hits: hits, line: number) }
+        return isLine
+    }
+
+    /// Reads `BRDA:line,block,branch,taken`; the branch may be text that holds commas.
+    private static func readBranch(
+        _ text: Span<UInt8>, _ value: Range<Int>, of file: String, _ builder: inout CoverageBuilder
+    ) -> Bool {
+        guard let first = comma(text, value) else { return false }
+        var last = value.upperBound - 1
+        while last > first, text[last] != UInt8(ascii: ",") { last -= 1 }
+        guard last > first, let number = CoverageText.integer(text, value.lowerBound..<first)
+        else { return false }
+        let taken = (last + 1)..<value.upperBound
+        let hits: Int
+        if taken.count == 1, text[taken.lowerBound] == UInt8(ascii: "-") {
+            hits = 0
+        } else {
+            guard let count = CoverageText.hits(text, taken) else { return false }
+            hits = count
+        }
+        let id = String(decoding: text, in: (first + 1)..<last)
+        var isLine = false
+        builder.withFile(file) { isLine = $0.addBranch(id, hits: hits, line: number) }
+        return isLine
+    }
+
+    /// Reads `FNDA:hits,name`.
+    private static func function(
+        _ text: Span<UInt8>, _ value: Range<Int>
+    ) -> (name: String, isHit: Bool)? {
+        guard let comma = comma(text, value),
+            let hits = CoverageText.hits(text, value.lowerBound..<comma)
+        else { return nil }
+        return (String(decoding: text, in: (comma + 1)..<value.upperBound), hits > 0)
+    }
+
+    private static func comma(_ text: Span<UInt8>, _ range: Range<Int>) -> Int? {
+        guard range.lowerBound <= range.upperBound,
+            let comma = text.firstIndex(of: UInt8(ascii: ","), from: range.lowerBound),
+            comma < range.upperBound
+        else { return nil }
+        return comma
+    }
+}

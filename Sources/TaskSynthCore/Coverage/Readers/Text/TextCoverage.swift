@@ -1,0 +1,37 @@
+/// Chooses the reader of a text.
+enum TextCoverage {
+    /// The report that a text is; `nil` where no reader knows it.
+    static func report(of text: Span<UInt8>) throws(CoverageError) -> CoverageReport? {
+        switch form(of: text) {
+        case .profile: return try GoCoverage.report(of: text)
+        case .trace: return try LCOVCoverage.report(of: text)
+        case .gcov: return GcovCoverage.report(of: text)
+        case .commas: return try JaCoCoTable.report(of: text)
+        case nil: break
+        }
+        var tables = CoverageTables()
+        var lines = CoverageLines()
+        while let line = lines.next(in: text) {
+            tables.read(CoverageText.plain(text, line))
+        }
+        return tables.finish()
+    }
+
+    private enum Form { case profile, trace, gcov, commas }
+
+    /// The form that one of the first lines shows.
+    private static func form(of text: Span<UInt8>) -> Form? {
+        var lines = CoverageLines()
+        while lines.number < 2000, let line = lines.next(in: text) {
+            let start = line.lowerBound
+            guard line.count > 2 else { continue }
+            if text.hasPrefix("mode: ", at: start) { return .profile }
+            if text.hasPrefix("SF:", at: start) || text.hasPrefix("TN:", at: start) {
+                return .trace
+            }
+            if text.hasPrefix("GROUP,PACKAGE,CLASS,", at: start) { return .commas }
+            if GcovCoverage.isHeader(text, line) { return .gcov }
+        }
+        return nil
+    }
+}
