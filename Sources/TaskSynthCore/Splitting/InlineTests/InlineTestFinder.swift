@@ -1,0 +1,97 @@
+/// Finds tests inside source files, in languages that have a construct for them.
+struct InlineTestFinder {
+    private let policy: SplitPolicy
+
+    init(_ policy: SplitPolicy) { self.policy = policy }
+
+    /// The lines of tests, or `nil` where there are none.
+    func marks(of file: FilePatch) -> LineMarks? {
+        let path = file.path.string
+        guard let outline = InlineTestOutline.of(path), outline.mayHoldTests(file) else {
+            return nil
+        }
+        let old = flags(file, .old, outline, path)
+        let new = flags(file, .new, outline, path)
+        guard old.hasTests || new.hasTests else { return nil }
+        var marks = LineMarks(
+            tests: [], rule: outline.rule, evidence: new.evidence ?? old.evidence ?? "",
+            confidence: old.isCertain && new.isCertain ? 0.97 : 0.85)
+        for hunk in file.hunks {
+            var oldIndex = 0
+            var newIndex = 0
+            var lines: [Bool] = []
+            for line in hunk.lines {
+                let oldFlag = old.flag(hunk, oldIndex, line.oldLine)
+                let newFlag = new.flag(hunk, newIndex, line.newLine)
+                if line.kind != .added { oldIndex += 1 }
+                if line.kind != .removed { newIndex += 1 }
+                switch line.kind {
+                case .context: lines.append(false)
+                case .added: lines.append(newFlag)
+                case .removed: lines.append(oldFlag)
+                }
+            }
+            marks.tests.append(lines)
+        }
+        return marks
+    }
+
+    /// What is known of the lines of one version.
+    private struct Flags {
+        var fragments: [[Bool]]
+        let isWhole: Bool
+        let isCertain: Bool
+        let evidence: String?
+
+        var hasTests: Bool { fragments.contains { $0.contains(true) } }
+
+        func flag(_ hunk: Hunk, _ index: Int, _ line: Int?) -> Bool {
+            if isWhole {
+                guard let line, line >= 1, line <= fragments[0].count else { return false }
+                return fragments[0][line - 1]
+            }
+            let lines = fragments[hunk.index]
+            return index < lines.count && lines[index]
+        }
+    }
+
+    private func flags(
+        _ file: FilePatch, _ side: PatchSide, _ outline: InlineTestOutline, _ path: String
+    ) -> Flags {
+        let content = content(of: file, side)
+        if let content, let lines = analyzed(content, path) {
+            return Flags(
+                fragments: [lines], isWhole: true, isCertain: true, evidence: "definitions")
+        }
+        let image =
+            content.map { SourceImage(content: $0) } ?? SourceImage(of: file, side: side)
+        let found = outline.find(in: image)
+        let isWhole = content != nil
+        return Flags(
+            fragments: found.flags, isWhole: isWhole, isCertain: image.isWhole,
+            evidence: found.evidence)
+    }
+
+    private func content(of file: FilePatch, _ side: PatchSide) -> [UInt8]? {
+        guard let contents = policy.contents else { return nil }
+        if let content = contents(file, side) { return content }
+        guard side == .new, let old = contents(file, .old) else { return nil }
+        return try? file.apply(to: old)
+    }
+
+    /// The lines of tests as an analyzer of syntax sees them.
+    private func analyzed(_ content: [UInt8], _ path: String) -> [Bool]? {
+        guard let analyzer = policy.analyzer,
+            let language = SourceLanguage(path: path),
+            let outline = analyzer.outline(of: content.span, in: language),
+            outline.method != .lexical, outline.errors.isEmpty
+        else { return nil }
+        var count = 1
+        for byte in content where byte == .lineFeed { count += 1 }
+        var lines = [Bool](repeating: false, count: count)
+        for range in outline.testLines(markedBy: .construct) {
+            for line in range where line >= 1 && line <= count { lines[line - 1] = true }
+        }
+        return lines
+    }
+}
