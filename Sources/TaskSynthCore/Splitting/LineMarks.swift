@@ -38,8 +38,3 @@ struct LineMarks: Sendable {
         for (hunk, line) in blanks { tests[hunk][line] = true }
     }
 }
-
-extension UInt8 {
-    /// Whether this is a space, a tab, or the end of a line.
-    var isBlank: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
-}

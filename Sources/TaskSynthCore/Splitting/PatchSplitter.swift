@@ -64,8 +64,9 @@ struct PatchSplitter {
         decision.evidence = marks.evidence
         decision.confidence = marks.confidence
         let changesHeader =
-            file.status == .renamed || file.status == .copied || file.oldMode != file.newMode
-            && file.status == .modified
+            file.status == .renamed || file.status == .copied
+            || file.oldMode != file.newMode
+                && file.status == .modified
         if sides.allSatisfy({ $0 == .tests }), !changesHeader {
             decision.side = .tests
             return finish(file, decision)

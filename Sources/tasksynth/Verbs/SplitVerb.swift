@@ -12,7 +12,8 @@ extension Verb {
             Option(
                 name: "--keep-apart", value: "ROLE",
                 summary: "keep files of this role out of both parts", isRepeatable: true),
-            Option(name: "--roles", value: "FILE", summary: "patterns of your own that decide first"),
+            Option(
+                name: "--roles", value: "FILE", summary: "patterns of your own that decide first"),
             Option(
                 name: "--without", value: "FAMILY",
                 summary: "switch a family of rules off, to see what it carries", isRepeatable: true),

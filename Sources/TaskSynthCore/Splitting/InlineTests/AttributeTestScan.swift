@@ -6,8 +6,8 @@ struct AttributeTestScan {
     /// The indentation of the module of tests that is still open at the end.
     private(set) var openIndentation: Int?
     private var lexer: CodeLexer
-    /// The lines of items that an attribute marks, with their indentation.
-    private var items: [(lines: ClosedRange<Int>, indentation: Int)] = []
+    /// The lines of test functions, with their indentation.
+    private var functions: [(lines: ClosedRange<Int>, indentation: Int)] = []
 
     init(_ fragment: SourceImage.Fragment) {
         self.fragment = fragment
@@ -32,6 +32,7 @@ struct AttributeTestScan {
     mutating func run() {
         var runStart: Int?
         var isTest = false
+        var isFunction = false
         var previous: CodeLexer.Token?
         while let token = lexer.next() {
             switch token {
@@ -41,9 +42,10 @@ struct AttributeTestScan {
                 let attribute = readAttribute()
                 if attribute.isTest {
                     isTest = true
+                    isFunction = isFunction || attribute.marksFunction
                     note(start)
                     if isInner {
-                        mark(0...max(0, flags.count - 1))
+                        mark(0...max(0, flags.count - 1), isFunction: false)
                         return
                     }
                 }
@@ -58,7 +60,8 @@ struct AttributeTestScan {
             default: break
             }
             if isTest, let first = runStart {
-                close(from: first, itemEnd(first: token))
+                close(from: first, itemEnd(first: token), isFunction: isFunction)
+                isFunction = false
                 isTest = false
             }
             runStart = nil
@@ -69,7 +72,7 @@ struct AttributeTestScan {
     /// Lets lines beside a test share its module: what is indented as it is, with nothing less
     /// indented between them.
     mutating func spreadToSiblings() {
-        for item in items where item.indentation > 0 {
+        for item in functions where item.indentation > 0 {
             for step in [-1, 1] {
                 var line = step < 0 ? item.lines.lowerBound - 1 : item.lines.upperBound + 1
                 while flags.indices.contains(line),
@@ -93,15 +96,19 @@ struct AttributeTestScan {
 
     // MARK: Items
 
-    private mutating func close(from first: Int, _ end: (offset: Int, isOpen: Bool)) {
+    private mutating func close(
+        from first: Int, _ end: (offset: Int, isOpen: Bool), isFunction: Bool = false
+    ) {
         let last = fragment.line(at: max(0, min(end.offset, fragment.bytes.count) - 1))
-        mark(first...max(first, last))
+        mark(first...max(first, last), isFunction: isFunction)
         if end.isOpen { openIndentation = fragment.indentation(of: first) ?? 0 }
     }
 
-    private mutating func mark(_ lines: ClosedRange<Int>) {
+    private mutating func mark(_ lines: ClosedRange<Int>, isFunction: Bool) {
         for line in lines where flags.indices.contains(line) { flags[line] = true }
-        if let column = fragment.indentation(of: lines.lowerBound) { items.append((lines, column)) }
+        if isFunction, let column = fragment.indentation(of: lines.lowerBound) {
+            functions.append((lines, column))
+        }
     }
 
     private mutating func note(_ offset: Int) {

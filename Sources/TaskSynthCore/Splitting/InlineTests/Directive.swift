@@ -61,15 +61,16 @@ struct Directive {
     /// Whether a condition holds for tests alone: of parts joined by `&&` one has to, by `||` each.
     private static func isTest(_ words: ArraySlice<String>) -> Bool {
         let terms = split(words, "|")
-        return !terms.isEmpty && terms.allSatisfy { term in
-            split(term, "&").contains { factor in
-                guard !factor.contains("!"), !factor.contains("<"), !factor.contains("=") else {
-                    return false
+        return !terms.isEmpty
+            && terms.allSatisfy { term in
+                split(term, "&").contains { factor in
+                    guard !factor.contains("!"), !factor.contains("<"), !factor.contains("=") else {
+                        return false
+                    }
+                    let names = factor.filter { $0 != "defined" && $0 != "(" && $0 != ")" }
+                    return names.count == 1 && isTestName(names.first)
                 }
-                let names = factor.filter { $0 != "defined" && $0 != "(" && $0 != ")" }
-                return names.count == 1 && isTestName(names.first)
             }
-        }
     }
 
     private static func isNegatedTest(_ words: ArraySlice<String>) -> Bool {

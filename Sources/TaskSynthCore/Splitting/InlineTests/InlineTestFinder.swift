@@ -7,7 +7,9 @@ struct InlineTestFinder {
     /// The lines of tests, or `nil` where there are none.
     func marks(of file: FilePatch) -> LineMarks? {
         let path = file.path.string
-        guard let outline = InlineTestOutline.of(path), outline.mayHoldTests(file) else {
+        guard let outline = InlineTestOutline.of(path),
+            policy.contents != nil || outline.mayHoldTests(file)
+        else {
             return nil
         }
         let old = flags(file, .old, outline, path)
@@ -59,14 +61,16 @@ struct InlineTestFinder {
         _ file: FilePatch, _ side: PatchSide, _ outline: InlineTestOutline, _ path: String
     ) -> Flags {
         let content = content(of: file, side)
-        if let content, let lines = analyzed(content, path) {
-            return Flags(
-                fragments: [lines], isWhole: true, isCertain: true, evidence: "definitions")
-        }
         let image =
             content.map { SourceImage(content: $0) } ?? SourceImage(of: file, side: side)
-        let found = outline.find(in: image)
+        var found = outline.find(in: image)
         let isWhole = content != nil
+        if let content {
+            for line in analyzed(content, path) where found.flags[0].indices.contains(line - 1) {
+                found.flags[0][line - 1] = true
+                found.evidence = found.evidence ?? "definition of a test"
+            }
+        }
         return Flags(
             fragments: found.flags, isWhole: isWhole, isCertain: image.isWhole,
             evidence: found.evidence)
@@ -79,19 +83,12 @@ struct InlineTestFinder {
         return try? file.apply(to: old)
     }
 
-    /// The lines of tests as an analyzer of syntax sees them.
-    private func analyzed(_ content: [UInt8], _ path: String) -> [Bool]? {
-        guard let analyzer = policy.analyzer,
-            let language = SourceLanguage(path: path),
+    /// The lines of tests as an analyzer of syntax sees them, counted from 1.
+    private func analyzed(_ content: [UInt8], _ path: String) -> [Int] {
+        guard let analyzer = policy.analyzer, let language = SourceLanguage.detect(path: path),
             let outline = analyzer.outline(of: content.span, in: language),
-            outline.method != .lexical, outline.errors.isEmpty
-        else { return nil }
-        var count = 1
-        for byte in content where byte == .lineFeed { count += 1 }
-        var lines = [Bool](repeating: false, count: count)
-        for range in outline.testLines(markedBy: .construct) {
-            for line in range where line >= 1 && line <= count { lines[line - 1] = true }
-        }
-        return lines
+            outline.method == .syntactic, outline.errors.isEmpty
+        else { return [] }
+        return outline.testLines(markedBy: .construct).flatMap(Array.init)
     }
 }

@@ -1,16 +1,20 @@
 /// An attribute of an item, read as far as it says whether the item is there for tests alone.
 struct TestAttribute {
     let isTest: Bool
+    /// Whether the item is a test itself, and not only compiled with tests.
+    let marksFunction: Bool
 
     /// Reads the tokens between the brackets.
     init(_ tokens: [String]) {
         if tokens.first == "cfg" {
             var rest = tokens.dropFirst()
-            isTest = rest.popFirst() == "(" && Self.predicate(&rest)
+            isTest = rest.popFirst() == "(" && Self.predicate(&rest) == .tests
+            marksFunction = false
             return
         }
         let path = tokens.prefix { $0 == ":" || $0 == "_" || $0.first?.isLetter == true }
         isTest = path.last.map(Self.markers.contains) ?? false
+        marksFunction = isTest
     }
 
     /// Attributes that make a function a test.
@@ -20,18 +24,26 @@ struct TestAttribute {
         "traced_test", "apply_test",
     ]
 
-    /// Settings that are on for runs of tests and their kin alone.
-    private static let settings: Set<String> = ["test", "fuzzing", "miri", "doctest", "bench"]
+    /// What a predicate says of the builds that an item is part of.
+    private enum Meaning {
+        /// Tests alone.
+        case tests
+        /// Tools that come with tests: alone they say nothing, beside `test` they change nothing.
+        case tools
+        case product
+    }
 
-    /// Whether a predicate holds for tests alone: of `all`, one part has to; of `any`, each.
-    private static func predicate(_ tokens: inout ArraySlice<String>) -> Bool {
-        guard let word = tokens.popFirst() else { return false }
+    private static let tools: Set<String> = ["fuzzing", "miri", "doctest", "bench", "kani"]
+
+    /// Reads a predicate: of the parts of `all`, one has to mean tests; of `any`, each.
+    private static func predicate(_ tokens: inout ArraySlice<String>) -> Meaning {
+        guard let word = tokens.popFirst() else { return .product }
         guard tokens.first == "(" else {
             skipValue(&tokens)
-            return settings.contains(word)
+            return word == "test" ? .tests : (tools.contains(word) ? .tools : .product)
         }
         tokens.removeFirst()
-        var parts: [Bool] = []
+        var parts: [Meaning] = []
         while let next = tokens.first, next != ")" {
             if next == "," {
                 tokens.removeFirst()
@@ -41,9 +53,10 @@ struct TestAttribute {
         }
         tokens = tokens.dropFirst()
         switch word {
-        case "all": return parts.contains(true)
-        case "any": return !parts.isEmpty && parts.allSatisfy { $0 }
-        default: return false
+        case "all": return parts.contains(.tests) ? .tests : .product
+        case "any":
+            return parts.contains(.tests) && !parts.contains(.product) ? .tests : .product
+        default: return .product
         }
     }
 
