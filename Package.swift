@@ -8,6 +8,8 @@ let package = Package(
         .library(name: "TaskSynthFiles", targets: ["TaskSynthFiles"]),
         .library(name: "TaskSynthGit", targets: ["TaskSynthGit"]),
         .library(name: "TaskSynthHarness", targets: ["TaskSynthHarness"]),
+        .library(name: "TaskSynthProviders", targets: ["TaskSynthProviders"]),
+        .library(name: "TaskSynthURLSession", targets: ["TaskSynthURLSession"]),
         .executable(name: "tasksynth", targets: ["tasksynth"]),
     ],
     targets: [
@@ -19,6 +21,8 @@ let package = Package(
         .target(name: "TaskSynthGit", dependencies: ["CLibGit2", "TaskSynthCore"]),
         .target(name: "TaskSynthHarness", dependencies: ["CProcess", "TaskSynthCore"]),
         .target(name: "CProcess"),
+        .target(name: "TaskSynthProviders", dependencies: ["TaskSynthCore"]),
+        .target(name: "TaskSynthURLSession", dependencies: ["TaskSynthProviders"]),
 
         // Shared libraries that are opened at run time; a build needs none of them.
         .target(name: "DynamicLibrary"),
@@ -32,7 +36,10 @@ let package = Package(
         // The executable sees several modules at once.
         .executableTarget(
             name: "tasksynth",
-            dependencies: ["TaskSynthCore", "TaskSynthFiles", "TaskSynthGit"]),
+            dependencies: [
+                "TaskSynthCore", "TaskSynthFiles", "TaskSynthGit", "TaskSynthProviders",
+                "TaskSynthURLSession",
+            ]),
 
         .executableTarget(
             name: "core-probe", dependencies: ["TaskSynthCore"], path: "Examples/core-probe"),
@@ -52,6 +59,12 @@ let package = Package(
         .testTarget(
             name: "TaskSynthHarnessTests",
             dependencies: ["TaskSynthHarness", "TaskSynthTestSupport"]),
+        .testTarget(
+            name: "TaskSynthProvidersTests",
+            dependencies: [
+                "TaskSynthCore", "TaskSynthProviders", "TaskSynthURLSession",
+                "TaskSynthTestSupport",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )
