@@ -8,8 +8,6 @@ let package = Package(
         .library(name: "TaskSynthFiles", targets: ["TaskSynthFiles"]),
         .library(name: "TaskSynthGit", targets: ["TaskSynthGit"]),
         .library(name: "TaskSynthHarness", targets: ["TaskSynthHarness"]),
-        .library(name: "TaskSynthProviders", targets: ["TaskSynthProviders"]),
-        .library(name: "TaskSynthURLSession", targets: ["TaskSynthURLSession"]),
         .executable(name: "tasksynth", targets: ["tasksynth"]),
     ],
     targets: [
@@ -21,8 +19,6 @@ let package = Package(
         .target(name: "TaskSynthGit", dependencies: ["CLibGit2", "TaskSynthCore"]),
         .target(name: "TaskSynthHarness", dependencies: ["CProcess", "TaskSynthCore"]),
         .target(name: "CProcess"),
-        .target(name: "TaskSynthProviders", dependencies: ["TaskSynthCore"]),
-        .target(name: "TaskSynthURLSession", dependencies: ["TaskSynthProviders"]),
 
         // Shared libraries that are opened at run time; a build needs none of them.
         .target(name: "DynamicLibrary"),
@@ -37,8 +33,7 @@ let package = Package(
         .executableTarget(
             name: "tasksynth",
             dependencies: [
-                "TaskSynthCore", "TaskSynthFiles", "TaskSynthGit", "TaskSynthProviders",
-                "TaskSynthURLSession",
+                "TaskSynthCore", "TaskSynthFiles", "TaskSynthGit", "TaskSynthHarness",
             ]),
 
         .executableTarget(
@@ -59,12 +54,6 @@ let package = Package(
         .testTarget(
             name: "TaskSynthHarnessTests",
             dependencies: ["TaskSynthHarness", "TaskSynthTestSupport"]),
-        .testTarget(
-            name: "TaskSynthProvidersTests",
-            dependencies: [
-                "TaskSynthCore", "TaskSynthProviders", "TaskSynthURLSession",
-                "TaskSynthTestSupport",
-            ]),
     ],
     swiftLanguageModes: [.v6]
 )

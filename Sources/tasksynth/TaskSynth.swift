@@ -4,8 +4,7 @@ import Glibc
 @main enum TaskSynth {
     /// The verbs, in the order in which help lists them.
     static let verbs: [Verb] = [
-        .roundtrip, .trajectory, .classify, .split, .tests, .stat,
-        .ingest,
+        .synth, .verify, .roundtrip, .trajectory, .classify, .split, .tests, .stat,
     ]
 
     static func main() async {

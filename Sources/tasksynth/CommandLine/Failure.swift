@@ -1,6 +1,5 @@
 import TaskSynthCore
 import TaskSynthGit
-import TaskSynthProviders
 
 /// An error as the executable reports it: one line, hints, and a status.
 struct Failure: Error {
@@ -34,21 +33,8 @@ struct Failure: Error {
         case let error as PatchError: self = .badInput("\(error)")
         case let error as ApplyError: self.init(status: .negative, message: "\(error)")
         case is CancellationError: self.init(status: .interrupted, message: "interrupted")
-        case let error as ProviderError: self.init(error)
         case let error as GitError: self = .outside("\(error)")
         default: self = .outside("\(error)")
         }
-    }
-
-    /// Tells what is wrong with the request from what is wrong with the service.
-    private init(_ error: ProviderError) {
-        let isInput: Set<ProviderError.Code> = [
-            .notFound, .gone, .moved, .isPullRequest, .invalid, .configuration, .unsupported,
-        ]
-        let status: ExitStatus =
-            error.code == .cancelled
-            ? .interrupted : isInput.contains(error.code) ? .badInput : .outside
-        self.init(
-            status: status, message: "\(error.code.rawValue): \(error)", hints: error.advice)
     }
 }
