@@ -79,3 +79,10 @@ extension StringProtocol {
         return parts + [rest]
     }
 }
+
+extension String {
+    /// The text with each place of a part replaced.
+    func replacing(_ part: String, with other: String) -> String {
+        components(separatedBy: part).joined(separator: other)
+    }
+}

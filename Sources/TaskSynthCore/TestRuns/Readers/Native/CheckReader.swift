@@ -1,0 +1,38 @@
+/// Reads Check, the unit tests for C.
+struct CheckReader: TestLogReader {
+    static let framework: TestFramework = "check"
+
+    private static let suite: LinePattern = "Running suite(s): {+}"
+    private static let counts: LinePattern = "{d}%: Checks: {d}, Failures: {d}, Errors: {d}"
+    private static let result: LinePattern = "{w}:{d}:{P|F|E|S}:{+}:{w}:{d}: {+}"
+
+    private var suite: String?
+
+    init() {}
+
+    mutating func read(_ line: LogLine, into run: inout RunBuilder) {
+        if let match = Self.suite.match(line) {
+            suite = match[0]
+            run.claim(60)
+        } else if line.contains("%: Checks: "), let match = Self.counts.match(line) {
+            run.claim(85)
+            var counts = run.declared ?? TestCounts()
+            counts.failed += match.integer(2)
+            counts.errored += match.integer(3)
+            counts.passed += max(0, match.integer(1) - match.integer(2) - match.integer(3))
+            run.declared = counts
+            run.isComplete = true
+        } else if let match = Self.result.match(line) {
+            let id = ((suite.map { [$0] } ?? []) + [match[3], match[4], match[5]])
+                .joined(separator: ":")
+            let status: TestStatus =
+                match[2] == "P"
+                ? .passed
+                : match[2] == "F" ? .failed : match[2] == "E" ? .errored : .skipped
+            run.add(
+                TestResult(
+                    id: id, status: status, file: match[0], line: match.integer(1),
+                    message: status == .passed ? nil : match[6]))
+        }
+    }
+}

@@ -1,0 +1,150 @@
+/// Reads GoogleTest, and those who print as it does: cmocka, busted's gtest output.
+struct GoogleTestReader: TestLogReader {
+    static let framework: TestFramework = "googletest"
+
+    private static let timed: LinePattern = "{+} ({n} ms)"
+    private static let begin: LinePattern =
+        "[==========] Running {d} {test|tests} from {d} {test suite|test suites|test case|test cases}.{*}"
+    private static let end: LinePattern =
+        "[==========] {d} {test|tests} from {d} {test suite|test suites|test case|test cases} ran.{*}"
+    private static let otherBegin: LinePattern = "[==========] {+}: Running {d} test(s)."
+    private static let otherEnd: LinePattern = "[==========] {+}: {d} test(s) run."
+    private static let looseEnd: LinePattern = "[==========] {d} {test|tests} from {+} ran.{*}"
+    private static let disabled: LinePattern = "{_}YOU HAVE {d} DISABLED {TEST|TESTS}"
+    private static let seed: LinePattern = "Note: Randomizing tests' orders with a seed of {d} ."
+    private static let place: LinePattern = "{+}:{d}: {Failure|Skipped|error: Failure!}"
+
+    private var running: String?
+    private var isEnded = false
+    private var disabledCount = 0
+    private var disabledNames: [String] = []
+    private var planned = 0
+
+    init() {}
+
+    mutating func read(_ line: LogLine, into run: inout RunBuilder) {
+        if line.bytes.first == UInt8(ascii: "["), readBracket(line, at: 0, &run) { return }
+        if let place = line.find("["), place > 0, running != nil {
+            for word: StaticString in ["[       OK ] ", "[  FAILED  ] ", "[  SKIPPED ] "] {
+                if let place = line.findLast(word), place > 0, readBracket(line, at: place, &run) {
+                    return
+                }
+            }
+        }
+        if let match = Self.disabled.match(line) {
+            disabledCount = match.integer(0)
+            return
+        }
+        if line.hasPrefix("Note: "), let match = Self.seed.match(line) { run.seed = match[0] }
+        guard let running else { return }
+        keep(line, running, &run)
+    }
+
+    private var output: [String] = []
+    private var file: String?
+    private var line: Int?
+
+    private mutating func keep(_ line: LogLine, _ id: String, _ run: inout RunBuilder) {
+        if let match = Self.place.match(line), file == nil {
+            file = match[0]
+            self.line = match.integer(1)
+        }
+        if output.count < 100 { output.append(line.text(from: 0)) }
+    }
+
+    private mutating func readBracket(
+        _ line: LogLine, at start: Int, _ run: inout RunBuilder
+    ) -> Bool {
+        if line.has("[==========] ", at: start) { return readFrame(line, &run) }
+        if line.has("[ RUN      ] ", at: start) {
+            running = line.text(from: start + 13)
+            output = []
+            file = nil
+            self.line = nil
+            isEnded = false
+            run.claim(85)
+            return true
+        }
+        if line.has("[ DISABLED ] ", at: start) {
+            let name = line.text(from: start + 13)
+            disabledNames.append(name)
+            run.put(name, .skipped)
+            return true
+        }
+        for (word, status) in Self.words where line.has(word, at: start) {
+            return readEnd(line.text(from: start + word.utf8CodeUnitCount), status, &run)
+        }
+        return line.has("[----------]", at: start) || line.has("[  PASSED  ]", at: start)
+    }
+
+    private static let words: [(StaticString, TestStatus)] = [
+        ("[       OK ] ", .passed), ("[  FAILED  ] ", .failed), ("[  SKIPPED ] ", .skipped),
+        ("[ SKIPPED  ] ", .skipped), ("[  ERROR   ] ", .errored),
+    ]
+
+    private mutating func readEnd(
+        _ text: String, _ status: TestStatus, _ run: inout RunBuilder
+    ) -> Bool {
+        guard let id = running, !isEnded else { return true }
+        var name = text
+        var seconds: Double?
+        if let match = Self.timed.match(LogLine(text)) {
+            name = match[0]
+            seconds = match.number(1).map { $0 / 1000 }
+        }
+        name = name.before(", where ") ?? name
+        guard name == id else { return false }
+        let given = run.framework == "busted" ? id.after(": ") ?? id : id
+        var result = TestResult(id: given, status: status, durationSeconds: seconds)
+        if status != .passed {
+            result.file = file
+            result.line = line
+            result.output = output.isEmpty ? nil : output.joined(separator: "\n")
+            result.message = output.first {
+                !$0.isEmpty && !$0.contains(": Failure") && !$0.hasSuffix(": Skipped")
+            }
+        }
+        if run.has(given) {
+            run.update(given) { old in if !old.status.isFailure { old = result } }
+        } else {
+            run.add(result)
+        }
+        running = nil
+        return true
+    }
+
+    private mutating func readFrame(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
+        if let match = Self.begin.match(line) {
+            run.claim(85)
+            planned = match.integer(0)
+            run.isComplete = false
+        } else if Self.otherBegin.match(line) != nil {
+            run.framework = "cmocka"
+            run.claim(85)
+            run.isComplete = false
+        } else if line.contains("Running tests from scanned files") {
+            run.framework = "busted"
+            run.claim(88)
+        } else if Self.end.match(line) != nil || Self.otherEnd.match(line) != nil
+            || Self.looseEnd.match(line) != nil
+        {
+            run.claim(85)
+            run.isComplete = true
+            isEnded = true
+            running = nil
+        }
+        return true
+    }
+
+    mutating func finish(_ run: inout RunBuilder) {
+        run.suspect = running
+        if running != nil, run.tests.isEmpty == false || planned > 0 { run.isComplete = false }
+        let missing = disabledCount - disabledNames.count
+        if missing > 0 {
+            var counts = RunBuilder.count(run.tests)
+            counts.skipped += missing
+            run.counts = counts
+            run.namesComplete = false
+        }
+    }
+}

@@ -1,0 +1,58 @@
+/// Reads `meson test`.
+struct MesonReader: TestLogReader {
+    static let framework: TestFramework = "meson"
+
+    private static let result: LinePattern =
+        "{_}{d}/{d} {+} {OK|FAIL|SKIP|ERROR|EXPECTEDFAIL|UNEXPECTEDPASS|TIMEOUT|INTERRUPT}{s}{n}s{*}"
+    private static let total: LinePattern =
+        "{Ok|Expected Fail|Fail|Unexpected Pass|Skipped|Timeout}:{s}{d}"
+    private static let log: LinePattern = "Full log written to {+}"
+
+    private var counts: [String: Int] = [:]
+
+    init() {}
+
+    mutating func read(_ line: LogLine, into run: inout RunBuilder) {
+        guard let first = line.first else { return }
+        if first.isASCIIDigit, line.contains("/"), let match = Self.result.match(line) {
+            record(match, &run)
+        } else if line.indent == 0, let match = Self.total.match(line) {
+            run.claim(40)
+            counts[match[0]] = match.integer(1)
+            run.isComplete = true
+        } else if first == UInt8(ascii: "F"), Self.log.match(line) != nil {
+            run.claim(80)
+        } else if line.hasPrefix("No tests defined.")
+            || line.hasPrefix("No suitable tests defined.")
+        {
+            run.claim(60)
+            run.state = .noTests
+        }
+    }
+
+    private func record(_ match: LineMatch, _ run: inout RunBuilder) {
+        let status: TestStatus =
+            switch match[3] {
+            case "OK": .passed
+            case "SKIP": .skipped
+            case "ERROR": .errored
+            case "EXPECTEDFAIL": .xfailed
+            case "UNEXPECTEDPASS": .xpassed
+            case "INTERRUPT": .errored
+            default: .failed
+            }
+        var name = match.trimmed(2)
+        guard name.contains(" / ") || !name.hasPrefix("- ") else { return }
+        // The project comes first, with its suite: `project:suite / name`.
+        if let place = name.range(ofFirst: " / ") {
+            let project = name[..<place.lowerBound]
+            let rest = String(name[place.upperBound...])
+            name = project.after(":").map { $0 + " / " + rest } ?? rest
+        }
+        run.claim(50)
+        let detail = match.trimmed(5).trimmingBlanks()
+        run.put(
+            name, status, seconds: match.number(4),
+            message: status.isFailure && !detail.isEmpty ? detail : nil)
+    }
+}

@@ -1,0 +1,44 @@
+/// Reads EUnit, the framework for Erlang.
+struct EUnitReader: TestLogReader {
+    static let framework: TestFramework = "eunit"
+
+    private static let total: LinePattern = "{_}Failed: {d}.{s}Skipped: {d}.{s}Passed: {d}.{*}"
+    private static let allPassed: LinePattern = "{_}All {d} tests passed.{*}"
+    private static let oneLine: LinePattern = "{_}{w}: {+}...{*}{ok|*failed*|*skipped*}{*}"
+    private static let verbose: LinePattern = "{_}{w}: {+}...[{n} s] ok"
+
+    private var current: String?
+
+    init() {}
+
+    mutating func read(_ line: LogLine, into run: inout RunBuilder) {
+        if let match = Self.total.match(line) {
+            run.claim(80)
+            run.isComplete = true
+            run.declared = TestCounts(
+                passed: match.integer(2), failed: match.integer(0), skipped: match.integer(1))
+            current = nil
+            return
+        }
+        if line.contains(" tests passed."), let match = Self.allPassed.match(line) {
+            run.claim(35)
+            run.isComplete = true
+            run.declared = TestCounts(passed: match.integer(0))
+            return
+        }
+        if line.contains("..."), let match = Self.oneLine.match(line) {
+            run.claim(match[3] == "ok" ? 10 : 40)
+            var name = match[1]
+            if let place = name.range(ofLast: " (") { name = String(name[..<place.lowerBound]) }
+            let status: TestStatus =
+                match[3] == "ok" ? .passed : match[3] == "*failed*" ? .failed : .skipped
+            let id = match[0] + ":" + name
+            run.put(id, status)
+            current = status == .failed ? id : nil
+            return
+        }
+        guard let current else { return }
+        if line.hasPrefix("**") { run.addMessage(line.text(from: 2), to: current) }
+        run.addOutput(line.text(from: 0), to: current)
+    }
+}

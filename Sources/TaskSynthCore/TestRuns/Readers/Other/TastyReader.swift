@@ -1,0 +1,56 @@
+/// Reads tasty, the framework for Haskell.
+struct TastyReader: TestLogReader {
+    static let framework: TestFramework = "tasty"
+
+    private static let result: LinePattern = "{_}{+}:{s}{OK|FAIL}{*}"
+    private static let expected: LinePattern = "{_}{+}:{s}{FAIL (expected)|PASS (unexpected)}{*}"
+    private static let allPassed: LinePattern = "All {d} tests passed{*}"
+    private static let someFailed: LinePattern = "{d} out of {d} tests failed{*}"
+
+    private var stack = TitleStack()
+    private var current: String?
+    private var depth = 0
+
+    init() {}
+
+    mutating func read(_ line: LogLine, into run: inout RunBuilder) {
+        if line.isBlank { return }
+        if line.indent == 0, let match = Self.allPassed.match(line) {
+            run.claim(75)
+            run.isComplete = true
+            run.declared = TestCounts(passed: match.integer(0))
+            return
+        }
+        if line.indent == 0, let match = Self.someFailed.match(line) {
+            run.claim(75)
+            run.isComplete = true
+            run.declared = TestCounts(
+                passed: match.integer(1) - match.integer(0), failed: match.integer(0))
+            return
+        }
+        if let match = Self.expected.match(line) {
+            stack.leave(line.indent)
+            run.add(
+                stack.path(match[0], separator: " > "),
+                match[1].hasPrefix("FAIL") ? .xfailed : .xpassed)
+            return
+        }
+        if line.contains(": "), let match = Self.result.match(line), line.indent > 0,
+            match[2].isEmpty || match[2].hasPrefix(" (")
+        {
+            stack.leave(line.indent)
+            let id = stack.path(match[0], separator: " > ")
+            let seconds = match[2].after("(")?.before(")").flatMap(LogNumber.seconds)
+            run.add(id, match[1] == "OK" ? .passed : .failed, seconds: seconds)
+            current = match[1] == "FAIL" ? id : nil
+            depth = line.indent
+            return
+        }
+        if let current, line.indent > depth {
+            run.addMessage(line.trimmed, to: current)
+        } else {
+            current = nil
+            stack.enter(line.trimmed, indent: line.indent)
+        }
+    }
+}

@@ -1,0 +1,82 @@
+/// Reads TeamCity's service messages, which many runners can print.
+struct TeamCityReader: TestLogReader {
+    static let framework: TestFramework = "teamcity"
+
+    private struct Open {
+        var suites: [String] = []
+        var test: String?
+        var result: TestResult?
+    }
+
+    private var flows: [String: Open] = [:]
+    private var names: [String: String] = [:]
+    private var isOpen = false
+    private var hasPHP = false
+
+    init() {}
+
+    mutating func read(_ line: LogLine, into run: inout RunBuilder) {
+        guard let place = line.find("##teamcity[") else {
+            if line.hasPrefix("PHPUnit "), line.contains("Sebastian Bergmann") { hasPHP = true }
+            if line.contains(" filtered out, "), line.hasSuffix(" ms)") {
+                run.framework = "cpputest"
+            }
+            return
+        }
+        let message = TeamCityMessage(line.text(from: place + 11))
+        guard let message else { return }
+        let flow = message.values["flowId"] ?? ""
+        var open = flows[flow] ?? Open()
+        let name = message.values["name"] ?? ""
+        switch message.name {
+        case "testSuiteStarted": open.suites.append(name)
+        case "testSuiteFinished": if open.suites.last == name { open.suites.removeLast() }
+        case "testStarted":
+            run.claim(95)
+            open.test = name
+            open.result = TestResult(id: id(name, message, open), status: .passed)
+        case "testFailed":
+            open.result?.message = message.values["message"]
+            open.result?.output = message.values["details"]
+            let isError =
+                message.values["type"] == nil
+                && message.values["message"]?.contains("Exception : ") == true
+            open.result?.status = isError ? .errored : .failed
+        case "testIgnored":
+            if open.result == nil {
+                open.result = TestResult(id: id(name, message, open), status: .skipped)
+            }
+            open.result?.status = .skipped
+            open.result?.message = message.values["message"]
+        case "testFinished":
+            if var result = open.result {
+                result.durationSeconds = message.values["duration"].flatMap { Double($0) }.map {
+                    $0 / 1000
+                }
+                run.add(result)
+            }
+            open.test = nil
+            open.result = nil
+        default: break
+        }
+        flows[flow] = open
+    }
+
+    private func id(_ name: String, _ message: TeamCityMessage, _ open: Open) -> String {
+        if let hint = message.values["locationHint"], hint.hasPrefix("php_qn://"),
+            let last = hint.after("::")
+        {
+            return last.dropping(prefix: "\\").components(separatedBy: "::").first.map {
+                $0 + "::" + name
+            } ?? name
+        }
+        guard let suite = open.suites.last else { return name }
+        return suite + "." + name
+    }
+
+    mutating func finish(_ run: inout RunBuilder) {
+        if hasPHP { run.framework = "phpunit" }
+        for open in flows.values where open.result != nil { run.suspect = open.result?.id }
+        run.isComplete = flows.values.allSatisfy { $0.result == nil && $0.suites.isEmpty }
+    }
+}

@@ -1,0 +1,298 @@
+/// Reads PHPUnit and Pest.
+struct PHPUnitReader: TestLogReader {
+    static let framework: TestFramework = "phpunit"
+
+    private static let header: LinePattern = "PHPUnit {w} by Sebastian Bergmann and contributors."
+    private static let total: LinePattern = "Tests: {d}, Assertions: {d}{*}"
+    private static let ok: LinePattern = "OK ({d} {test|tests}, {d} {assertion|assertions})"
+    private static let okBut: LinePattern = "OK, but {...}"
+    private static let time: LinePattern = "Time: {+}, Memory: {...}"
+    private static let section: LinePattern =
+        "There {was|were} {d} {error|errors|failure|failures|skipped test|skipped tests|incomplete test|incomplete tests|risky test|risky tests|warning|warnings}:"
+    private static let item: LinePattern = "{d}) {+}"
+    private static let started: LinePattern = "Test '{+}' started"
+    private static let ended: LinePattern = "Test '{+}' ended"
+    private static let seed: LinePattern = "Random Seed:{s}{d}"
+    private static let pestTotal: LinePattern = "{_}Tests:{s}{...}"
+    private static let pestFile: LinePattern = "{_}{PASS|FAIL|WARN|TODO}{s}{w}"
+
+    private var sectionStatus: TestStatus?
+    private var hasSection = false
+    private var current: String?
+    private var running: String?
+    private var finished: [String] = []
+    private var sections: [String: TestStatus] = [:]
+    private var risky = 0
+    private var className: String?
+    private var isTestDox = false
+    private var isPest = false
+    private var hasHeader = false
+    private var isDone = false
+    private var number = 0
+    private var okTotal: Int?
+    private var pestClass: String?
+
+    init() {}
+
+    mutating func read(_ line: LogLine, into run: inout RunBuilder) {
+        guard let first = line.first else { return }
+        if first == UInt8(ascii: "P"), readHeader(line, &run) { return }
+        switch first {
+        case UInt8(ascii: "T"): if readTotals(line, &run) { return }
+        case UInt8(ascii: "O"): if readOK(line, &run) { return }
+        case UInt8(ascii: "N"):
+            if line.hasPrefix("No tests executed!") {
+                run.claim(60)
+                run.state = .noTests
+                return
+            }
+        case UInt8(ascii: "R"): if let match = Self.seed.match(line) { run.seed = match[0] }
+        default: break
+        }
+        if line.hasPrefix("Test '") { if readEvent(line, &run) { return } }
+        if hasSection {
+            readItem(line, &run)
+        } else {
+            readTestDox(line, &run)
+        }
+    }
+
+    private mutating func readHeader(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
+        if Self.header.match(line) != nil {
+            run.claim(90)
+            hasHeader = true
+            return true
+        }
+        if line.hasPrefix("PHP Fatal error: "), !hasHeader,
+            line.contains("ParseError") || line.contains("PHPUnit")
+        {
+            run.claim(40)
+            run.state = .buildError
+            return true
+        }
+        if line.hasPrefix("PHP Fatal error: ") || line.hasPrefix("PHP Parse error: ") {
+            run.death = .crashed
+        }
+        return false
+    }
+
+    private mutating func readEvent(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
+        if let match = Self.started.match(line) {
+            running = Self.id(match[0])
+            return true
+        }
+        if let match = Self.ended.match(line) {
+            let id = Self.id(match[0])
+            guard id == running else { return true }
+            running = nil
+            finished.append(id)
+            run.add(id, .passed)
+            return true
+        }
+        return false
+    }
+
+    /// The id of a test without the values of its data set: `C::t with data set "a" (1, 2)`.
+    static func id(_ text: String) -> String {
+        guard let place = text.range(ofFirst: " with data set ") else {
+            return text.trimmingBlanks()
+        }
+        let head = text[..<place.lowerBound]
+        let rest = text[place.upperBound...]
+        if rest.hasPrefix("#") {
+            let number = rest.prefix { $0 != " " }
+            return "\(head) with data set \(number)"
+        }
+        guard rest.hasPrefix("\"") else { return text }
+        if let end = rest.dropFirst().range(ofFirst: "\" (") {
+            return "\(head) with data set \(rest[..<end.lowerBound])\""
+        }
+        return text.trimmingBlanks()
+    }
+
+    private mutating func readTotals(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
+        if let match = Self.time.match(line) {
+            run.claim(40)
+            let parts = match[0].split(separator: ":").compactMap { Double($0) }
+            run.durationSeconds =
+                parts.isEmpty
+                ? LogNumber.seconds(of: match[0]) : parts.reduce(0) { $0 * 60 + $1 }
+            return true
+        }
+        if let match = Self.section.match(line) {
+            hasSection = true
+            number = 0
+            current = nil
+            switch match[2].split(separator: " ")[0] {
+            case "error", "errors": sectionStatus = .errored
+            case "failure", "failures": sectionStatus = .failed
+            case "skipped", "incomplete": sectionStatus = .skipped
+            case "warning", "warnings": sectionStatus = hasHeader ? .errored : nil
+            default: sectionStatus = nil
+            }
+            return true
+        }
+        if let match = Self.total.match(line) {
+            run.claim(80)
+            readCounts(match.integer(0), match[2], &run)
+            return true
+        }
+        if isPest || line.indent > 0, let match = Self.pestTotal.match(line),
+            line.contains("assertions") || isPest
+        {
+            readPestTotal(match[0], &run)
+            return true
+        }
+        return false
+    }
+
+    private mutating func readCounts(_ total: Int, _ rest: String, _ run: inout RunBuilder) {
+        var counts = TestCounts()
+        for part in rest.dropping(suffix: ".").split(separator: ",") {
+            let sides = part.split(separator: ":")
+            guard sides.count == 2, let number = Int(sides[1].trimmingBlanks()) else { continue }
+            switch sides[0].trimmingBlanks() {
+            case "Errors": counts.errored += number
+            case "Failures": counts.failed += number
+            case "Skipped", "Incomplete": counts.skipped += number
+            case "Warnings": if isOld { counts.errored += number }
+            default: break
+            }
+        }
+        counts.passed = max(0, total - counts.total)
+        run.declared = counts
+        run.isComplete = true
+        hasSection = false
+    }
+
+    /// PHPUnit 9 and before count a test with a warning as one that did not pass.
+    private var isOld: Bool { true }
+
+    private mutating func readOK(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
+        if let match = Self.ok.match(line) {
+            run.claim(80)
+            run.declared = TestCounts(passed: match.integer(0))
+            run.isComplete = true
+            return true
+        }
+        if Self.okBut.match(line) != nil {
+            run.claim(50)
+            return true
+        }
+        return false
+    }
+
+    private mutating func readItem(_ line: LogLine, _ run: inout RunBuilder) {
+        if line.indent == 0, let match = Self.item.match(line), match.integer(0) == number + 1 {
+            number += 1
+            current = nil
+            guard let status = sectionStatus else { return }
+            let id = Self.id(match[1])
+            if run.has(id) || !finished.isEmpty { run.put(id, status) } else { run.add(id, status) }
+            current = id
+            return
+        }
+        if line.bytes.count == 2, line.hasPrefix("--") {
+            current = nil
+            return
+        }
+        guard let current else { return }
+        let text = line.text(from: 0)
+        if text.hasPrefix("/"), let place = text.range(ofLast: ":"),
+            let number = Int(text[place.upperBound...])
+        {
+            run.update(current) {
+                $0.file = $0.file ?? String(text[..<place.lowerBound])
+                $0.line = $0.line ?? number
+            }
+        } else {
+            run.addMessage(text, to: current)
+        }
+    }
+
+    /// Reads ` ✔ Adds wrongly` below the name of a class, and Pest's tree.
+    private mutating func readTestDox(_ line: LogLine, _ run: inout RunBuilder) {
+        if let match = Self.pestFile.match(line), line.indent == 2,
+            match[1].contains("\\") || match[1].contains("/")
+        {
+            isPest = true
+            run.claim(70)
+            run.framework = "pest"
+            pestClass = match[1]
+            return
+        }
+        guard hasHeader || isPest else { return }
+        if line.indent == 0, line.first.map({ $0 >= 0x41 }) == true, !line.contains(": ") {
+            let text = line.text(from: 0)
+            className =
+                text.afterLast(" (").map { $0.dropping(suffix: ")") }
+                ?? text.split(separator: " ").joined() + "Test"
+            return
+        }
+        if line.hasPrefix("Summary of non-successful tests") { isDone = true }
+        guard !isDone else { return }
+        let marks: [(StaticString, TestStatus)] = [
+            ("✔ ", .passed), ("✓ ", .passed), ("✘ ", .failed), ("⨯ ", .failed), ("↩ ", .skipped),
+            ("∅ ", .skipped), ("☢ ", .passed), ("- ", .skipped), ("! ", .passed), ("⚠ ", .passed),
+        ]
+        for (mark, status) in marks
+        where line.startsWith(mark) && line.indent >= 1 && line.indent <= 4 {
+            let name = line.text(from: line.indent + mark.utf8CodeUnitCount)
+            if isPest {
+                let timed = CheckMark.time(of: name, inBrackets: false)
+                run.add(
+                    (pestClass.map { $0 + " > " } ?? "") + timed.name, status,
+                    seconds: timed.seconds)
+            } else if let className {
+                isTestDox = true
+                let timed = CheckMark.time(of: name.dropping(suffix: "]"), inBrackets: false)
+                _ = timed
+                let id = className + "::" + Self.method(of: name)
+                run.add(id, status)
+                current = id
+            }
+            return
+        }
+        if let current, line.contains("│") {
+            let text = line.trimmed.after("│")?.trimmingBlanks() ?? ""
+            if !text.isEmpty {
+                run.addMessage(text, to: current)
+                if text.hasPrefix("Error: ") || text.contains("Exception: ") {
+                    run.update(current) { if $0.status == .failed { $0.status = .errored } }
+                }
+            }
+        }
+    }
+
+    /// The method that TestDox prints as a sentence.
+    private static func method(of sentence: String) -> String {
+        let name = sentence.before(" with data set ") ?? sentence.before(" with ") ?? sentence
+        var words = name.split(separator: " ").map { $0.prefix(1).uppercased() + $0.dropFirst() }
+        if let place = words.last, place.hasPrefix("[") { words.removeLast() }
+        let set = sentence.after(" with data set ").map { " with data set " + $0 } ?? ""
+        return "test" + words.joined() + set
+    }
+
+    private mutating func readPestTotal(_ text: String, _ run: inout RunBuilder) {
+        var counts = TestCounts()
+        for part in (text.before("(") ?? text).split(separator: ",") {
+            let words = part.split(separator: " ")
+            guard words.count >= 2, let number = Int(words[0]) else { continue }
+            switch words[1] {
+            case "passed", "risky", "warning", "warnings", "deprecated": counts.passed += number
+            case "failed": counts.failed += number
+            case "skipped", "todo", "todos", "incomplete", "pending": counts.skipped += number
+            default: break
+            }
+        }
+        run.claim(60)
+        run.framework = "pest"
+        run.declared = counts
+        run.isComplete = true
+    }
+
+    mutating func finish(_ run: inout RunBuilder) {
+        run.suspect = running
+        if !run.isComplete, hasHeader, isTestDox, run.state == nil { run.suspect = running }
+    }
+}

@@ -1,0 +1,233 @@
+/// Reads RSpec: the documentation tree, the lists, and the totals.
+struct RSpecReader: TestLogReader {
+    static let framework: TestFramework = "rspec"
+
+    private static let total: LinePattern =
+        "{d} {example|examples}, {d} {failure|failures}{*}"
+    private static let finished: LinePattern = "Finished in {+} (files took {...}"
+    private static let rerun: LinePattern = "rspec {w} # {+}"
+    private static let item: LinePattern = "{_}{d}) {+}"
+    private static let seed: LinePattern = "Randomized with seed {d}"
+    private static let place: LinePattern = "{_}# {w}:{d}:in {...}"
+
+    private enum Section { case tree, pending, failures, rerun }
+
+    private var section = Section.tree
+    private var stack = TitleStack()
+    private var leaves: [Leaf] = []
+    private var nextFailure = 1
+    private var current: String?
+    private var isMessage = false
+    private var hasTotal = false
+    private var hasLoadError = false
+    private var isAfterBlank = true
+    private var pendingNames: [String] = []
+    private var failedNames: [String] = []
+
+    /// A line of the tree, which is a group where deeper lines follow.
+    private struct Leaf {
+        var indent: Int
+        var path: [String]
+        var status: TestStatus
+        var message: String?
+        var isGroup = false
+        var isSure = false
+    }
+
+    init() {}
+
+    mutating func read(_ line: LogLine, into run: inout RunBuilder) {
+        guard let first = line.first else {
+            isAfterBlank = true
+            return
+        }
+        defer { isAfterBlank = false }
+        if line.indent == 0 {
+            if line.hasPrefix("Pending: (Failures listed here") || line.text == "Pending:" {
+                section = .pending
+                current = nil
+                if line.contains("Failures listed") { run.claim(80) }
+                return
+            }
+            if line.hasPrefix("Failures:"), line.bytes.count <= 10 {
+                section = .failures
+                current = nil
+                return
+            }
+            if line.hasPrefix("Failed examples:") {
+                section = .rerun
+                run.claim(70)
+                return
+            }
+            if line.hasPrefix("An error occurred while loading ")
+                || line.hasPrefix("An error occurred in a ")
+            {
+                hasLoadError = true
+                run.claim(50)
+                section = .failures
+                return
+            }
+            if let match = Self.finished.match(line) {
+                run.claim(80)
+                run.durationSeconds = Self.seconds(match[0])
+                section = .rerun
+                return
+            }
+            if first.isASCIIDigit, let match = Self.total.match(line) {
+                readTotal(match, &run)
+                return
+            }
+            if first == UInt8(ascii: "r"), section == .rerun, let match = Self.rerun.match(line) {
+                record(failed: match[1], at: match[0], &run)
+                return
+            }
+            if let match = Self.seed.match(line) { run.seed = match[0] }
+        }
+        switch section {
+        case .tree: readTree(line)
+        case .pending, .failures: readItem(line, &run)
+        case .rerun: break
+        }
+    }
+
+    private static func seconds(_ text: String) -> Double? {
+        LogNumber.seconds(of: text)
+    }
+
+    private mutating func readTree(_ line: LogLine) {
+        guard line.indent % 2 == 0, leaves.count < 1_000_000 else { return }
+        var text = line.trimmed
+        var indent = line.indent
+        if indent == 0, !isAfterBlank, !stack.levels.isEmpty {
+            // Output without a line feed, and the line of the tree behind it.
+            guard let place = text.range(ofLast: "  ") else { return }
+            text = String(text[place.upperBound...])
+            indent = 2
+            let head = line.trimmed[..<place.lowerBound]
+            indent += head.utf8.count - head.trimmingBlanks().utf8.count
+        }
+        var status = TestStatus.passed
+        var message: String?
+        var isSure = false
+        if text.hasSuffix(")"), let place = text.range(ofLast: " (FAILED - "),
+            let number = Int(text[place.upperBound...].dropLast()),
+            text.range(ofFirst: " (PENDING: ") == nil
+        {
+            guard number == nextFailure else { return }
+            nextFailure += 1
+            text = String(text[..<place.lowerBound])
+            status = .failed
+            isSure = true
+        } else if text.hasSuffix(")"), let place = text.range(ofFirst: " (PENDING: ") {
+            message = String(text[place.upperBound...].dropLast())
+            text = String(text[..<place.lowerBound])
+            status = .skipped
+            isSure = true
+        }
+        stack.leave(indent)
+        if let last = leaves.indices.last, leaves[last].indent < indent, !leaves[last].isSure {
+            leaves[last].isGroup = true
+        }
+        leaves.append(
+            Leaf(
+                indent: indent, path: stack.titles + [text], status: status, message: message,
+                isSure: isSure))
+        stack.enter(text, indent: indent)
+    }
+
+    private mutating func readItem(_ line: LogLine, _ run: inout RunBuilder) {
+        if line.indent == 2, let match = Self.item.match(line) {
+            let name = match[1]
+            current = name
+            isMessage = false
+            if section == .pending { pendingNames.append(name) } else { failedNames.append(name) }
+            messages[name] = ""
+            return
+        }
+        guard let current else { return }
+        let text = line.trimmed
+        if section == .failures, let match = Self.place.match(line), places[current] == nil,
+            match[0].hasPrefix("./")
+        {
+            places[current] = (match[0], match.integer(1))
+        }
+        if section == .pending, text.hasPrefix("# "), messages[current]?.isEmpty == true {
+            messages[current] = text.dropping(prefix: "# ")
+        } else if section == .failures, !text.hasPrefix("# "), !text.hasPrefix("Failure/Error:"),
+            let old = messages[current], old.utf8.count < 2000
+        {
+            messages[current] = old.isEmpty ? text : old + "\n" + text
+        }
+    }
+
+    private var messages: [String: String] = [:]
+    private var places: [String: (String, Int)] = [:]
+    private var reruns: [(String, String)] = []
+
+    private mutating func record(failed name: String, at place: String, _ run: inout RunBuilder) {
+        reruns.append((name, place))
+    }
+
+    private mutating func readTotal(_ match: LineMatch, _ run: inout RunBuilder) {
+        run.claim(60)
+        var counts = run.declared ?? TestCounts()
+        var pending = 0
+        for part in match[4].split(separator: ",") {
+            let words = part.split(separator: " ")
+            guard let number = words.first.flatMap({ Int($0) }) else { continue }
+            if words.dropFirst().first == "pending" { pending = number }
+            if part.contains("outside of examples") { hasLoadError = true }
+        }
+        counts.failed += match.integer(2)
+        counts.skipped += pending
+        counts.passed += max(0, match.integer(0) - match.integer(2) - pending)
+        run.declared = counts
+        run.isComplete = true
+        section = .rerun
+    }
+
+    mutating func finish(_ run: inout RunBuilder) {
+        var declared = run.declared
+        if run.isComplete, hasLoadError, (declared?.total ?? 0) == 0 { run.state = .buildError }
+        var found: [TestResult] = []
+        let tests = leaves.filter { !$0.isGroup }
+        let isTree = leaves.contains { $0.isGroup }
+        if isTree {
+            for leaf in tests where leaf.path.count > 1 {
+                found.append(
+                    TestResult(
+                        id: leaf.path.joined(separator: " "), status: leaf.status,
+                        message: leaf.message))
+            }
+        }
+        reconcile(&found, declared)
+        for test in found { run.add(test) }
+        for name in failedNames where !run.has(name) { run.add(name, .failed) }
+        for (name, place) in reruns {
+            if !run.has(name) { run.add(name, .failed) }
+            run.update(name) {
+                $0.file = place.before(":") ?? place.before("[")
+                $0.line = place.after(":").flatMap { Int($0) }
+            }
+        }
+        for name in pendingNames where !run.has(name) { run.add(name, .skipped) }
+        for (name, message) in messages where !message.isEmpty {
+            run.update(name) { if $0.status != .passed { $0.message = message } }
+        }
+        if hasLoadError, run.isComplete, run.state == nil { run.state = .collectionError }
+        if declared?.total == 0 { declared = nil }
+    }
+
+    /// Takes away passing lines that have no place among the failures, where there are too many.
+    private func reconcile(_ found: inout [TestResult], _ declared: TestCounts?) {
+        guard let declared else { return }
+        let surplus = found.count - declared.total
+        guard surplus > 0 else { return }
+        var left = surplus
+        found.removeAll { test in
+            guard left > 0, test.status == .passed, !test.id.contains(" ") else { return false }
+            left -= 1
+            return true
+        }
+    }
+}

@@ -1,0 +1,62 @@
+/// Reads specs2 under sbt.
+struct Specs2Reader: TestLogReader {
+    static let framework: TestFramework = "specs2"
+
+    private static let total: LinePattern = "Total for specification {+}"
+    private static let counts: LinePattern = "{d} {example|examples}, {+}"
+
+    private var stack = TitleStack()
+    private var suite: String?
+    private var tests: [TestResult] = []
+    private var isAfterTotal = false
+    private var current: Int?
+
+    init() {}
+
+    mutating func read(_ line: LogLine, into run: inout RunBuilder) {
+        let (tag, line) = ScalaTestReader.untagged(line)
+        if line.isBlank { return }
+        if let match = Self.total.match(line) {
+            run.claim(85)
+            suite = nil
+            isAfterTotal = true
+            _ = match
+            return
+        }
+        if isAfterTotal {
+            if line.first?.isASCIIDigit == true, Self.counts.match(line) != nil {
+                run.isComplete = true
+                isAfterTotal = false
+            }
+            return
+        }
+        if tag == "error" {
+            if let current, line.indent >= 2 {
+                run.update(at: current) {
+                    if $0.message == nil { $0.message = line.trimmed }
+                }
+            }
+            if line.indent == 0 { suite = nil }
+            return
+        }
+        for (sign, status) in [
+            ("+ ", TestStatus.passed), ("x ", .failed), ("! ", .errored), ("o ", .skipped),
+            ("* ", .skipped),
+        ] where line.trimmed.hasPrefix(sign) && suite != nil && line.indent > 0 {
+            stack.leave(line.indent)
+            var name = String(line.trimmed.dropFirst(2))
+            name = name.dropping(suffix: " PENDING").dropping(suffix: " SKIPPED")
+            current = run.tests.count
+            run.claim(12)
+            run.add(stack.path(name, separator: " > ", after: suite), status)
+            return
+        }
+        let text = line.trimmed
+        if line.indent == 0, suite == nil, !text.contains(" "), text.first?.isUppercase == true {
+            suite = text
+            stack.clear()
+        } else if suite != nil, text != "SKIPPED", !text.hasPrefix("PENDING") {
+            stack.enter(text, indent: line.indent)
+        }
+    }
+}

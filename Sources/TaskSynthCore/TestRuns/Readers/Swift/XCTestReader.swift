@@ -1,0 +1,180 @@
+/// Reads `swift test` and `xcodebuild test`: XCTest and Swift Testing, one after the other.
+struct XCTestReader: TestLogReader {
+    static let framework: TestFramework = "swift-test"
+
+    private static let started: LinePattern = "Test Case '{+}' started{...}"
+    private static let ended: LinePattern =
+        "Test Case '{+}' {passed|failed|skipped} ({n} seconds)."
+    private static let endedPlain: LinePattern =
+        "Test Case '{+}' {passed|failed|skipped} ({n} seconds)"
+    private static let suite: LinePattern =
+        "Test Suite '{+}' {started|passed|failed|skipped} at {...}"
+    private static let executed: LinePattern = "{_}Executed {d} {test|tests}, {...}"
+    private static let issue: LinePattern = "{+}:{d}: error: {+} : {+}"
+    private static let skip: LinePattern = "{+}:{d}: {+} : Test skipped{*}"
+    private static let parallel: LinePattern = "[{d}/{d}] Testing {+}"
+    private static let crash: LinePattern = "error: Exited with unexpected signal code {d}"
+
+    private var swiftTesting = SwiftTestingLines()
+    private var running: String?
+    private var openSuites = 0
+    private var hasXCTest = false
+    private var modules: [String: String] = [:]
+    private var parallel: [String] = []
+    private var hasBuildError = false
+    private var isBuilt = false
+    private var xcFinished = false
+
+    init() {}
+
+    mutating func read(_ line: LogLine, into run: inout RunBuilder) {
+        guard let first = line.first else { return }
+        if first >= 0x80 {
+            swiftTesting.read(line, &run)
+            return
+        }
+        switch first {
+        case UInt8(ascii: "T"): if readTest(line, at: 0, &run) { return }
+        case UInt8(ascii: "["):
+            if let match = Self.parallel.match(line) {
+                run.claim(70)
+                parallel.append(match[2])
+                if let module = match[2].before("."), let name = match[2].after(".")?.before("/") {
+                    modules[name] = module
+                }
+                return
+            }
+        case UInt8(ascii: "e"):
+            if line.hasPrefix("error: fatalError") || line.hasPrefix("error: build had errors")
+                || line.hasPrefix("error: emit-module command failed")
+            {
+                hasBuildError = true
+                run.claim(30)
+            }
+            if Self.crash.match(line) != nil {
+                run.claim(50)
+                run.death = .crashed
+                run.isComplete = false
+                hasCrashed = true
+            }
+            if line.hasPrefix("error: no tests found") {
+                run.claim(60)
+                run.state = .noTests
+            }
+        case UInt8(ascii: "B") where line.hasPrefix("Build complete!"): isBuilt = true
+        default: break
+        }
+        if running != nil, let place = line.find("Test Case '"), place > 0,
+            readTest(line, at: place, &run)
+        {
+            return
+        }
+        if running != nil { readIssue(line, &run) }
+        swiftTesting.readPlain(line, &run)
+    }
+
+    private var hasCrashed = false
+    private var issues: [String: [String]] = [:]
+
+    private mutating func readTest(
+        _ line: LogLine, at start: Int, _ run: inout RunBuilder
+    ) -> Bool {
+        if line.has("Test Case '", at: start) {
+            if let match = Self.started.match(line, from: start) {
+                run.claim(80)
+                running = match[0]
+                hasXCTest = true
+                return true
+            }
+            let match =
+                Self.ended.match(line, from: start) ?? Self.endedPlain.match(line, from: start)
+            guard let match else { return false }
+            guard match[0] == running else { return true }
+            running = nil
+            let status: TestStatus =
+                match[1] == "passed" ? .passed : match[1] == "failed" ? .failed : .skipped
+            record(match[0], status, match.number(2), &run)
+            return true
+        }
+        if line.has("Test Suite '", at: start), let match = Self.suite.match(line, from: start) {
+            run.claim(60)
+            hasXCTest = true
+            openSuites += match[1] == "started" ? 1 : -1
+            return true
+        }
+        return false
+    }
+
+    private mutating func record(
+        _ name: String, _ status: TestStatus, _ seconds: Double?, _ run: inout RunBuilder
+    ) {
+        let parts = Self.parts(of: name)
+        let id = "\(parts.suite)/\(parts.test)"
+        run.put(id, status, seconds: seconds)
+        if let lines = issues.removeValue(forKey: name) {
+            let place = places.removeValue(forKey: name)
+            run.update(id) {
+                $0.message = lines.joined(separator: "\n")
+                $0.file = place?.file
+                $0.line = place?.line
+            }
+        }
+        if let module = parts.module { modules[parts.suite] = module }
+    }
+
+    private var places: [String: (file: String, line: Int)] = [:]
+
+    /// Parts `Class.test` of Linux, and `-[Module.Class test]` of macOS.
+    private static func parts(of name: String) -> (module: String?, suite: String, test: String) {
+        if name.hasPrefix("-["), name.hasSuffix("]") {
+            let inner = name.dropFirst(2).dropLast()
+            let owner = inner.before(" ") ?? String(inner)
+            let test = inner.after(" ") ?? ""
+            return (owner.beforeLast("."), owner.afterLast(".") ?? owner, test)
+        }
+        return (nil, name.before(".") ?? name, name.after(".") ?? name)
+    }
+
+    private mutating func readIssue(_ line: LogLine, _ run: inout RunBuilder) {
+        guard let running else { return }
+        let match = Self.issue.match(line) ?? Self.skip.match(line)
+        guard let match, match[2] == running else { return }
+        let message = match[3].trimmingBlanks()
+        if !message.isEmpty { issues[running, default: []].append(message) }
+        if places[running] == nil, match[0].contains("/") {
+            places[running] = (match[0], match.integer(1))
+            // SwiftPM keeps the sources of a test target in a folder of its name.
+            if let rest = match[0].afterLast("/Tests/"), let module = rest.before("/") {
+                modules[Self.parts(of: running).suite] = module
+            }
+        }
+    }
+
+    mutating func finish(_ run: inout RunBuilder) {
+        swiftTesting.finish(&run)
+        if let running {
+            let parts = Self.parts(of: running)
+            run.suspect = "\(parts.suite)/\(parts.test)"
+        }
+        if !parallel.isEmpty {
+            for name in parallel {
+                let short = name.after(".") ?? name
+                if !run.has(short) { run.add(short, .passed) }
+            }
+        }
+        for place in run.tests.indices {
+            let id = run.tests[place].id
+            guard let suite = id.before("/"), let module = modules[suite],
+                !id.hasPrefix(module + ".")
+            else { continue }
+            run.update(at: place) { $0.id = module + "." + id }
+        }
+        let isXCDone = !hasXCTest || openSuites <= 0
+        run.isComplete =
+            isXCDone && (hasXCTest || swiftTesting.isComplete)
+            && (!swiftTesting.isStarted || swiftTesting.isComplete) && !hasCrashed && running == nil
+        if swiftTesting.isStarted, !hasXCTest { run.framework = "swift-testing" }
+        if hasXCTest, !swiftTesting.hasTests { run.framework = "xctest" }
+        if hasBuildError, run.tests.isEmpty, run.state == nil { run.state = .buildError }
+    }
+}
