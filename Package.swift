@@ -32,9 +32,7 @@ let package = Package(
         // The executable sees several modules at once.
         .executableTarget(
             name: "tasksynth",
-            dependencies: [
-                "TaskSynthCore", "TaskSynthFiles", "TaskSynthGit", "TaskSynthHarness",
-            ]),
+            dependencies: ["TaskSynthCore", "TaskSynthFiles", "TaskSynthGit"]),
 
         .executableTarget(
             name: "core-probe", dependencies: ["TaskSynthCore"], path: "Examples/core-probe"),

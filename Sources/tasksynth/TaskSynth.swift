@@ -4,7 +4,7 @@ import Glibc
 @main enum TaskSynth {
     /// The verbs, in the order in which help lists them.
     static let verbs: [Verb] = [
-        .synth, .verify, .roundtrip, .trajectory, .classify, .split, .tests, .stat,
+        .roundtrip, .trajectory, .classify, .split, .tests, .stat,
     ]
 
     static func main() async {

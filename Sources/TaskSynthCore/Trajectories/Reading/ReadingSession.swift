@@ -7,16 +7,21 @@ struct ReadingSession {
         _ files: [RecordingFile], as asked: TrajectoryFormat
     ) throws(TrajectoryError) -> Recording {
         guard let file = files.first, files.count == 1 else {
-            throw TrajectoryError(.unknownFormat, detail: "the folder is no known record")
+            return try readFolder(files, as: asked)
         }
-        let content = RecordContent(file.bytes, limits: limits)
-        let format = asked == .detect ? FormatDetector.format(of: content) : asked
-        guard let format else {
-            throw TrajectoryError(
-                .unknownFormat, line: content.errorLine,
-                detail: content.errorDetail ?? "the content is no known record of an agent")
+        var recording: Recording
+        if let archive = try ZipArchive(file.bytes, limits: limits) {
+            recording = try InspectArchive.read(archive, limits: limits, zstandard: zstandard)
+        } else {
+            let content = RecordContent(file.bytes, limits: limits)
+            let format = asked == .detect ? FormatDetector.format(of: content) : asked
+            guard let format else {
+                throw TrajectoryError(
+                    .unknownFormat, line: content.errorLine,
+                    detail: content.errorDetail ?? "the content is no known record of an agent")
+            }
+            recording = try read(content, as: format)
         }
-        var recording = try read(content, as: format)
         let name = file.path.split(separator: "/").last.map(String.init)
         for index in recording.trajectories.indices {
             recording.trajectories[index].source.file = name
@@ -24,22 +29,155 @@ struct ReadingSession {
         return recording
     }
 
+    private func readFolder(
+        _ files: [RecordingFile], as asked: TrajectoryFormat
+    ) throws(TrajectoryError) -> Recording {
+        let state = files.first { $0.path.hasSuffix("base_state.json") }
+        let events = files.filter {
+            $0.path.has("events/event-") && $0.path.hasSuffix(".json")
+        }.sorted { $0.path < $1.path }
+        guard state != nil || !events.isEmpty else {
+            throw TrajectoryError(.unknownFormat, detail: "the folder is no known record")
+        }
+        var draft = TrajectoryDraft(format: .openHandsSDK, limits: limits)
+        var objects: [JSONObject] = []
+        for file in events {
+            if let object = object(of: file, &draft) { objects.append(object) }
+        }
+        let base = state.flatMap { object(of: $0, &draft) }
+        OpenHandsSDKReader.read(objects, state: base, into: &draft)
+        for file in files
+        where file.path.hasSuffix("TASKS.json") && !events.contains(file) {
+            if let value = try? JSONValue(parsing: file.bytes, maximumDepth: limits.depth) {
+                draft.trajectory.extra["tasks"] = value
+            }
+        }
+        return Recording(format: .openHandsSDK, trajectories: [draft.finish()])
+    }
+
+    private func object(of file: RecordingFile, _ draft: inout TrajectoryDraft) -> JSONObject? {
+        do throws(JSONError) {
+            return try JSONValue(parsing: file.bytes, maximumDepth: limits.depth).object
+        } catch {
+            draft.warn(.badRecord, line: error.line, "\(file.path): \(error.detail)")
+            return nil
+        }
+    }
+
     private func read(
         _ content: RecordContent, as format: TrajectoryFormat
     ) throws(TrajectoryError) -> Recording {
-        switch format {
-        case .claudeCode, .claudeStream, .codex:
+        if TrajectoryStream.formats.contains(format) {
+            if format == .codex, let list = content.document?.array {
+                return readItems(list)
+            }
             var stream = TrajectoryStream(format: format, limits: limits)
             stream.readAll(content.bytes)
             return Recording(format: format, trajectories: [stream.finish()])
-        case .sweAgent:
-            let document = try content.object(of: format)
-            var draft = TrajectoryDraft(format: format, limits: limits)
-            SWEAgentReader.read(document, into: &draft)
-            return Recording(format: format, trajectories: [draft.finish()])
+        }
+        var draft = TrajectoryDraft(format: format, limits: limits)
+        switch format {
+        case .inspect:
+            return InspectReader.read(try content.object(of: format), limits: limits)
+        case .openHands:
+            if let recording = try readOpenHands(content) { return recording }
+            OpenHandsReader.read(content.document?.array ?? [], into: &draft)
+        case .chatCompletions, .anthropicMessages:
+            return try readMessages(content, as: format)
+        case .responses:
+            return try readResponses(content)
+        case .sweAgent: SWEAgentReader.read(try content.object(of: format), into: &draft)
+        case .miniSweAgent: MiniSWEAgentReader.read(content.document ?? nil, into: &draft)
+        case .openHandsSDK:
+            if let state = content.document?.object {
+                OpenHandsSDKReader.read([], state: state, into: &draft)
+            } else {
+                OpenHandsSDKReader.read(content.allRecords(&draft), state: nil, into: &draft)
+            }
+        case .atif: ATIFReader.read(try content.object(of: format), into: &draft)
+        case .annotation: AnnotationReader.read(try content.object(of: format), into: &draft)
+        case .geminiCLI:
+            if let object = content.document?.object, object["messages"]?.array != nil {
+                GeminiReader.read(object, into: &draft)
+            } else {
+                GeminiReader.read(records: content.allRecords(&draft), into: &draft)
+            }
+        case .codexExec: CodexExecReader.read(content.allRecords(&draft), into: &draft)
+        case .aider: AiderReader.read(content.bytes, into: &draft)
+        case .openTelemetry: readSpans(content, &draft)
+        case .sessionClean:
+            if let object = content.document?.object {
+                SessionCleanReader.read(object, into: &draft)
+            } else {
+                SessionCleanReader.read(rows: content.allRecords(&draft), into: &draft)
+            }
         default:
             throw TrajectoryError(
                 .unknownFormat, detail: "\(format.name) cannot be read from one file")
         }
+        return Recording(format: format, trajectories: [draft.finish()])
+    }
+
+    private func readSpans(_ content: RecordContent, _ draft: inout TrajectoryDraft) {
+        if let document = content.document {
+            var rest = document.object ?? JSONObject()
+            if let resources = rest["resourceSpans"]?.array {
+                rest["resourceSpans"] = .array(resources.map(\.withoutSpans))
+            }
+            OpenTelemetryReader.read(
+                OpenTelemetryReader.spans(of: document), rest: rest, into: &draft)
+        } else {
+            var spans: [JSONObject] = []
+            for record in content.allRecords(&draft) {
+                if record["resourceSpans"] != nil {
+                    spans += OpenTelemetryReader.spans(of: .object(record))
+                } else {
+                    spans.append(record)
+                }
+            }
+            OpenTelemetryReader.read(spans, rest: JSONObject(), into: &draft)
+        }
+    }
+
+    /// Reads an evaluation's output, one trajectory a line.
+    private func readOpenHands(_ content: RecordContent) throws(TrajectoryError) -> Recording? {
+        var outer = TrajectoryDraft(format: .openHands, limits: limits)
+        let outputs =
+            content.document?.object.map { [$0] }
+            ?? (content.document == nil ? content.allRecords(&outer) : [])
+        guard !outputs.isEmpty else { return nil }
+        var trajectories: [Trajectory] = []
+        for output in outputs {
+            var draft = TrajectoryDraft(format: .openHands, limits: limits)
+            OpenHandsReader.read(output: output, into: &draft)
+            trajectories.append(draft.finish())
+        }
+        var recording = Recording(format: .openHands, trajectories: trajectories)
+        if trajectories.count != 1 {
+            recording.counts = [
+                "trajectories": .array(trajectories.map { .object($0.counts) })
+            ]
+        }
+        if let first = trajectories.indices.first {
+            recording.trajectories[first].warnings += outer.trajectory.warnings
+        }
+        return recording
+    }
+}
+
+extension JSONValue {
+    /// What the export of one resource says beside its spans.
+    fileprivate var withoutSpans: JSONValue {
+        guard var resource = object else { return self }
+        for key in ["scopeSpans", "instrumentationLibrarySpans"] {
+            guard let scopes = resource[key]?.array else { continue }
+            resource[key] = .array(
+                scopes.map { scope in
+                    guard var object = scope.object else { return scope }
+                    object["spans"] = nil
+                    return .object(object)
+                })
+        }
+        return .object(resource)
     }
 }

@@ -47,6 +47,31 @@ struct RecordContent {
         return object
     }
 
+    /// All objects of the lines, with a warning for each line that is none.
+    func allRecords(_ draft: inout TrajectoryDraft) -> [JSONObject] {
+        if let list = document?.array { return list.compactMap(\.object) }
+        var lines = RecordLines(limits: draft.limits)
+        var records: [JSONObject] = []
+        let text = bytes.span
+        var start = 0
+        while start < text.count {
+            let end = text.firstIndex(of: .lineFeed, from: start) ?? text.count
+            for entry in lines.read(text, in: start..<end) {
+                switch entry {
+                case .record(let object): records.append(object)
+                case .other(let value):
+                    draft.warn(.badRecord, line: lines.line, "the line is no object")
+                    draft.keep(value, line: lines.line)
+                case .damaged(let excerpt):
+                    draft.warn(.badRecord, line: lines.line, "the line is no JSON")
+                    draft.keep(["text": .string(excerpt)], line: lines.line)
+                }
+            }
+            start = end + 1
+        }
+        return records
+    }
+
     private static func isOneLine(_ bytes: [UInt8]) -> Bool {
         guard let feed = bytes.firstIndex(of: .lineFeed) else { return true }
         return bytes[feed...].allSatisfy(\.isBlank)

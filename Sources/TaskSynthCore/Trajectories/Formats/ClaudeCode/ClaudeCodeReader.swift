@@ -100,7 +100,7 @@ extension ClaudeCodeReader {
             message["id"]?.string ?? record["requestId"]?.string ?? context.id
             ?? "line \(context.line)"
         let key = response.hashValue
-        var blocks = AnthropicBlocks()
+        var blocks = ContentParts()
         message["content"] = blocks.take(from: message.take("content"))
         counts.thinkingBlocks += blocks.thoughts
         for call in blocks.calls { counts.count(call) }
@@ -147,7 +147,7 @@ extension ClaudeCodeReader {
     }
 
     private func merge(
-        _ blocks: AnthropicBlocks, _ usage: Usage?, into index: Int, _ context: Context,
+        _ blocks: ContentParts, _ usage: Usage?, into index: Int, _ context: Context,
         _ draft: inout TrajectoryDraft
     ) {
         draft.update(index) { step in
@@ -185,7 +185,7 @@ extension ClaudeCodeReader {
         var record = record
         var message = record.takeObject("message") ?? JSONObject()
         if let text = record.takeString("message") { message["content"] = .string(text) }
-        var blocks = AnthropicBlocks()
+        var blocks = ContentParts()
         let rest = blocks.take(from: message.take("content"))
         message["content"] = rest
         message["role"] = message["role"]?.string == "user" ? nil : message["role"]
