@@ -19,6 +19,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "control_group.h"
 #include "process_tree.h"
 
 enum { WATCH_NANOSECONDS = 20000000, WATCH_SHARE = 10 };
@@ -64,48 +65,6 @@ static void default_signals(void) {
     sigprocmask(SIG_SETMASK, &none, NULL);
 }
 
-/// Opens a file of a control group.
-static int open_in_group(const char *group, const char *name, int flags) {
-    char path[4096];
-    size_t length = strlen(group), rest = strlen(name);
-    if (length + rest + 2 > sizeof path) return -1;
-    memcpy(path, group, length);
-    path[length] = '/';
-    memcpy(path + length + 1, name, rest + 1);
-    return open(path, flags | O_CLOEXEC);
-}
-
-static bool write_to_group(const char *group, const char *name, const char *text) {
-    int file = open_in_group(group, name, O_WRONLY);
-    if (file < 0) return false;
-    ssize_t written = write(file, text, strlen(text));
-    close(file);
-    return written > 0;
-}
-
-/// Reads the number behind a word at the start of a line of a group's file, or the first number.
-static int64_t read_from_group(const char *group, const char *name, const char *word) {
-    int file = open_in_group(group, name, O_RDONLY);
-    if (file < 0) return 0;
-    char text[2048];
-    ssize_t count = read(file, text, sizeof text - 1);
-    close(file);
-    if (count <= 0) return 0;
-    text[count] = 0;
-    const char *place = text;
-    size_t length = strlen(word);
-    while (length > 0 && (strncmp(place, word, length) != 0 || place[length] != ' ')) {
-        place = strchr(place, '\n');
-        if (place == NULL) return 0;
-        place += 1;
-    }
-    place += length;
-    while (*place == ' ') place += 1;
-    int64_t number = 0;
-    for (; *place >= '0' && *place <= '9'; place += 1) number = number * 10 + (*place - '0');
-    return number;
-}
-
 static void run_child(const struct tasksynth_process *process, int output, int failure) {
     setsid();
     default_signals();
@@ -115,9 +74,9 @@ static void run_child(const struct tasksynth_process *process, int output, int f
         struct rlimit files = {(rlim_t)process->file_bytes, (rlim_t)process->file_bytes};
         setrlimit(RLIMIT_FSIZE, &files);
     }
-    if (process->memory_group != NULL) write_to_group(process->memory_group, "cgroup.procs", "0");
+    if (process->memory_group != NULL) control_group_write(process->memory_group, "cgroup.procs", "0");
     if (process->processes_group != NULL && process->group_version == 1)
-        write_to_group(process->processes_group, "cgroup.procs", "0");
+        control_group_write(process->processes_group, "cgroup.procs", "0");
     umask(022);
     int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
     if (nothing >= 0 && chdir(process->directory) == 0) {
@@ -186,15 +145,15 @@ static int look_at_limits(struct supervision *supervision) {
     struct tasksynth_outcome *outcome = &supervision->outcome;
     bool unified = process->group_version == 2;
     if (process->memory_group != NULL) {
-        int64_t peak = read_from_group(
+        int64_t peak = control_group_read(
             process->memory_group, unified ? "memory.peak" : "memory.max_usage_in_bytes", "");
         if (peak > outcome->peak_memory_bytes) outcome->peak_memory_bytes = peak;
-        if (read_from_group(process->memory_group, unified ? "memory.events" : "memory.oom_control",
+        if (control_group_read(process->memory_group, unified ? "memory.events" : "memory.oom_control",
                             "oom_kill") > 0)
             return TASKSYNTH_OUT_OF_MEMORY;
     }
     if (process->processes_group != NULL
-        && read_from_group(process->processes_group, "pids.events", "max") > 0)
+        && control_group_read(process->processes_group, "pids.events", "max") > 0)
         return TASKSYNTH_TOO_MANY_PROCESSES;
     bool watches_memory = process->memory_group == NULL && process->memory_bytes > 0;
     bool watches_processes = process->processes_group == NULL && process->process_count > 0;
@@ -212,7 +171,7 @@ static int look_at_limits(struct supervision *supervision) {
 static void end_tree(struct supervision *supervision) {
     const struct tasksynth_process *process = supervision->process;
     if (process->group_version == 2 && process->memory_group != NULL)
-        write_to_group(process->memory_group, "cgroup.kill", "1");
+        control_group_write(process->memory_group, "cgroup.kill", "1");
     supervision->outcome.survivors = process_tree_end(supervision->child, reap, supervision);
 }
 
