@@ -8,6 +8,7 @@ let package = Package(
         .library(name: "TaskSynthFiles", targets: ["TaskSynthFiles"]),
         .library(name: "TaskSynthGit", targets: ["TaskSynthGit"]),
         .library(name: "TaskSynthHarness", targets: ["TaskSynthHarness"]),
+        .library(name: "TaskSynthSyntax", targets: ["TaskSynthSyntax"]),
         .executable(name: "tasksynth", targets: ["tasksynth"]),
     ],
     targets: [
@@ -19,9 +20,13 @@ let package = Package(
         .target(name: "TaskSynthGit", dependencies: ["CLibGit2", "TaskSynthCore"]),
         .target(name: "TaskSynthHarness", dependencies: ["CProcess", "TaskSynthCore"]),
         .target(name: "CProcess"),
+        .target(
+            name: "TaskSynthSyntax",
+            dependencies: ["CTreeSitterLayout", "DynamicLibrary", "TaskSynthCore"]),
 
         // Shared libraries that are opened at run time; a build needs none of them.
         .target(name: "DynamicLibrary"),
+        .systemLibrary(name: "CTreeSitterLayout"),
 
         // Libraries that a build needs.
         .systemLibrary(
@@ -32,7 +37,12 @@ let package = Package(
         // The executable sees several modules at once.
         .executableTarget(
             name: "tasksynth",
-            dependencies: ["TaskSynthCore", "TaskSynthFiles", "TaskSynthGit"]),
+            dependencies: [
+                "TaskSynthCore",
+                "TaskSynthFiles",
+                "TaskSynthGit",
+                "TaskSynthSyntax",
+            ]),
 
         .executableTarget(
             name: "core-probe", dependencies: ["TaskSynthCore"], path: "Examples/core-probe"),
@@ -42,6 +52,8 @@ let package = Package(
         .testTarget(
             name: "TaskSynthCoreTests", dependencies: ["TaskSynthCore", "TaskSynthTestSupport"]),
         .testTarget(name: "DynamicLibraryTests", dependencies: ["DynamicLibrary"]),
+        .testTarget(
+            name: "TaskSynthSyntaxTests", dependencies: ["TaskSynthSyntax", "TaskSynthTestSupport"]),
         .testTarget(
             name: "TaskSynthFilesTests", dependencies: ["TaskSynthCore", "TaskSynthFiles"]),
         .testTarget(

@@ -24,7 +24,7 @@ package struct DynamicLibrary: Sendable {
     /// - Throws: `DynamicLibraryError` with code `missing` where none can be opened.
     package init(_ names: [String], advice: String) throws(DynamicLibraryError) {
         for name in names {
-            if let handle = unsafe dlopen(name, RTLD_NOW | RTLD_LOCAL) {
+            if let handle = unsafe dlopen(name, RTLD_LAZY | RTLD_LOCAL) {
                 path = name
                 self.handle = UInt(bitPattern: handle)
                 return

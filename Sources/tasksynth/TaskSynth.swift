@@ -5,6 +5,7 @@ import Glibc
     /// The verbs, in the order in which help lists them.
     static let verbs: [Verb] = [
         .roundtrip, .trajectory, .classify, .split, .tests, .stat,
+        .symbols,
     ]
 
     static func main() async {

@@ -4,8 +4,8 @@ public struct TestMarker: Hashable, Sendable {
     public enum Strength: Int, Hashable, Sendable, Comparable {
         /// The name, or what the type inherits from: proof in a test file, a hint elsewhere.
         case name
-        /// A call of a test framework that holds the code: `describe`, `it`, `test`.
-        case call
+        /// What a test framework asks for: `@Test`, `describe(…)`, `it(…)`.
+        case framework
         /// A construct of the language or its build: `#[cfg(test)]`, `#ifdef …_TEST`, `unittest`.
         case construct
 

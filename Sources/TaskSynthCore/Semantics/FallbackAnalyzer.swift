@@ -1,0 +1,58 @@
+/// Asks one analyzer, and another one for what the first does not know.
+///
+/// Where the first one could not understand a part of the text, the definitions that the second one
+/// finds in that part are added.
+public struct FallbackAnalyzer: SyntaxAnalyzer {
+    private let first: any SyntaxAnalyzer
+    private let second: any SyntaxAnalyzer
+
+    /// Makes an analyzer of two.
+    public init(_ first: any SyntaxAnalyzer, _ second: any SyntaxAnalyzer) {
+        self.first = first
+        self.second = second
+    }
+
+    /// Reads a text with the first analyzer that knows it.
+    public func outline(of text: Span<UInt8>, in language: SourceLanguage) -> SourceOutline? {
+        guard var outline = first.outline(of: text, in: language) else {
+            return second.outline(of: text, in: language)
+        }
+        guard !outline.errors.isEmpty, let other = second.outline(of: text, in: language) else {
+            return outline
+        }
+        outline.addMissing(from: other)
+        return outline
+    }
+}
+
+extension SourceOutline {
+    /// Adds the symbols of another outline that this one's errors have hidden.
+    mutating func addMissing(from other: SourceOutline) {
+        let known = Set(symbols.map { "\($0.lines.lowerBound) \($0.name)" })
+        let names = Set(symbols.map(\.qualifiedName))
+        var added = false
+        for symbol in other.symbols {
+            guard
+                errors.contains(where: { $0.overlaps(symbol.header.bytes) }),
+                !known.contains("\(symbol.lines.lowerBound) \(symbol.name)"),
+                !names.contains(symbol.qualifiedName)
+            else { continue }
+            var copy = symbol
+            copy.container = nil
+            symbols.append(copy)
+            added = true
+        }
+        guard added else { return }
+        let order = symbols.indices.sorted {
+            (symbols[$0].range.lowerBound, -symbols[$0].range.upperBound, $0)
+                < (symbols[$1].range.lowerBound, -symbols[$1].range.upperBound, $1)
+        }
+        var places = [Int](repeating: 0, count: order.count)
+        for (place, index) in order.enumerated() { places[index] = place }
+        symbols = order.map { index in
+            var symbol = symbols[index]
+            symbol.container = symbol.container.map { places[$0] }
+            return symbol
+        }
+    }
+}

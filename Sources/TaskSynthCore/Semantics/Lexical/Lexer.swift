@@ -1,0 +1,146 @@
+/// Cuts a text into tokens by the quotation marks and comments of its language.
+struct Lexer {
+    /// One token with the lines that it stands on, counted from 1.
+    struct Token {
+        var kind: SourceToken.Kind
+        var range: Range<Int>
+        var line: Int
+        var lastLine: Int
+        /// Whether it is the first one of its line.
+        var isFirst: Bool
+        /// The number of white bytes before it, where it is the first of its line.
+        var indentation: Int
+    }
+
+    let rules: LexicalRules
+    private(set) var tokens: [Token] = []
+    private var line = 1
+    private var lineStart = 0
+    private var isFirst = true
+    private let quotes: [(open: [UInt8], close: [UInt8], quote: LexicalRules.Quote)]
+    private let comments: [(open: [UInt8], close: [UInt8])]
+    private let nameBytes: [UInt8]
+
+    init(rules: LexicalRules) {
+        self.rules = rules
+        quotes = rules.quotes.map { (Array($0.open.utf8), Array($0.close.utf8), $0) }
+        comments =
+            rules.blockComments.map { (Array($0.open.utf8), Array($0.close.utf8)) }
+            + rules.lineComments.map { (Array($0.utf8), []) }
+        nameBytes = Array(rules.nameBytes.utf8)
+    }
+
+    mutating func read(_ text: Span<UInt8>) {
+        tokens.reserveCapacity(text.count / 5)
+        var offset = 0
+        while offset < text.count {
+            let byte = text[offset]
+            if byte == .lineFeed {
+                line += 1
+                offset += 1
+                lineStart = offset
+                isFirst = true
+                continue
+            }
+            if byte <= 0x20 {
+                offset += 1
+                continue
+            }
+            let end = tokenEnd(at: offset, in: text)
+            assert(end.offset > offset)
+            let startLine = line
+            if end.kind == .comment || end.kind == .string {
+                var next = offset
+                while let feed = text.firstIndex(of: .lineFeed, from: next),
+                    feed < end.offset
+                {
+                    line += 1
+                    next = feed + 1
+                }
+            }
+            tokens.append(
+                Token(
+                    kind: end.kind, range: offset..<end.offset, line: startLine, lastLine: line,
+                    isFirst: isFirst, indentation: offset - lineStart))
+            isFirst = false
+            offset = end.offset
+        }
+    }
+
+    private func tokenEnd(
+        at offset: Int, in text: Span<UInt8>
+    ) -> (offset: Int, kind: SourceToken.Kind) {
+        for comment in comments where has(comment.open, at: offset, in: text) {
+            if comment.open == [UInt8(ascii: "#")], offset > 0, !isCommentStart(offset, text) {
+                continue
+            }
+            if comment.close.isEmpty {
+                return (text.firstIndex(of: .lineFeed, from: offset) ?? text.count, .comment)
+            }
+            return (find(comment.close, from: offset + comment.open.count, in: text), .comment)
+        }
+        for (open, close, quote) in quotes where has(open, at: offset, in: text) {
+            return (endOfQuote(close, quote, from: offset + open.count, in: text), .string)
+        }
+        let byte = text[offset]
+        if isName(byte) || byte == UInt8(ascii: "@") || byte == UInt8(ascii: "#") {
+            var end = offset + 1
+            while end < text.count, isName(text[end]) || nameBytes.contains(text[end]) { end += 1 }
+            return (end, byte.isASCIIDigit ? .number : .identifier)
+        }
+        if offset + 1 < text.count {
+            let pair = (byte, text[offset + 1])
+            let pairs: [(Character, Character)] = [
+                ("&", "&"), ("|", "|"), ("-", ">"), ("=", ">"), (":", ":"), ("?", "?"),
+                ("=", "="), ("?", "."),
+            ]
+            for (first, second) in pairs
+            where pair.0 == first.asciiValue && pair.1 == second.asciiValue {
+                return (offset + 2, .other)
+            }
+        }
+        return (offset + 1, .other)
+    }
+
+    /// In shells `$#` and `${#x}` are no comments.
+    private func isCommentStart(_ offset: Int, _ text: Span<UInt8>) -> Bool {
+        rules.language != .bash || text[offset - 1] <= 0x20 || text[offset - 1] == 0x3B
+    }
+
+    private func endOfQuote(
+        _ close: [UInt8], _ quote: LexicalRules.Quote, from start: Int, in text: Span<UInt8>
+    ) -> Int {
+        var offset = start
+        while offset < text.count {
+            let byte = text[offset]
+            if byte == UInt8(ascii: "\\"), quote.hasEscapes {
+                offset += 2
+                continue
+            }
+            if byte == .lineFeed, !quote.mayBreakLine { return offset }
+            if byte == close[0], has(close, at: offset, in: text) { return offset + close.count }
+            offset += 1
+        }
+        return text.count
+    }
+
+    private func has(_ bytes: [UInt8], at offset: Int, in text: Span<UInt8>) -> Bool {
+        guard offset + bytes.count <= text.count else { return false }
+        for index in bytes.indices where text[offset + index] != bytes[index] { return false }
+        return true
+    }
+
+    private func find(_ bytes: [UInt8], from start: Int, in text: Span<UInt8>) -> Int {
+        var offset = min(start, text.count)
+        while let found = text.firstIndex(of: bytes[0], from: offset) {
+            if has(bytes, at: found, in: text) { return found + bytes.count }
+            offset = found + 1
+        }
+        return text.count
+    }
+
+    private func isName(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "_") || byte == UInt8(ascii: "$") || byte >= 0x80
+            || byte.isASCIIDigit || (byte | 0x20) &- UInt8(ascii: "a") < 26
+    }
+}

@@ -1,0 +1,147 @@
+extension LexicalOutliner {
+    /// A keyword defines only where nothing but modifiers stands before it.
+    func isDefinition(_ index: Int, _ text: Span<UInt8>) -> Bool {
+        guard index > 0, !tokens[index].isFirst else { return true }
+        let before = string(index - 1, text)
+        if [".", "::", "->", "(", ",", "=", "<", ":"].contains(before) {
+            return before == "=" && rules.definitions[string(index, text)] == .function
+        }
+        return true
+    }
+
+    mutating func define(_ kind: SymbolKind, _ index: Int, _ text: Span<UInt8>) {
+        var name = index + 1
+        if kind == .constructor, ["(", "?", "<", "!"].contains(string(name, text)) {
+            return add("init", kind, index, bodyFrom: name, text)
+        }
+        if rules.language == .go, string(name, text) == "(" {
+            let close = matching(name, text)
+            guard tokens[index].isFirst, close + 1 < tokens.count,
+                tokens[close + 1].kind == .identifier, string(index, text) == "func"
+            else { return }
+            let names = (name..<close).filter { tokens[$0].kind == .identifier }
+            let bracket = (name..<close).first { string($0, text) == "[" } ?? close
+            let type = names.last { $0 < bracket }.map { string($0, text) } ?? ""
+            return add(
+                "\(type).\(string(close + 1, text))", .method, index, bodyFrom: close + 2, text)
+        }
+        if rules.language == .rust, kind == .extension || string(name, text) == "!" {
+            while name < tokens.count, string(name, text) == "<" || string(name, text) == "!" {
+                name = string(name, text) == "!" ? name + 1 : afterAngles(name, text)
+            }
+            var body = name
+            while body < min(tokens.count, name + 60), string(body, text) != "{" {
+                if string(body, text) == "for" { name = body + 1 }
+                body += 1
+            }
+        }
+        if isOfC, ["class", "struct"].contains(string(name, text)) { name += 1 }
+        if rules.language == .ruby, kind == .method, name < tokens.count,
+            tokens[name].kind == .other
+        {
+            return add(
+                string(name, text), kind, index,
+                bodyFrom: string(name + 1, text) == "=" ? name + 2 : name + 1, text)
+        }
+        guard name < tokens.count, tokens[name].kind == .identifier,
+            rules.definitions[string(name, text)] == nil
+        else { return }
+        if isOfC, kind.isType, !hasBody(after: name, text) { return }
+        var words = string(name, text)
+        var after = name + 1
+        while [".", "::", ":"].contains(string(after, text)), after + 1 < tokens.count,
+            tokens[after + 1].kind == .identifier,
+            tokens[after].range.lowerBound == tokens[after - 1].range.upperBound,
+            tokens[after + 1].range.lowerBound == tokens[after].range.upperBound
+        {
+            words += rules.separator + string(after + 1, text)
+            after += 2
+        }
+        if words.hasPrefix("self.") || words.hasPrefix("self::") {
+            words = String(words.drop { $0 != "." && $0 != ":" }.drop { $0 == "." || $0 == ":" })
+        }
+        add(words, kind, index, bodyFrom: after, text)
+    }
+
+    /// `const name = (…) => {` and `const name = function (…) {`.
+    mutating func assignedFunction(_ index: Int, _ text: Span<UInt8>) {
+        guard string(index + 2, text) == "=" else { return }
+        var next = index + 3
+        if string(next, text) == "async" { next += 1 }
+        if string(next, text) == "function" {
+            return add(string(index + 1, text), .function, index, bodyFrom: next, text)
+        }
+        next = string(next, text) == "(" ? matching(next, text) + 1 : next + 1
+        guard string(next, text) == "=>" else { return }
+        add(string(index + 1, text), .function, index, bodyFrom: next + 1, text)
+    }
+
+    /// `type name(…) {`: a function, where it stands outside of functions.
+    mutating func bareFunction(_ index: Int, _ word: String, _ text: Span<UInt8>) {
+        guard string(index + 1, text) == "(", tokens[index].kind == .identifier,
+            !word.hasPrefix("@")
+        else { return }
+        if let (symbol, _) = open.last, symbols[symbol].kind.isCallable { return }
+        let control: Set = [
+            "if", "for", "while", "switch", "catch", "return", "foreach", "using", "lock",
+            "sizeof", "synchronized", "else", "new", "function", "await", "defined", "super",
+        ]
+        guard !control.contains(word) else { return }
+        let close = matching(index + 1, text)
+        var body = close + 1
+        let limit = min(tokens.count, close + 40)
+        let stops: Set = [";", "=", ",", ")", "=>", "}", "."]
+        while body < limit, string(body, text) != "{" {
+            if stops.contains(string(body, text)) { return }
+            if string(body, text) == "(" {
+                body = matching(body, text) + 1
+                continue
+            }
+            body += 1
+        }
+        guard body < limit, string(body, text) == "{" else { return }
+        if index > 0 {
+            let before = string(index - 1, text)
+            if ["=", ".", "(", "return", "new", "!", "->", ":", ",", "&&", "||"].contains(before) {
+                return
+            }
+        }
+        let kind: SymbolKind =
+            open.last.map { symbols[$0.symbol].kind.isType } == true ? .method : .function
+        add(word, kind, index, bodyFrom: body, text)
+    }
+
+    /// Whether a brace opens before the statement ends.
+    func hasBody(after index: Int, _ text: Span<UInt8>) -> Bool {
+        for next in index..<min(tokens.count, index + 60) {
+            let word = string(next, text)
+            if word == "{" { return true }
+            if [";", ")", "=", "(", "*", "}"].contains(word) { return false }
+        }
+        return false
+    }
+
+    func afterAngles(_ index: Int, _ text: Span<UInt8>) -> Int {
+        var depth = 0
+        for next in index..<min(tokens.count, index + 200) {
+            let word = string(next, text)
+            if word == "<" { depth += 1 }
+            if word == ">" { depth -= 1 }
+            if depth == 0 { return next + 1 }
+        }
+        return index + 1
+    }
+
+    /// The bracket that closes one, or the last token that was looked at.
+    func matching(_ index: Int, _ text: Span<UInt8>) -> Int {
+        var depth = 0
+        let limit = min(tokens.count, index + 2000)
+        for next in index..<limit where tokens[next].kind == .other {
+            let byte = text[tokens[next].range.lowerBound]
+            if byte == UInt8(ascii: "(") { depth += 1 }
+            if byte == UInt8(ascii: ")") { depth -= 1 }
+            if depth == 0 { return next }
+        }
+        return limit - 1
+    }
+}

@@ -1,0 +1,211 @@
+import TaskSynthCore
+
+extension OutlineWalker {
+    /// One name of a definition.
+    struct Name {
+        var text: String
+        /// What its members' names begin with, where that is not the name.
+        var path: String?
+        /// What stands before the name in the qualified name.
+        var prefix: String?
+        /// Where the name begins.
+        var start: Int
+        /// What is defined, where the name says it.
+        var kind: SymbolKind?
+    }
+
+    /// Adds the symbols of a definition, or says that a rule does not hold here.
+    mutating func define(
+        _ node: SyntaxNode, by rule: DefinitionRule, depth: Int, in text: Span<UInt8>
+    ) -> Bool {
+        if rule.isOutsideOfFunctions, let container, isInsideOfFunction(container) {
+            return false
+        }
+        if let need = rule.need {
+            guard
+                let value = grammar.child(need.field, of: node), has(value, need.kinds)
+            else { return false }
+        }
+        let names = names(of: node, by: rule, in: text)
+        guard !names.isEmpty else { return false }
+        if isRequire(node, in: text) { return false }
+        add(
+            names, kind: kind(of: node, by: rule), node: node,
+            bodies: rule.bodies, depth: depth, in: text)
+        if rule.isAnnouncement {
+            announcements.formUnion(symbols.count - names.count..<symbols.count)
+        }
+        return true
+    }
+
+    /// Whether a node has a kind, or a declarator of C leads to one.
+    private func has(_ node: SyntaxNode, _ kinds: [String]) -> Bool {
+        if grammar.isKind(grammar.symbol(of: node), kinds) { return true }
+        guard kinds == ["function_declarator"] else { return false }
+        return grammar.child("declarator", of: node).map { has($0, kinds) } ?? false
+    }
+
+    /// Whether a variable is a module of CommonJS; it is an import then.
+    private mutating func isRequire(_ node: SyntaxNode, in text: Span<UInt8>) -> Bool {
+        guard
+            grammar.rules.visibilityIsByExports, let value = grammar.child("value", of: node),
+            text.hasPrefix("require(", at: grammar.start(of: value))
+        else { return false }
+        imports.append(SourceRange(grammar.range(of: node)))
+        return true
+    }
+
+    func isInsideOfFunction(_ symbol: Int) -> Bool {
+        var current: Int? = symbol
+        while let index = current {
+            if symbols[index].kind.isCallable { return true }
+            if symbols[index].kind.isType { return false }
+            current = symbols[index].container
+        }
+        return false
+    }
+
+    private func kind(of node: SyntaxNode, by rule: DefinitionRule) -> SymbolKind {
+        for (token, kind) in rule.keywords
+        where grammar.firstChild(of: node, kinds: ["'\(token)'"]) != nil {
+            return kind
+        }
+        guard let other = rule.kindInType, let container, isType(container) else {
+            return rule.kind
+        }
+        return other
+    }
+
+    private func isType(_ symbol: Int) -> Bool {
+        symbols[symbol].kind.isType
+            || (symbols[symbol].kind == .module && grammar.rules.language == .ruby)
+    }
+
+    /// Adds symbols for the names of one node and enters them.
+    mutating func add(
+        _ names: [Name], kind: SymbolKind, node: SyntaxNode, bodies: [String], depth: Int,
+        in text: Span<UInt8>
+    ) {
+        let outer = container
+        let start = pending.attributeStart ?? grammar.start(of: node)
+        let row =
+            pending.attributeStart == nil ? grammar.startRow(of: node) : pending.attributeRow
+        let end = trimmedEnd(of: node, in: text)
+        let lastRow = max(row, end.row)
+        let header = header(of: node, start: start, row: row, end: end, bodies, in: text)
+        let first = symbols.count
+        for name in names {
+            let base = outer.map { paths[$0] } ?? ""
+            let qualified = [base, name.prefix ?? "", name.text].filter { !$0.isEmpty }
+                .joined(separator: grammar.rules.separator)
+            var symbol = SourceSymbol(
+                name: name.text, qualifiedName: qualified,
+                kind: name.kind ?? constructorKind(kind, name.text, outer),
+                range: SourceRange(start..<max(start, end.offset)),
+                lines: (row + 1)...(lastRow + 1),
+                header: SourceRange(start..<header.offset),
+                headerLines: (row + 1)...(header.row + 1), container: outer)
+            symbol.isPublic = isPublic(
+                symbol, node: node, nameStart: name.start, in: text)
+            symbol.test =
+                test(symbol, node: node, nameStart: name.start, in: text)
+                ?? pending.test ?? outer.flatMap { symbols[$0].test } ?? testScope
+            if symbol.kind.isCallable {
+                symbol.complexity = 1
+                symbol.parameterCount = parameterCount(of: node)
+            }
+            symbols.append(symbol)
+            let ownPath = [base, name.prefix ?? "", name.path ?? name.text]
+            if name.path == "" || kind == .typeAlias {
+                paths.append(base)
+            } else {
+                paths.append(
+                    ownPath.filter { !$0.isEmpty }.joined(separator: grammar.rules.separator))
+            }
+            document(symbols.count - 1, with: pending, row: grammar.startRow(of: node))
+        }
+        container = symbols.count - 1
+        callable = innermostCallable(from: container)
+        if hasSections(container) {
+            sections.append(kind != .class || grammar.rules.language != .cPlusPlus)
+        }
+        frames.append(Frame(depth: depth, kind: .definition(outer: outer)))
+        if grammar.rules.hasDocumentationStrings { documentationString(node, first) }
+        pending = Pending()
+    }
+
+    /// Whether the visibility of members goes by sections of the body.
+    func hasSections(_ symbol: Int?) -> Bool { symbol.map(isType) ?? false }
+
+    private func constructorKind(
+        _ kind: SymbolKind, _ name: String, _ outer: Int?
+    ) -> SymbolKind {
+        guard kind == .method else { return kind }
+        switch grammar.rules.language {
+        case .python: return name == "__init__" ? .constructor : kind
+        case .javaScript, .jsx, .typeScript, .tsx:
+            return name == "constructor" ? .constructor : kind
+        case .php: return name == "__construct" ? .constructor : kind
+        case .ruby: return name == "initialize" ? .constructor : kind
+        case .scala: return name == "this" ? .constructor : kind
+        case .cPlusPlus:
+            return outer.map { symbols[$0].name == name } == true ? .constructor : kind
+        default: return kind
+        }
+    }
+
+    /// Where a node ends without the line feeds that some grammars give it.
+    private func trimmedEnd(
+        of node: SyntaxNode, in text: Span<UInt8>
+    ) -> (offset: Int, row: Int) {
+        var offset = grammar.end(of: node)
+        let start = grammar.start(of: node)
+        var row = grammar.endRow(of: node)
+        var isFirst = true
+        while offset > start, text[offset - 1] <= 0x20 {
+            if text[offset - 1] == .lineFeed {
+                if !isFirst { row -= 1 }
+                isFirst = false
+            } else if isFirst {
+                isFirst = false
+            }
+            offset -= 1
+        }
+        return (offset, max(row, grammar.startRow(of: node)))
+    }
+
+    private func header(
+        of node: SyntaxNode, start: Int, row: Int, end: (offset: Int, row: Int),
+        _ bodies: [String], in text: Span<UInt8>
+    ) -> (offset: Int, row: Int) {
+        for name in bodies {
+            guard
+                let body = grammar.child(name, of: node)
+                    ?? grammar.firstChild(of: node, kinds: [name])
+            else { continue }
+            var offset = grammar.start(of: body)
+            var lines = 0
+            while offset > start, text[offset - 1] <= 0x20 {
+                offset -= 1
+                if text[offset] == .lineFeed { lines += 1 }
+            }
+            return (max(offset, start), max(row, grammar.startRow(of: body) - lines))
+        }
+        return (max(start, end.offset), max(row, end.row))
+    }
+
+    private func parameterCount(of node: SyntaxNode) -> Int? {
+        var list = grammar.child("parameters", of: node)
+        var current: SyntaxNode? = node
+        while list == nil, let next = current {
+            current = grammar.child("declarator", of: next)
+            list = current.flatMap { grammar.child("parameters", of: $0) }
+        }
+        if list == nil {
+            list =
+                grammar.child("value.parameters", of: node)
+                ?? grammar.child("right.parameters", of: node)
+        }
+        return list.map { grammar.namedChildCount(of: $0) }
+    }
+}

@@ -1,0 +1,130 @@
+import TaskSynthCore
+
+extension OutlineWalker {
+    /// Puts together what the walk has collected.
+    func outline(of text: Span<UInt8>) -> SourceOutline {
+        var walker = self
+        walker.nestTests()
+        walker.dropAnnouncements()
+        walker.applyExports(in: text)
+        walker.hideInside()
+        var wrong = 0
+        for error in errors { wrong += error.count }
+        let share = text.count == 0 ? 0 : Double(min(wrong, text.count)) / Double(text.count)
+        return SourceOutline(
+            language: grammar.rules.language, method: .syntactic,
+            confidence: hasError ? max(0.5, 0.95 - share) : 1, symbols: walker.symbols,
+            imports: imports, tokens: tokens, errors: errors)
+    }
+
+    /// Test regions are added when they begin: their members get the marker that they have.
+    private mutating func nestTests() {
+        var region: (end: Int, marker: TestMarker)?
+        for index in symbols.indices {
+            let symbol = symbols[index]
+            if symbol.kind == .test, symbol.header.count == 0, let marker = symbol.test {
+                region = (symbol.range.upperBound, marker)
+            }
+            guard symbol.test == nil else { continue }
+            if let region, symbol.range.upperBound <= region.end {
+                symbols[index].test = region.marker
+            } else if let container = symbol.container {
+                symbols[index].test = symbols[container].test
+            }
+        }
+    }
+
+    /// Drops announcements of what the same text defines too.
+    private mutating func dropAnnouncements() {
+        guard !announcements.isEmpty else { return }
+        var defined: Set<String> = []
+        for index in symbols.indices where !announcements.contains(index) {
+            defined.insert(symbols[index].qualifiedName)
+        }
+        var renumbered: [Int?] = []
+        var kept: [SourceSymbol] = []
+        for index in symbols.indices {
+            if announcements.contains(index), symbols[index].kind.isCallable,
+                defined.contains(symbols[index].qualifiedName)
+            {
+                renumbered.append(nil)
+            } else {
+                renumbered.append(kept.count)
+                kept.append(symbols[index])
+            }
+        }
+        for index in kept.indices {
+            kept[index].container = kept[index].container.flatMap { renumbered[$0] }
+        }
+        symbols = kept
+    }
+
+    /// Applies exports that stand apart: `__all__`, `export { … }`, `module.exports`.
+    private mutating func applyExports(in text: Span<UInt8>) {
+        if grammar.rules.language == .python {
+            guard
+                let all = symbols.first(where: { $0.qualifiedName == "__all__" })
+            else { return }
+            var names: Set<String> = []
+            for token in tokens
+            where token.kind == .string && all.range.contains(token.range.lowerBound) {
+                let word = String(decoding: text, in: token.range.bytes)
+                names.insert(word.filter { $0 != "\"" && $0 != "'" })
+            }
+            for index in symbols.indices where symbols[index].container == nil {
+                symbols[index].isPublic = names.contains(symbols[index].name)
+            }
+        }
+        guard grammar.rules.visibilityIsByExports else { return }
+        for index in symbols.indices where symbols[index].container == nil {
+            let name = symbols[index].qualifiedName
+            symbols[index].isPublic =
+                symbols[index].isPublic || !hasExports || exported.contains(name)
+                || exported.contains(String(name.prefix { $0 != "." }))
+        }
+    }
+
+    /// What is inside of something hidden, or of a function, is hidden.
+    private mutating func hideInside() {
+        var byName: [String: Bool] = [:]
+        for symbol in symbols where symbol.kind.isType && symbol.kind != .extension {
+            byName[symbol.qualifiedName] = symbol.isPublic
+        }
+        for index in symbols.indices {
+            guard let outer = symbols[index].container else { continue }
+            let container = symbols[outer]
+            if container.kind.isCallable && container.kind != .macro
+                || (!container.isPublic && container.kind != .test)
+            {
+                symbols[index].isPublic = false
+            }
+            if container.kind == .extension {
+                let type = container.name.split(separator: " ").last.map(String.init) ?? ""
+                if byName[type] == false { symbols[index].isPublic = false }
+            }
+        }
+        if grammar.rules.language == .swift { publicExtensions() }
+    }
+
+    /// Members of a `public extension` are public unless they say otherwise.
+    private mutating func publicExtensions() {
+        for index in symbols.indices where symbols[index].kind == .extension {
+            symbols[index].isPublic = true
+        }
+    }
+
+    /// The text that stands first in a body documents the definition: its tokens are a comment.
+    mutating func documentationString(_ node: SyntaxNode, _ first: Int) {
+        guard
+            let body = grammar.child("body", of: node),
+            let statement = grammar.namedChild(0, of: body),
+            let text = grammar.namedChild(0, of: statement),
+            grammar.isKind(grammar.symbol(of: statement), "expression_statement"),
+            grammar.isKind(grammar.symbol(of: text), grammar.rules.strings)
+        else { return }
+        documentationStrings.insert(grammar.start(of: text))
+        for index in first..<symbols.count where symbols[index].documentation == nil {
+            symbols[index].documentation = SourceRange(grammar.range(of: text))
+        }
+    }
+}

@@ -1,0 +1,207 @@
+import TaskSynthCore
+
+extension OutlineWalker {
+    /// Why a definition is a test, by its own text.
+    func test(
+        _ symbol: SourceSymbol, node: SyntaxNode, nameStart: Int, in text: Span<UInt8>
+    ) -> TestMarker? {
+        let rules = grammar.rules.tests
+        if symbol.kind == .test {
+            return TestMarker(strength: .framework, evidence: "call")
+        }
+        if !rules.annotations.isEmpty, grammar.rules.language != .rust {
+            let end = min(max(nameStart, symbol.range.lowerBound), text.count)
+            let start = max(symbol.range.lowerBound, end - 2000)
+            if let word = annotation(in: start..<end, of: text) {
+                return TestMarker(strength: .framework, evidence: word)
+            }
+        }
+        let header = String(
+            decoding: text,
+            in: symbol.header
+                .lowerBound..<min(symbol.header.upperBound, symbol.header.lowerBound + 600))
+        if symbol.kind.isType {
+            if rules.classPrefixes.contains(where: symbol.name.hasPrefix) {
+                return TestMarker(strength: .name, evidence: "name \(symbol.name)")
+            }
+            let tail = header.split { !($0.isLetter || $0.isNumber || $0 == "_") }
+                .drop { $0 != symbol.name }.dropFirst()
+            if let base = tail.first(where: { word in
+                rules.bases.contains { word.hasSuffix($0) }
+            }) {
+                return TestMarker(strength: .name, evidence: "inherits from \(base)")
+            }
+            return nil
+        }
+        guard symbol.kind.isCallable,
+            let prefix = rules.functionPrefixes.first(where: symbol.name.hasPrefix)
+        else { return nil }
+        if rules.needsTestClass {
+            guard let container = symbol.container, symbols[container].test != nil else {
+                return nil
+            }
+        }
+        if grammar.rules.language == .go {
+            let next = symbol.name.dropFirst(prefix.count).first
+            guard next?.isLowercase != true, header.contains("testing.") || prefix == "Example"
+            else { return nil }
+        }
+        return TestMarker(strength: .name, evidence: "name \(prefix)*")
+    }
+
+    /// The first annotation of tests in a part of the text: `@Test`, `[Fact(…)]`, `#[Test]`.
+    private func annotation(in range: Range<Int>, of text: Span<UInt8>) -> String? {
+        var offset = range.lowerBound
+        while offset < range.upperBound {
+            let byte = text[offset]
+            offset += 1
+            guard
+                byte == UInt8(ascii: "@") || byte == UInt8(ascii: "[")
+                    || byte == UInt8(ascii: ",")
+            else { continue }
+            while offset < range.upperBound, text[offset] == 0x20 { offset += 1 }
+            let start = offset
+            while offset < range.upperBound,
+                isWord(text[offset]) || text[offset] == UInt8(ascii: ".")
+            {
+                offset += 1
+            }
+            let word = String(decoding: text, in: start..<offset)
+            let last = word.split(separator: ".").last.map(String.init) ?? word
+            if grammar.rules.tests.annotations.contains(last) {
+                return byte == UInt8(ascii: "@") ? "@\(word)" : "[\(word)]"
+            }
+        }
+        return nil
+    }
+
+    /// Remembers what belongs to the next definition.
+    mutating func enterAttribute(_ node: SyntaxNode, depth: Int, in text: Span<UInt8>) {
+        if grammar.rules.language == .elixir {
+            guard
+                ["@doc", "@spec", "@impl", "@tag", "@typedoc", "@deprecated", "@since"]
+                    .contains(where: { prefix in
+                        text.hasPrefix(prefix, at: grammar.start(of: node))
+                    })
+            else { return }
+        }
+        if pending.attributeStart == nil {
+            pending.attributeStart = grammar.start(of: node)
+            pending.attributeRow = grammar.startRow(of: node)
+        }
+        if grammar.rules.language == .rust, let marker = rustMarker(node, in: text) {
+            pending.test = marker
+        }
+        attributeDepth += 1
+        frames.append(Frame(depth: depth, kind: .attribute))
+    }
+
+    /// What an attribute of Rust says about tests.
+    private func rustMarker(_ node: SyntaxNode, in text: Span<UInt8>) -> TestMarker? {
+        guard grammar.range(of: node).count < 300 else { return nil }
+        let words = string(node, in: text)
+        let bare = words.filter { $0 != " " && $0 != "\n" && $0 != "\t" }
+        let evidence = TestMarker(strength: .construct, evidence: bare)
+        var inner = bare.drop { $0 == "#" || $0 == "!" || $0 == "[" }
+        while inner.last == "]" { inner = inner.dropLast() }
+        if inner == "cfg(test)" || inner.hasPrefix("cfg(all(test,")
+            || (inner.hasPrefix("cfg(all(")
+                && (inner.contains(",test,") || inner.hasSuffix(",test))")))
+        {
+            return inner.contains("any(") && inner.contains("any(test") ? nil : evidence
+        }
+        let name = inner.prefix { $0 != "(" && $0 != "=" }.split(separator: ":").last ?? ""
+        return grammar.rules.tests.annotations.contains(String(name)) ? evidence : nil
+    }
+
+    /// Makes a symbol of something that is no definition but is compiled for tests alone.
+    mutating func testItem(_ node: SyntaxNode, in text: Span<UInt8>) {
+        guard let marker = pending.test, let start = pending.attributeStart else { return }
+        let range = SourceRange(start..<max(start, grammar.end(of: node)))
+        let lines =
+            (pending.attributeRow + 1)...max(pending.attributeRow + 1, grammar.endRow(of: node) + 1)
+        addRegion(named: marker.evidence, range: range, lines: lines, marker: marker)
+    }
+
+    /// Adds a part of the text that is compiled for tests alone.
+    mutating func addRegion(
+        named name: String, range: SourceRange, lines: ClosedRange<Int>, marker: TestMarker
+    ) {
+        let base = container.map { paths[$0] } ?? ""
+        symbols.append(
+            SourceSymbol(
+                name: name,
+                qualifiedName: base.isEmpty ? name : base + grammar.rules.separator + name,
+                kind: .test, range: range, lines: lines,
+                header: SourceRange(range.lowerBound..<range.lowerBound),
+                headerLines: lines.lowerBound...lines.lowerBound, isPublic: false, test: marker,
+                container: container))
+        paths.append(base)
+    }
+
+    /// Finds the branches of a conditional compilation that are there for tests alone.
+    mutating func conditional(_ node: SyntaxNode, depth: Int, in text: Span<UInt8>) {
+        if grammar.rules.visibilityIsByExports {
+            guard
+                let condition = grammar.child("condition", of: node),
+                grammar.range(of: condition).count < 60,
+                string(condition, in: text).contains("import.meta.vitest")
+            else { return }
+            return region(
+                node, from: grammar.start(of: node), row: grammar.startRow(of: node),
+                to: grammar.end(of: node), lastRow: grammar.endRow(of: node),
+                name: "import.meta.vitest", depth: depth, isWhole: true)
+        }
+        let isNegated = text.hasPrefix("#ifndef", at: grammar.start(of: node))
+        guard
+            let condition = grammar.child("name", of: node) ?? grammar.child("condition", of: node),
+            grammar.range(of: condition).count < 300
+        else { return }
+        let words = string(condition, in: text)
+        guard Self.isForTests(words) else { return }
+        let other = grammar.child("alternative", of: node)
+        let end = grammar.end(of: node)
+        let middle = other.map { grammar.start(of: $0) } ?? end
+        let middleRow = other.map { grammar.startRow(of: $0) - 1 } ?? grammar.endRow(of: node)
+        if isNegated {
+            guard let other else { return }
+            region(
+                node, from: middle, row: grammar.startRow(of: other), to: end,
+                lastRow: grammar.endRow(of: node), name: words, depth: depth, isWhole: false)
+        } else {
+            region(
+                node, from: grammar.start(of: node), row: grammar.startRow(of: node), to: middle,
+                lastRow: middleRow, name: words, depth: depth, isWhole: other == nil)
+        }
+    }
+
+    private mutating func region(
+        _ node: SyntaxNode, from start: Int, row: Int, to end: Int, lastRow: Int, name: String,
+        depth: Int, isWhole: Bool
+    ) {
+        let marker = TestMarker(strength: .construct, evidence: name)
+        addRegion(
+            named: name, range: SourceRange(start..<max(start, end)),
+            lines: (row + 1)...max(row + 1, lastRow + 1), marker: marker)
+        guard isWhole else { return }
+        frames.append(Frame(depth: depth, kind: .tests(outer: testScope)))
+        testScope = marker
+    }
+
+    /// Whether a condition of the preprocessor holds in builds for tests alone.
+    static func isForTests(_ condition: String) -> Bool {
+        let words = condition.split { !($0.isLetter || $0.isNumber || $0 == "_" || $0 == "!") }
+        if condition.contains("||") {
+            return condition.split(separator: "|").allSatisfy { isForTests(String($0)) }
+        }
+        for word in words where !word.hasPrefix("!") {
+            let parts = word.uppercased().split(separator: "_").map(String.init)
+            let tests: Set = ["TEST", "TESTS", "TESTING", "UNITTEST", "UNITTESTS", "SELFTEST"]
+            let negations: Set = ["NO", "NOT", "WITHOUT", "DISABLE", "DISABLED", "SKIP", "HAVE"]
+            if parts.contains(where: tests.contains), !parts.contains(where: negations.contains) {
+                return !condition.contains("!defined") && !condition.contains("! defined")
+            }
+        }
+        return false
+    }
+}

@@ -1,0 +1,182 @@
+import TaskSynthCore
+
+extension OutlineWalker {
+    /// Whether a definition itself is public; `finish` takes its containers into account.
+    func isPublic(
+        _ symbol: SourceSymbol, node: SyntaxNode, nameStart: Int, in text: Span<UInt8>
+    ) -> Bool {
+        if symbol.kind == .test { return false }
+        switch grammar.rules.visibility {
+        case .everybody: return true
+        case .underscore:
+            return !symbol.name.hasPrefix("_")
+                || (symbol.name.hasPrefix("__") && symbol.name.hasSuffix("__"))
+        case .capital:
+            let name = symbol.qualifiedName.split(separator: ".")
+            return name.allSatisfy { $0.first?.isUppercase == true }
+        case .modifiers(let publicWords, let privateWords, let otherwise):
+            let words = modifiers(node: node, nameStart: nameStart, in: text)
+            if words.contains(where: privateWords.contains) {
+                return words.contains("protected") && publicWords.contains("protected")
+            }
+            if words.contains(where: publicWords.contains) { return true }
+            return otherwise || inheritsVisibility(symbol)
+        case .exports:
+            let words = modifiers(node: node, nameStart: nameStart, in: text)
+            if words.contains("private") || symbol.name.hasPrefix("#") { return false }
+            return words.contains("export") || symbol.container != nil
+        case .linkage:
+            let words = modifiers(node: node, nameStart: nameStart, in: text)
+            if let container = symbol.container, symbols[container].kind.isType {
+                return sections.last ?? true
+            }
+            return !words.contains("static")
+        case .sections:
+            return (sections.last ?? true)
+                && !privateDefinitions.contains(grammar.end(of: node))
+        }
+    }
+
+    /// Whether a member is as visible as what holds it, by the language's own rule.
+    private func inheritsVisibility(_ symbol: SourceSymbol) -> Bool {
+        if symbol.kind == .extension || (symbol.kind == .module && isNamespace) { return true }
+        guard let outer = symbol.container else { return false }
+        let container = symbols[outer]
+        switch grammar.rules.language {
+        case .rust:
+            return container.kind == .trait
+                || (container.kind == .extension && container.name.contains(" for "))
+        case .swift:
+            return container.kind == .protocol
+        default:
+            return container.kind == .interface
+        }
+    }
+
+    private var isNamespace: Bool { grammar.rules.language == .cSharp }
+
+    /// The words in front of a name, outside of brackets and quotation marks.
+    ///
+    /// A word that brackets follow, as in `pub(crate)`, is told with them: `pub(`.
+    func modifiers(node: SyntaxNode, nameStart: Int, in text: Span<UInt8>) -> [String] {
+        var start = grammar.start(of: node)
+        for frame in frames.reversed() {
+            guard case .wrapper(_, let wrapperStart, _, _) = frame.kind else { break }
+            start = wrapperStart
+        }
+        return words(from: start, to: max(start, min(nameStart, start + 2000)), in: text)
+    }
+
+    private func words(from start: Int, to end: Int, in text: Span<UInt8>) -> [String] {
+        var words: [String] = []
+        var depth = 0
+        var offset = start
+        while offset < min(end, text.count) {
+            let byte = text[offset]
+            switch byte {
+            case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "<"):
+                depth += 1
+            case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: ">"):
+                depth = max(0, depth - 1)
+            case UInt8(ascii: "\""):
+                offset = text.firstIndex(of: byte, from: offset + 1) ?? end
+            case UInt8(ascii: "@"):
+                offset += 1
+                while offset < end, isWord(text[offset]) { offset += 1 }
+                continue
+            case _ where isWord(byte):
+                let first = offset
+                while offset < end, isWord(text[offset]) { offset += 1 }
+                let isBound = offset < end && text[offset] == UInt8(ascii: "(")
+                if depth == 0 {
+                    let word = String(decoding: text, in: first..<offset)
+                    words.append(isBound ? word + "(" : word)
+                }
+                continue
+            default: break
+            }
+            offset += 1
+        }
+        return words
+    }
+
+    func isWord(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "_") || byte >= 0x80 || byte.isASCIIDigit
+            || (byte | 0x20) &- UInt8(ascii: "a") < 26
+    }
+
+    /// What a section keyword does to what follows: `private` in Ruby, `private:` in C++.
+    mutating func section(_ node: SyntaxNode, in text: Span<UInt8>) {
+        guard !sections.isEmpty else { return }
+        if case .linkage = grammar.rules.visibility {
+            sections[sections.count - 1] = !string(node, in: text).hasPrefix("private")
+            return
+        }
+        guard grammar.range(of: node).count < 400 else { return }
+        let words = string(node, in: text).split { " (,)\n".contains($0) }.map(String.init)
+        guard let first = words.first else { return }
+        let isPrivate = ["private", "protected"].contains(first)
+        guard isPrivate || first == "public" else { return }
+        if words.count == 1 {
+            sections[sections.count - 1] = !isPrivate
+        } else if words[1].hasPrefix(":") {
+            let names = words.dropFirst().map { $0.dropFirst() }
+            for index in symbols.indices
+            where symbols[index].container == container
+                && names.contains(Substring(symbols[index].name))
+            {
+                symbols[index].isPublic = !isPrivate
+            }
+        } else if words[1] == "def", words.count > 2 {
+            privateDefinitions.insert(grammar.end(of: node))
+        }
+    }
+
+    /// Collects names that are exported apart from their definitions.
+    mutating func exports(_ node: SyntaxNode, in text: Span<UInt8>) {
+        hasExports = true
+        if let name = grammar.child("name", of: node) { exported.insert(string(name, in: text)) }
+    }
+
+    /// Collects what `export default name`, `exports.name = …` and `module.exports = …` export.
+    mutating func wrapperExports(_ node: SyntaxNode, in text: Span<UInt8>) {
+        guard grammar.rules.visibilityIsByExports else { return }
+        let start = grammar.start(of: node)
+        if text.hasPrefix("export ", at: start) || text.hasPrefix("export{", at: start) {
+            hasExports = true
+            if let value = grammar.child("value", of: node) {
+                exported.insert(String(string(value, in: text).prefix(200)))
+            }
+            return
+        }
+        let isModule = text.hasPrefix("module.exports", at: start)
+        guard isModule || text.hasPrefix("exports", at: start) else { return }
+        hasExports = true
+        guard let assignment = grammar.namedChild(0, of: node) else { return }
+        if let left = grammar.child("left", of: assignment),
+            let last = string(left, in: text).split(separator: ".").last
+        {
+            exported.insert(String(last))
+        }
+        guard let right = grammar.child("right", of: assignment) else { return }
+        if grammar.range(of: right).count < 200 { exported.insert(string(right, in: text)) }
+        guard grammar.isKind(grammar.symbol(of: right), "object") else { return }
+        for index in 0..<grammar.namedChildCount(of: right) {
+            guard let member = grammar.namedChild(index, of: right) else { continue }
+            let name = grammar.child("value", of: member) ?? grammar.child("name", of: member)
+            let part = name ?? member
+            if grammar.range(of: part).count < 200 { exported.insert(string(part, in: text)) }
+            if let key = grammar.child("key", of: member) {
+                exported.insert(string(key, in: text))
+            }
+        }
+    }
+}
+
+extension LanguageRules {
+    /// Whether exports say who sees a definition.
+    var visibilityIsByExports: Bool {
+        if case .exports = visibility { return true }
+        return false
+    }
+}
