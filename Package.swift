@@ -5,6 +5,7 @@ let package = Package(
     name: "tasksynth",
     products: [
         .library(name: "TaskSynthCore", targets: ["TaskSynthCore"]),
+        .library(name: "TaskSynthCompression", targets: ["TaskSynthCompression"]),
         .library(name: "TaskSynthFiles", targets: ["TaskSynthFiles"]),
         .library(name: "TaskSynthGit", targets: ["TaskSynthGit"]),
         .library(name: "TaskSynthHarness", targets: ["TaskSynthHarness"]),
@@ -16,6 +17,8 @@ let package = Package(
         .target(name: "TaskSynthCore"),
 
         // One module for each outside world; each knows the core and its own library.
+        .target(
+            name: "TaskSynthCompression", dependencies: ["DynamicLibrary", "TaskSynthCore"]),
         .target(name: "TaskSynthFiles", dependencies: ["TaskSynthCore"]),
         .target(name: "TaskSynthGit", dependencies: ["CLibGit2", "TaskSynthCore"]),
         .target(name: "TaskSynthHarness", dependencies: ["CProcess", "TaskSynthCore"]),
@@ -38,6 +41,7 @@ let package = Package(
         .executableTarget(
             name: "tasksynth",
             dependencies: [
+                "TaskSynthCompression",
                 "TaskSynthCore",
                 "TaskSynthFiles",
                 "TaskSynthGit",
@@ -55,7 +59,8 @@ let package = Package(
         .testTarget(
             name: "TaskSynthSyntaxTests", dependencies: ["TaskSynthSyntax", "TaskSynthTestSupport"]),
         .testTarget(
-            name: "TaskSynthFilesTests", dependencies: ["TaskSynthCore", "TaskSynthFiles"]),
+            name: "TaskSynthFilesTests",
+            dependencies: ["TaskSynthCompression", "TaskSynthCore", "TaskSynthFiles"]),
         .testTarget(
             name: "TaskSynthGitTests",
             dependencies: [

@@ -4,7 +4,7 @@ import Glibc
 @main enum TaskSynth {
     /// The verbs, in the order in which help lists them.
     static let verbs: [Verb] = [
-        .roundtrip, .trajectory, .classify, .split, .tests, .stat,
+        .roundtrip, .trajectory, .classify, .split, .tests, .stat, .apply,
         .symbols,
     ]
 

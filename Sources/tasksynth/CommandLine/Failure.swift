@@ -32,6 +32,12 @@ struct Failure: Error {
         case let error as JSONError: self = .badInput("\(error)")
         case let error as PatchError: self = .badInput("\(error)")
         case let error as ApplyError: self.init(status: .negative, message: "\(error)")
+        case let error as TreeError:
+            if case .hazard = error {
+                self = .badInput("\(error)")
+            } else {
+                self.init(status: .negative, message: "\(error)")
+            }
         case is CancellationError: self.init(status: .interrupted, message: "interrupted")
         case let error as GitError: self = .outside("\(error)")
         default: self = .outside("\(error)")
