@@ -4,6 +4,8 @@ struct LogCleaner: Sendable {
 
     /// What a service puts before every line.
     var prefix = LogPrefix()
+    /// Whether the texts that carriage returns put over each other are told apart.
+    var splits = true
 
     /// Cleans a raw line, and calls with each text that stands on it, carriage returns apart.
     func clean(_ raw: Span<UInt8>, isLast: Bool, _ body: (LogLine) -> Void) {
@@ -17,7 +19,7 @@ struct LogCleaner: Sendable {
         var line = LogLine(bytes: bytes)
         line.isLast = isLast
         if !prefix.isEmpty { prefix.strip(&line) }
-        guard line.bytes.contains(.carriageReturn) else { return body(line) }
+        guard splits, line.bytes.contains(.carriageReturn) else { return body(line) }
         let parts = line.bytes.split(separator: .carriageReturn, omittingEmptySubsequences: true)
         for (index, part) in parts.enumerated() {
             var piece = LogLine(bytes: Array(part))

@@ -16,9 +16,15 @@ struct LogEvidence: Sendable {
         isBinary = zeros > 0
     }
 
+    /// Whether the beginning looks like a document, and not like the lines of a runner.
+    private(set) var isDocument = false
+
     /// Reads the next line.
     mutating func read(_ line: LogLine) {
-        if isEmpty, !line.isBlank { isEmpty = false }
+        if isEmpty, let first = line.first, !line.isBlank {
+            isEmpty = false
+            isDocument = first == UInt8(ascii: "{") || first == UInt8(ascii: "<")
+        }
         if let state = ProcessDeath.state(of: line) { death = state }
         if obstacle == nil { obstacle = SetupObstacle.state(of: line) }
     }

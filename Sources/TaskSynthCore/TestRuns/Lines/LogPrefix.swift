@@ -16,9 +16,12 @@ struct LogPrefix: Sendable {
     /// Finds the prefix that the first lines of a log share.
     init(of lines: [LogLine]) {
         var lines = lines.filter { !$0.isBlank }
-        guard lines.count >= 2 else { return }
         for _ in 0..<3 {
+            guard !lines.isEmpty else { return }
+            let isShort = lines.count < 2
             let found = Kind.allCases.first { kind in
+                // Of one line, only what has a number of its own is sure to be a prefix.
+                if isShort, kind == .container, !Self.isNumbered(lines[0].bytes) { return false }
                 let count = lines.count { Self.length(of: kind, in: $0.bytes) != nil }
                 return count * 10 >= lines.count * 9
             }
@@ -112,6 +115,12 @@ struct LogPrefix: Sendable {
             return nil
         }
         return spaced(index + 1, in: bytes)
+    }
+
+    /// Whether a name of a container ends in a number: `web-1`.
+    private static func isNumbered(_ bytes: [UInt8]) -> Bool {
+        guard let end = bytes.firstIndex(of: 0x20), end > 2 else { return false }
+        return bytes[end - 1].isASCIIDigit && (bytes[end - 2] == 0x2D || bytes[end - 2] == 0x5F)
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {

@@ -11,6 +11,11 @@ struct EmbeddedDocuments: Sendable {
 
     /// Reads the next line of the log.
     mutating func read(_ line: LogLine) {
+        if depth > 0, line.bytes.first == UInt8(ascii: "{"), !isInString,
+            Self.start(in: line) != nil
+        {
+            reset()
+        }
         if depth == 0 {
             guard let start = Self.start(in: line) else { return }
             text = []
@@ -30,6 +35,12 @@ struct EmbeddedDocuments: Sendable {
 
     private static func start(in line: LogLine) -> Int? {
         guard let first = line.bytes.first else { return nil }
+        if line.bytes.count > 1, line.bytes.last == UInt8(ascii: "{"), first != UInt8(ascii: "{"),
+            line.bytes[line.bytes.count - 2] != 0x20
+        {
+            // A document behind output without a line feed.
+            return line.bytes.count - 1
+        }
         guard first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return nil }
         if line.bytes.count == 1 { return 0 }
         return TestReportRegistry.isStart(line) ? 0 : nil

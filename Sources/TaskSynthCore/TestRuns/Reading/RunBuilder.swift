@@ -9,6 +9,8 @@ struct RunBuilder: Sendable {
     private var places: [String: Int] = [:]
     /// The places of results that stand on a line that the log ends in.
     private var unsure: Set<Int> = []
+    /// The ids of results that only the end of the log confirms.
+    private var presumed: Set<String> = []
     /// How sure the reader is that the log is its runner's: 1 a weak sign, 100 no doubt.
     private(set) var claim = 0
     /// The runner, where it is a relative of the reader's own.
@@ -102,6 +104,12 @@ struct RunBuilder: Sendable {
         unsure = []
     }
 
+    /// Appends a result that holds unless the end of the log says otherwise.
+    mutating func presume(_ id: String, _ status: TestStatus) {
+        presumed.insert(id)
+        add(id, status)
+    }
+
     /// Adds to the message of a result, up to a limit.
     mutating func addMessage(_ text: String, to id: String) {
         guard let place = places[id] else { return }
@@ -130,6 +138,7 @@ struct RunBuilder: Sendable {
     func run(of framework: TestFramework, death: RunState?) -> TestRun {
         var results = tests
         var warnings = warnings
+        var namesComplete = namesComplete
         let listed = Self.count(results)
         let isEmpty = listed.total == 0 && (self.counts ?? declared ?? listed).total == 0
         let state =
@@ -140,12 +149,15 @@ struct RunBuilder: Sendable {
                 TestResult(
                     id: suspect, status: .errored, message: "the run ended while it was running"))
         }
-        if state == .truncated, !unsure.isEmpty {
+        if !isComplete, !presumed.isEmpty {
+            results.removeAll { presumed.contains($0.id) && $0.status == .passed }
+            namesComplete = false
+        }
+        if !unsure.isEmpty {
             results = results.enumerated().filter { !unsure.contains($0.offset) }.map(\.element)
         }
         let found = Self.count(results)
         var counts = found
-        var namesComplete = namesComplete
         if let decided = self.counts {
             counts = decided
             if decided.total > found.total { namesComplete = false }

@@ -5,6 +5,8 @@ enum TestLogRegistry {
         MesonReader.self,
         AutomakeReader.self,
         TeamCityReader.self,
+        GoTestJSONReader.self, LibtestJSONReader.self, DartJSONReader.self,
+        SwiftTestingEventReader.self, MesonLogReader.self,
         GoTestReader.self,
         PytestReader.self,
         UnittestReader.self,

@@ -65,7 +65,8 @@ public struct TestRunReader: Sendable {
 
     private static func prefix(of bytes: [UInt8]) -> LogPrefix {
         var lines: [LogLine] = []
-        let plain = LogCleaner()
+        var plain = LogCleaner()
+        plain.splits = false
         for raw in bytes.prefix(headSize).split(separator: .lineFeed).prefix(200) {
             let raw = Array(raw)
             plain.clean(raw.span, isLast: false) { lines.append($0) }

@@ -21,7 +21,7 @@ enum TestRunVerdict {
 
     private static func stateWithoutRunner(_ evidence: LogEvidence) -> RunState {
         if evidence.isEmpty { return .notRun }
-        if evidence.isBinary { return .unreadable }
+        if evidence.isBinary || evidence.isDocument { return .unreadable }
         return evidence.obstacle ?? evidence.death ?? .notRun
     }
 }

@@ -6,6 +6,8 @@ struct GoTestReader: TestLogReader {
 
     private static let started: LinePattern = "=== {RUN|CONT|NAME|PAUSE|ATTR}{s}{...}"
     private static let ended: LinePattern = "--- {PASS|FAIL|SKIP|BENCH}: {+} ({n}s)"
+    private static let endedPlain: LinePattern = "--- {PASS|FAIL|SKIP|BENCH}: {w}"
+    private static let done: LinePattern = "DONE {*}{d} tests{*} in {n}s"
     private static let packageEnd: LinePattern = "{ok|FAIL}{s}{w}{s}{...}"
     private static let noTests: LinePattern = "?{s}{w}{s}[no test files]"
     private static let timedOut: LinePattern = "panic: test timed out after {...}"
@@ -33,12 +35,25 @@ struct GoTestReader: TestLogReader {
     private var buildMessages: [String] = []
     private var isInBuildOutput = false
     private var endedPackages = 0
-    private var fallbackOutput: [String] = []
+    private var isInSummary = false
+    private var hasDone = false
+    private var sawBinaryEnd = false
 
     init() {}
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.first else { return }
+        if sawBinaryEnd, !line.hasPrefix("exit status ") { sawBinaryEnd = false }
+        if first == UInt8(ascii: "D"), line.hasPrefix("DONE "), let match = Self.done.match(line) {
+            run.claim(60)
+            hasDone = true
+            run.durationSeconds = match.number(3)
+            return
+        }
+        if first == UInt8(ascii: "P"), line.bytes.count == 4, line.hasPrefix("PASS") {
+            sawBinaryEnd = true
+            return
+        }
         switch first {
         case UInt8(ascii: "="):
             if line.indent == 0, readStart(line, &run) { return }
@@ -88,8 +103,15 @@ struct GoTestReader: TestLogReader {
     }
 
     private mutating func readStart(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
+        if line.hasPrefix("=== Failed") || line.hasPrefix("=== Skipped")
+            || line.hasPrefix("=== Errors")
+        {
+            isInSummary = true
+            return true
+        }
         guard let match = Self.started.match(line) else { return false }
         let name = match[1]
+        guard !isInSummary else { return true }
         switch match[0] {
         case "RUN":
             run.claim(80)
@@ -114,9 +136,8 @@ struct GoTestReader: TestLogReader {
     private mutating func readEnd(
         _ line: LogLine, at place: Int, _ run: inout RunBuilder
     ) -> Bool {
-        guard let match = Self.ended.match(line, from: place), match[0] != "BENCH" else {
-            return false
-        }
+        let match = Self.ended.match(line, from: place) ?? Self.endedPlain.match(line, from: place)
+        guard let match, match[0] != "BENCH", !isInSummary else { return false }
         let name = match[1]
         let status: TestStatus =
             switch match[0] {
@@ -182,7 +203,7 @@ struct GoTestReader: TestLogReader {
             return true
         }
         if line.bytes.count == 4, line.hasPrefix("FAIL") {
-            endOfBinary(&run)
+            sawBinaryEnd = true
             return true
         }
         guard line.indent == 0, let match = Self.packageEnd.match(line) else { return false }
@@ -202,7 +223,7 @@ struct GoTestReader: TestLogReader {
             return true
         }
         endedPackages += 1
-        if match[0] == "FAIL", running.isEmpty == false { endRunning(&run, isFailure: true) }
+        if match[0] == "FAIL", running.isEmpty == false { endRunning(&run) }
         if rest.contains("[no tests to run]") { saysNoTests += 1 }
         close(package, isVerbose: isVerbose || rest.contains("[no tests to run]"), &run)
         return true
@@ -215,20 +236,31 @@ struct GoTestReader: TestLogReader {
         return word.hasSuffix("s") && Double(word.dropLast()) != nil
     }
 
-    private mutating func endOfBinary(_ run: inout RunBuilder) { run.claim(20) }
-
     /// Says what became of tests that were running when their binary ended.
-    private mutating func endRunning(_ run: inout RunBuilder, isFailure: Bool) {
+    private mutating func endRunning(_ run: inout RunBuilder) {
         let names = order
         for name in names {
             guard let test = running[name] else { continue }
-            let isParent = names.contains { $0.hasPrefix(name + "/") }
-            _ = isParent
             add(test, isTimedOut || isPanicking ? .failed : .errored, nil, &run)
         }
         if !isTimedOut { hasCrashed = true }
         running = [:]
         order = []
+    }
+
+    /// Counts the tests of a package whose name the log does not come to, without their names.
+    private func forgetNames(_ run: inout RunBuilder) {
+        let counts = RunBuilder.count(run.tests)
+        let unnamed = run.tests.count - packageStart
+        guard unnamed > 0 else { return }
+        var place = -1
+        run.removeAll { _ in
+            place += 1
+            return place >= packageStart
+        }
+        run.counts = counts
+        run.namesComplete = false
+        run.warn("the log ends before the package of \(unnamed) tests is named")
     }
 
     private mutating func close(
@@ -246,8 +278,12 @@ struct GoTestReader: TestLogReader {
 
     mutating func finish(_ run: inout RunBuilder) {
         let wasRunning = !running.isEmpty
-        if wasRunning { endRunning(&run, isFailure: false) }
+        if wasRunning, isPanicking || isTimedOut { endRunning(&run) }
         if packages > 0, !wasRunning, packageStart == run.tests.count { run.isComplete = true }
+        // A test binary that runs by itself has no line about its package.
+        if packages == 0, sawBinaryEnd, !wasRunning, !run.tests.isEmpty { run.isComplete = true }
+        if hasDone { run.isComplete = true }
+        if !run.isComplete { forgetNames(&run) }
         guard run.state == nil else { return }
         if isTimedOut {
             run.state = .timedOut

@@ -31,7 +31,7 @@ struct SurefireReader: TestLogReader {
             return
         }
         switch first {
-        case UInt8(ascii: "T"): if readCounts(line, &run) { return }
+        case UInt8(ascii: "T"): if readCounts(line, isTagged: tag != nil, &run) { return }
         case UInt8(ascii: " "): break
         case UInt8(ascii: "R"):
             if line.hasPrefix("Results") {
@@ -82,7 +82,9 @@ struct SurefireReader: TestLogReader {
         return nil
     }
 
-    private mutating func readCounts(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
+    private mutating func readCounts(
+        _ line: LogLine, isTagged: Bool, _ run: inout RunBuilder
+    ) -> Bool {
         guard line.startsWith("Tests run: "), let match = Self.counts.match(line) else {
             return false
         }
@@ -96,7 +98,8 @@ struct SurefireReader: TestLogReader {
             for status in TestStatus.allCases { classes[status] += counts[status] }
             return true
         }
-        guard isAfterResults else { return true }
+        // What a test prints has no tag; old versions have none either, and a heading instead.
+        guard isAfterResults || isTagged else { return true }
         run.claim(75)
         hasTotal = true
         isAfterResults = false
@@ -157,7 +160,8 @@ struct SurefireReader: TestLogReader {
 
     mutating func finish(_ run: inout RunBuilder) {
         run.isComplete = hasEnd || hasTotal
-        let counts = hasTotal ? total : classes
+        // With data providers of TestNG, the total counts less than the classes do.
+        let counts = hasTotal && total.total >= classes.total ? total : classes
         guard hasTotal || hasClasses else { return }
         run.counts = counts
         run.namesComplete = TestCounts(of: run.tests).total >= counts.total

@@ -53,7 +53,7 @@ struct AvaReader: TestLogReader {
             return
         }
         let timed = CheckMark.time(of: text, inBrackets: true)
-        run.claim(14)
+        run.claim(text.contains(" › ") ? 14 : 8)
         run.add(Self.id(timed.name), status, seconds: timed.seconds)
     }
 

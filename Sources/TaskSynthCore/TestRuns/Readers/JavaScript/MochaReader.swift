@@ -16,10 +16,11 @@ struct MochaReader: TestLogReader {
     private var current: String?
     private var suspicious: [[Int]] = []
     private var sinceOther: [Int] = []
-    private var listed: Set<String> = []
+    private var listed = 0
     private var isCypress = false
     private var hasTree = false
     private var hasEnd = false
+    private var hasMark = false
 
     init() {}
 
@@ -71,6 +72,7 @@ struct MochaReader: TestLogReader {
         }
         if let mark = CheckMark(line, at: line.indent) {
             let text = line.text(from: line.indent + mark.length)
+            hasMark = true
             record(text, mark.status, indent: line.indent, &run)
         } else if let match = Self.numbered.match(line) {
             guard match.integer(0) == nextFailure else {
@@ -114,7 +116,7 @@ struct MochaReader: TestLogReader {
             && timed.name.contains("\" hook")
         let id = stack.path(timed.name, separator: " ")
         hasTree = true
-        run.claim(12)
+        if !stack.levels.isEmpty, !run.tests.isEmpty, hasMark { run.claim(12) }
         sinceOther.append(run.tests.count)
         run.add(
             id, isHook ? .errored : status, seconds: timed.seconds, scope: isHook ? .hook : nil)
@@ -156,6 +158,7 @@ struct MochaReader: TestLogReader {
         }
         titles.append(String(title.dropLast()))
         isInTitles = false
+        listed += 1
         let id = titles.joined(separator: " ")
         let isHook = titles.last.map {
             ($0.hasPrefix("\"before ") || $0.hasPrefix("\"after ")) && $0.contains("\" hook")
@@ -167,8 +170,10 @@ struct MochaReader: TestLogReader {
     }
 
     mutating func finish(_ run: inout RunBuilder) {
-        run.isComplete = hasEnd
         guard var declared else { return }
+        let failing = run.tests.count { $0.status.isFailure }
+        run.isComplete =
+            hasEnd && (listed >= declared.failed || isCypress) && failing <= declared.failed
         let hooks = run.tests.count { $0.scope == .hook }
         declared.failed -= min(hooks, declared.failed)
         declared.errored += hooks

@@ -45,7 +45,7 @@ struct NodeTestReader: TestLogReader {
                 close(parts, status: nil, &run)
             } else if start == 2 * stack.levels.count {
                 stack.enter(parts.name, indent: start)
-                run.claim(20)
+                run.claim(8)
             }
             return true
         }
@@ -76,7 +76,7 @@ struct NodeTestReader: TestLogReader {
         var status = mark.status
         if parts.directive != nil { status = status == .passed ? .xpassed : .xfailed }
         let id = stack.path(parts.name, separator: " > ")
-        run.claim(parts.seconds == nil ? 12 : 30)
+        run.claim(parts.seconds == nil ? 8 : 30)
         run.add(id, status, seconds: parts.seconds)
         last = id
         return true
@@ -159,8 +159,11 @@ struct NodeTestReader: TestLogReader {
     }
 
     /// Whether a name is the path of a test file.
-    static func isFile(_ name: String) -> Bool {
-        !name.contains(" ") && name.contains("/")
+    static func isFile(_ name: String) -> Bool { name.contains("/") && isFileName(name) }
+
+    /// Whether a name is that of a source file.
+    static func isFileName(_ name: String) -> Bool {
+        !name.contains(" ")
             && [".js", ".mjs", ".cjs", ".ts", ".mts", ".cts"].contains { name.hasSuffix($0) }
     }
 }

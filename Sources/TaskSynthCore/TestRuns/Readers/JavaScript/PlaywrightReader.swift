@@ -19,6 +19,7 @@ struct PlaywrightReader: TestLogReader {
     private var current: String?
     private var isListReporter = false
     private var hasErrors = false
+    private var hasTime = false
     private var flaky: Set<String> = []
 
     init() {}
@@ -121,6 +122,7 @@ struct PlaywrightReader: TestLogReader {
         switch match[1] {
         case "passed":
             counts.passed += number
+            hasTime = true
             run.durationSeconds = LogNumber.seconds(
                 of: match[2].after("(")?.before(")") ?? "")
         case "failed":
@@ -155,6 +157,7 @@ struct PlaywrightReader: TestLogReader {
 
     mutating func finish(_ run: inout RunBuilder) {
         guard hasTotals else { return }
+        run.isComplete = hasTime || planned > 0 && counts.total >= planned
         if !isListReporter {
             let others = started.filter { !run.has($0) }
             if others.count == counts.passed + counts.skipped - flaky.count, counts.skipped == 0 {

@@ -21,7 +21,6 @@ struct CheckReader: TestLogReader {
             counts.errored += match.integer(3)
             counts.passed += max(0, match.integer(1) - match.integer(2) - match.integer(3))
             run.declared = counts
-            run.isComplete = true
         } else if let match = Self.result.match(line) {
             let id = ((suite.map { [$0] } ?? []) + [match[3], match[4], match[5]])
                 .joined(separator: ":")
@@ -34,5 +33,14 @@ struct CheckReader: TestLogReader {
                     id: id, status: status, file: match[0], line: match.integer(1),
                     message: status == .passed ? nil : match[6]))
         }
+    }
+
+    mutating func finish(_ run: inout RunBuilder) {
+        // Failures and errors are always listed, passes only on demand.
+        guard let declared = run.declared else { return }
+        let named = RunBuilder.count(run.tests)
+        run.isComplete =
+            named.failed + named.errored >= declared.failed + declared.errored
+            && (named.passed == 0 || named.total >= declared.total)
     }
 }

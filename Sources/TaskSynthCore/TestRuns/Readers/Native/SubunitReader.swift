@@ -49,6 +49,6 @@ struct SubunitReader: TestLogReader {
 
     mutating func finish(_ run: inout RunBuilder) {
         run.suspect = running
-        run.isComplete = running == nil
+        run.isComplete = running == nil && !run.tests.isEmpty && !isInDetail
     }
 }

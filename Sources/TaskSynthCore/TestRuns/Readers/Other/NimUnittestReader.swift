@@ -28,7 +28,7 @@ struct NimUnittestReader: TestLogReader {
                 message: status == .failed && !messages.isEmpty
                     ? messages.joined(separator: "\n") : nil)
             messages = []
-            hasResult = true
+            hasResult = !line.isLast
         } else if line.indent >= 4, messages.count < 20 {
             messages.append(line.trimmed)
         }

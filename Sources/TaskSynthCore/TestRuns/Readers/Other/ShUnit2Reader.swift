@@ -3,7 +3,7 @@ struct ShUnit2Reader: TestLogReader {
     static let framework: TestFramework = "shunit2"
 
     private static let ran: LinePattern = "Ran {d} {test|tests}."
-    private static let end: LinePattern = "{FAILED|OK}{*}"
+    private static let end: LinePattern = "{FAILED|OK}{*})"
 
     private var names: [String] = []
     private var failed: [String: String] = [:]
@@ -19,6 +19,7 @@ struct ShUnit2Reader: TestLogReader {
             run.claim(35)
             return
         }
+        if total != nil, line.text == "OK" { run.isComplete = true }
         if total != nil, let match = Self.end.match(line) {
             run.isComplete = true
             if let text = match[1].after("skipped=") {
@@ -53,7 +54,7 @@ struct ShUnit2Reader: TestLogReader {
                 left -= 1
                 run.add(name, .skipped)
             } else {
-                run.add(name, .passed)
+                run.presume(name, .passed)
             }
         }
         guard let total, left > 0 else { return }

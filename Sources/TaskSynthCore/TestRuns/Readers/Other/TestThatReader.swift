@@ -48,6 +48,7 @@ struct TestThatReader: TestLogReader {
             }
             return
         }
+        if line.hasPrefix("══ ") { run.isComplete = false }
         if line.hasPrefix("── "),
             let match = Self.failure.match(line) ?? Self.failureNew.match(line)
         {

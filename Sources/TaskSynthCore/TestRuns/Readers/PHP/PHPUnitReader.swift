@@ -86,7 +86,7 @@ struct PHPUnitReader: TestLogReader {
             guard id == running else { return true }
             running = nil
             finished.append(id)
-            run.add(id, .passed)
+            run.presume(id, .passed)
             return true
         }
         return false

@@ -17,7 +17,7 @@ struct TAPReader: TestLogReader {
     private var plans = 0
     private var isProve = false
     private var proveEnded = false
-    private var proveFiles: [(String, TestStatus)] = []
+    private var proveFiles: [(name: String, status: TestStatus?)] = []
     private var comments: [String: Int] = [:]
     private var lastComment: String?
     private var isTape = false
@@ -113,9 +113,12 @@ struct TAPReader: TestLogReader {
 
     private mutating func readResult(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
         guard let result = TAPResult(line) else { return false }
-        if result.isBare, isProve { return true }
+        if result.isBare, isProve {
+            if let last = proveFiles.indices.last { proveFiles[last].status = .passed }
+            return true
+        }
         guard tree.accept(result, indent: line.indent, isLast: line.isLast) else { return true }
-        if line.indent == 0 { run.claim(12) }
+        if line.indent == 0 { run.claim(tree.nextNumber > 2 ? 14 : 8) }
         if let comment = lastComment, line.indent == 0 {
             comments[comment, default: 0] += 1
             tree.setGroup(comment)
@@ -176,7 +179,7 @@ struct TAPReader: TestLogReader {
         } else if rest.hasPrefix("skipped") {
             proveFiles.append((name, .skipped))
         } else {
-            proveFiles.append((name, .passed))
+            proveFiles.append((name, nil))
         }
         return true
     }
@@ -193,14 +196,15 @@ struct TAPReader: TestLogReader {
             if match[0] == "NOTESTS", run.state == nil, tree.isEmpty { run.state = .noTests }
             return true
         }
-        if line.hasPrefix("Failed ") || line.hasPrefix("Failed test") {
-            if !proveFiles.isEmpty { proveFiles[proveFiles.count - 1].1 = .failed }
+        if line.hasPrefix("Failed "), let last = proveFiles.indices.last, !proveEnded {
+            proveFiles[last].status = proveFiles[last].status ?? .failed
         }
         return false
     }
 
     mutating func finish(_ run: inout RunBuilder) {
         let flavor = flavor()
+        let isOpen = tree.hasOpenBlocks
         tree.finish()
         if flavor == .tape, sawNodeCrash, let lastComment, comments[lastComment] == nil {
             run.suspect = lastComment
@@ -209,14 +213,16 @@ struct TAPReader: TestLogReader {
         tree.write(flavor, into: &run)
         if flavor == .prove {
             run.counts = RunBuilder.count(run.tests)
-            for (name, status) in proveFiles { run.add(name, status, scope: .file) }
+            for (name, status) in proveFiles {
+                if let status { run.add(name, status, scope: .file) }
+            }
             run.isComplete = proveEnded
             if tree.isEmpty, proveEnded, run.state == nil {
                 run.state = proveFiles.isEmpty ? .noTests : .completed
                 run.namesComplete = proveFiles.isEmpty
             }
         } else {
-            run.isComplete = tree.isComplete || sawWarning || hasSkipAll
+            run.isComplete = !isOpen && (tree.isComplete || sawWarning || hasSkipAll)
         }
         if isBailed { run.state = .interrupted }
         if sawNodeCrash, !run.isComplete { run.death = .crashed }

@@ -18,7 +18,7 @@ struct TAPTree: Sendable {
     private var lastNumber = 0
     private var file: String?
     private var lastIndent = 0
-    private var totalAccepted = 0
+    private var subtests = TitleStack()
     private var isInProve = false
 
     /// The number of results that the plan promises.
@@ -39,7 +39,7 @@ struct TAPTree: Sendable {
     var isComplete: Bool {
         if hasTotals { return true }
         guard let plan else { return false }
-        return top.count >= plan
+        return top.count { !$0.isUnsure } >= plan
     }
 
     /// The number that the next result has, where none is left out.
@@ -55,7 +55,12 @@ struct TAPTree: Sendable {
     }
 
     /// Opens a subtest, whose results come before its own.
-    mutating func open(_ name: String, indent: Int) {}
+    mutating func open(_ name: String, indent: Int) {
+        subtests.enter(name, indent: indent)
+    }
+
+    /// Whether a block in braces is open.
+    var hasOpenBlocks: Bool { !blocks.isEmpty }
 
     /// Takes a result, where it fits the numbers before it.
     mutating func accept(_ result: TAPResult, indent: Int, isLast: Bool) -> Bool {
@@ -65,7 +70,11 @@ struct TAPTree: Sendable {
                 let isWithin = number > lastNumber && plan.map { number <= $0 } == true
                 let isNewRun =
                     number == 1 && lastNumber > 0 && plan.map { lastNumber >= $0 } == true
-                guard isNext || isWithin || isNewRun else { return false }
+                // Mocha gives the result after a failing hook the number of the hook.
+                let isAfterHook =
+                    number == lastNumber
+                    && top.last?.result.description.contains("\" hook") == true
+                guard isNext || isWithin || isNewRun || isAfterHook else { return false }
                 lastNumber = number
             } else {
                 lastNumber += 1
@@ -173,10 +182,20 @@ struct TAPTree: Sendable {
         flush()
     }
 
+    /// The titles above a result whose subtest has no result of its own.
+    private func titles(above node: Node) -> [String] {
+        subtests.levels.filter { $0.indent < node.indent && !NodeTestReader.isFileName($0.title) }
+            .map(\.title)
+    }
+
     /// Writes the results as a runner means them.
     func write(_ flavor: TAPFlavor, into run: inout RunBuilder) {
         var hooks = 0
-        for node in top { write(node, below: [], flavor, into: &run, &hooks) }
+        for node in top {
+            let isLoose = node.indent > 0 && !hasBlocks
+            write(
+                node, below: isLoose ? titles(above: node) : [], flavor, into: &run, &hooks)
+        }
     }
 
     private func write(

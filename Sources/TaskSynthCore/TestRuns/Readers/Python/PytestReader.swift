@@ -331,6 +331,9 @@ struct PytestReader: TestLogReader {
             foldedSkips += match.integer(0)
             return
         }
+        if let place = line.find(" SUBFAIL ") {
+            return readSubtest(line, from: place + 9, &run)
+        }
         for (word, name) in Self.words where line.hasPrefix(word) {
             let start = word.utf8CodeUnitCount
             guard start < line.bytes.count else { return }

@@ -47,7 +47,7 @@ struct CucumberReader: TestLogReader {
         }
         if line.hasPrefix("Failing Scenarios:") || line.hasPrefix("Failures:") {
             isListing = true
-            run.claim(40)
+            if feature != nil { run.claim(40) }
             return
         }
         guard !isListing, line.indent > 0, let match = Self.scenario.match(line) else { return }

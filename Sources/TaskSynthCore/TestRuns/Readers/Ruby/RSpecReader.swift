@@ -137,7 +137,7 @@ struct RSpecReader: TestLogReader {
 
     private mutating func readItem(_ line: LogLine, _ run: inout RunBuilder) {
         if line.indent == 2, let match = Self.item.match(line) {
-            let name = match[1]
+            let name = match[1].dropping(suffix: " FIXED")
             current = name
             isMessage = false
             if section == .pending { pendingNames.append(name) } else { failedNames.append(name) }
@@ -165,7 +165,7 @@ struct RSpecReader: TestLogReader {
     private var reruns: [(String, String)] = []
 
     private mutating func record(failed name: String, at place: String, _ run: inout RunBuilder) {
-        reruns.append((name, place))
+        if !run.isOnLastLine { reruns.append((name, place)) }
     }
 
     private mutating func readTotal(_ match: LineMatch, _ run: inout RunBuilder) {

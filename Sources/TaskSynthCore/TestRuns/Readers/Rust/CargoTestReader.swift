@@ -27,6 +27,7 @@ struct CargoTestReader: TestLogReader {
     private var isAfterPanic = false
     private var hasBuildError = false
     private var openCount = 0
+    private var isAwaited = false
     private var glued: [LogLine] = []
 
     init() {}
@@ -43,6 +44,7 @@ struct CargoTestReader: TestLogReader {
             if let match = Self.begin.match(line) {
                 run.claim(70)
                 isOpen = true
+                isAwaited = false
                 openCount = match.integer(0)
                 sectionStart = run.tests.count
                 pending = nil
@@ -106,6 +108,7 @@ struct CargoTestReader: TestLogReader {
         }
         settle(&run)
         current = nil
+        isAwaited = true
         run.claim(45)
         return true
     }
@@ -240,7 +243,7 @@ struct CargoTestReader: TestLogReader {
     mutating func finish(_ run: inout RunBuilder) {
         if isOpen, let pending, guess == nil { run.suspect = id(pending) }
         settle(&run)
-        run.isComplete = hasEnd && !isOpen
+        run.isComplete = hasEnd && !isOpen && !isAwaited
         if hasEnd, !isOpen { run.declared = declared }
         if hasBuildError, run.tests.isEmpty, !hasEnd { run.state = .buildError }
         if run.isComplete, declared.total == 0, measured > 0, run.state == nil {

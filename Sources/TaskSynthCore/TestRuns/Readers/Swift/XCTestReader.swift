@@ -143,10 +143,6 @@ struct XCTestReader: TestLogReader {
         if !message.isEmpty { issues[running, default: []].append(message) }
         if places[running] == nil, match[0].contains("/") {
             places[running] = (match[0], match.integer(1))
-            // SwiftPM keeps the sources of a test target in a folder of its name.
-            if let rest = match[0].afterLast("/Tests/"), let module = rest.before("/") {
-                modules[Self.parts(of: running).suite] = module
-            }
         }
     }
 

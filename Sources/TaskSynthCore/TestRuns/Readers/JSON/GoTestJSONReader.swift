@@ -1,0 +1,156 @@
+/// Reads `go test -json`, and what gotestsum keeps of it.
+struct GoTestJSONReader: TestLogReader {
+    static let framework: TestFramework = "go-test"
+
+    private struct Test: Hashable {
+        var package: String
+        var name: String
+    }
+
+    private var running: [Test: [String]] = [:]
+    private var order: [Test] = []
+    private var startedPackages: Set<String> = []
+    private var hasSetupError = false
+    private var packages = 0
+    private var openPackages: Set<String> = []
+    private var isTimedOut = false
+    private var hasBuildError = false
+    private var hasCrashed = false
+
+    init() {}
+
+    mutating func read(_ line: LogLine, into run: inout RunBuilder) {
+        guard line.bytes.first == UInt8(ascii: "{") else {
+            if line.contains("[build failed]") { hasBuildError = true }
+            return
+        }
+        guard line.contains("\"Action\":"), let event = try? JSONValue(parsing: line.bytes),
+            let action = event["Action"]?.string
+        else { return }
+        run.claim(95)
+        let package = event["Package"]?.string ?? ""
+        guard let name = event["Test"]?.string else {
+            return readPackage(action, package, event, &run)
+        }
+        let test = Test(package: package, name: name)
+        switch action {
+        case "run":
+            if running[test] == nil { order.append(test) }
+            startedPackages.insert(package)
+            running[test] = []
+        case "output":
+            let text = event["Output"]?.string ?? ""
+            if text.hasPrefix("panic: test timed out after") { isTimedOut = true }
+            if let lines = running[test], lines.count < 100, !text.hasPrefix("=== ") {
+                running[test]?.append(text.dropping(suffix: "\n"))
+            }
+        case "pass", "fail", "skip":
+            end(test, action, event["Elapsed"]?.double, &run)
+        case "bench": running[test] = nil
+        default: break
+        }
+    }
+
+    private mutating func readPackage(
+        _ action: String, _ package: String, _ event: JSONValue, _ run: inout RunBuilder
+    ) {
+        switch action {
+        case "start": openPackages.insert(package)
+        case "pass", "skip":
+            packages += 1
+            openPackages.remove(package)
+        case "fail":
+            packages += 1
+            openPackages.remove(package)
+            if event["FailedBuild"] != nil { hasBuildError = true }
+            for test in order where test.package == package {
+                guard let lines = running[test] else { continue }
+                if let status = Self.glued(lines, test.name) {
+                    add(test, status, nil, &run)
+                    continue
+                }
+                if !isTimedOut { hasCrashed = true }
+                add(test, isTimedOut ? .failed : .errored, nil, &run)
+            }
+        case "build-fail": hasBuildError = true
+        case "output":
+            let text = event["Output"]?.string ?? ""
+            if text.contains("[build failed]") { hasBuildError = true }
+            if text.contains("[setup failed]") { hasSetupError = true }
+            if text.hasPrefix("panic: test timed out after") { isTimedOut = true }
+            if text.hasPrefix("-test.shuffle ") {
+                run.seed = text.dropping(prefix: "-test.shuffle ").trimmingBlanks()
+                    .dropping(suffix: "\n")
+            }
+        default: break
+        }
+    }
+
+    private mutating func end(
+        _ test: Test, _ action: String, _ seconds: Double?, _ run: inout RunBuilder
+    ) {
+        let status: TestStatus = action == "pass" ? .passed : action == "fail" ? .failed : .skipped
+        // Old versions make events of what a test prints: it was never started.
+        guard running[test] != nil || !startedPackages.contains(test.package) else { return }
+        add(test, status, seconds, &run)
+    }
+
+    private mutating func add(
+        _ test: Test, _ status: TestStatus, _ seconds: Double?, _ run: inout RunBuilder
+    ) {
+        let lines = running.removeValue(forKey: test) ?? []
+        var result = TestResult(id: id(test), status: status, durationSeconds: seconds)
+        if status != .passed {
+            result.output = lines.isEmpty ? nil : lines.joined(separator: "\n")
+            for line in lines {
+                let text = line.trimmingBlanks()
+                guard let place = text.range(ofFirst: ".go:"),
+                    !text[..<place.lowerBound].contains(" "),
+                    let number = text[place.upperBound...].before(":").flatMap({ Int($0) })
+                else { continue }
+                result.file = text[..<place.lowerBound] + ".go"
+                result.line = number
+                result.message = text[place.upperBound...].after(": ")
+                break
+            }
+        }
+        if run.has(result.id) {
+            // A test that is run again is what its last run says.
+            let again = result
+            run.update(again.id) { $0 = again }
+        } else {
+            run.add(result)
+        }
+    }
+
+    /// The status that stands behind the output of a test on one line.
+    private static func glued(_ lines: [String], _ name: String) -> TestStatus? {
+        for (word, status) in [
+            ("--- PASS: ", TestStatus.passed), ("--- FAIL: ", .failed), ("--- SKIP: ", .skipped),
+        ] where lines.contains(where: { $0.range(ofFirst: word + name + " (") != nil }) {
+            return status
+        }
+        return nil
+    }
+
+    private func id(_ test: Test) -> String {
+        test.package.isEmpty ? test.name : test.package + "." + test.name
+    }
+
+    mutating func finish(_ run: inout RunBuilder) {
+        run.isComplete = packages > 0 && openPackages.isEmpty
+        if isTimedOut {
+            run.state = .timedOut
+        } else if hasBuildError, run.isComplete {
+            run.state = .buildError
+        } else if hasSetupError, run.tests.isEmpty {
+            run.state = .setupError
+        } else if hasCrashed {
+            run.state = .crashed
+        }
+        if !run.isComplete {
+            let open = order.filter { running[$0] != nil }
+            if open.count == 1 { run.suspect = open.first.map(id) }
+        }
+    }
+}
