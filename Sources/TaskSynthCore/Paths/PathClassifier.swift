@@ -44,6 +44,8 @@ extension PathClassifier {
                 territory.enter(
                     declared.meaning, rule: declared.rule, folder: folder,
                     confidence: declared.confidence, at: position)
+                // What a manifest says of a folder, its name cannot deny.
+                if territory.rule == declared.rule { continue }
             }
             let name = folder.lowercased()
             if let row = index.folders[name]?.first(where: {
@@ -57,6 +59,11 @@ extension PathClassifier {
                     verdict.meaning, rule: verdict.rule, folder: folder,
                     confidence: verdict.confidence, at: position)
             }
+        }
+        if let declared, declared.depth == parts.folders.count + 1 {
+            territory.enter(
+                declared.meaning, rule: declared.rule, folder: parts.name,
+                confidence: declared.confidence, at: parts.folders.count)
         }
         return territory
     }

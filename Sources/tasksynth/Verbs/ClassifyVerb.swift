@@ -6,6 +6,9 @@ extension Verb {
         name: "classify", summary: "say what each path on standard input is for",
         options: [
             Option(
+                name: "--repo", value: "PATH",
+                summary: "let the repository's paths and manifests sharpen the judgement"),
+            Option(
                 name: "--roles", value: "FILE", summary: "patterns of your own that decide first"),
             Option(
                 name: "--whole",
@@ -16,7 +19,8 @@ extension Verb {
         let input = try InputFile.bytes(at: "-")
         let paths = input.split(separator: .lineFeed).map { String(decoding: $0, as: UTF8.self) }
         let classifier = PathClassifier(
-            layout: arguments.has("--whole") ? ProjectLayout(paths: paths) : nil,
+            layout: try arguments["--repo"].map { try RepositoryView(path: $0).layout }
+                ?? (arguments.has("--whole") ? ProjectLayout(paths: paths) : nil),
             overrides: try arguments["--roles"].map(RoleFile.read))
         for path in paths {
             let judgement = classifier.judge(path)

@@ -22,7 +22,12 @@ extension Verb {
         example: "git diff main...topic | tasksynth split - --fix fix.patch --tests tests.patch"
     ) { arguments in
         let patch = try Patch(parsing: InputFile.bytes(at: try arguments.operand() ?? "-"))
-        var classifier = PathClassifier(overrides: try arguments["--roles"].map(RoleFile.read))
+        let view = try arguments["--repo"].map {
+            try RepositoryView(
+                path: $0, revision: arguments["--revision"] ?? "HEAD", patch: patch)
+        }
+        var classifier = PathClassifier(
+            layout: view?.layout, overrides: try arguments["--roles"].map(RoleFile.read))
         for name in arguments.all("--without") {
             guard let family = PathRuleFamily(rawValue: name) else {
                 throw Failure.usage(
@@ -38,7 +43,8 @@ extension Verb {
             return role
         }
         let split = try patch.split(
-            using: SplitPolicy(classifier: classifier, otherRoles: Set(roles)))
+            using: SplitPolicy(
+                classifier: classifier, otherRoles: Set(roles), contents: view?.contentProvider))
         for (option, part) in [
             ("--fix", split.fix), ("--tests", split.tests), ("--other", split.other),
         ] {

@@ -14,8 +14,8 @@ extension FolderRules {
             meaning: .testSupport, confidence: 0.93),
         FolderRule(
             rule: "go.mocks", family: .testSupport,
-            names: ["mocks", "mock", "fakes", "httpmock", "mockgen"],
-            extensions: Language.go, meaning: .testSupport, confidence: 0.72),
+            names: ["mocks", "mock", "fakes", "httpmock"],
+            place: .nested, extensions: Language.go, meaning: .testSupport, confidence: 0.72),
         FolderRule(
             rule: "folder.mocks.plain", family: .testSupport, names: ["mocks", "fakes"],
             extensions: Language.javaScript.union(Language.python).union(["json"]),

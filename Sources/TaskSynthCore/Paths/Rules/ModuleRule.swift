@@ -63,7 +63,7 @@ enum ModuleRule {
     private static let dataWords: Set<String> = [
         "data", "fixture", "fixtures", "resource", "resources", "asset", "assets", "files",
         "results", "reports", "input", "inputs", "projects", "apps", "app", "samples", "output",
-        "outputs", "packages", "modules", "images", "gen",
+        "outputs", "packages", "modules", "images", "gen", "certs", "keys",
     ]
 
     private static func helpers(_ words: [String]) -> Verdict? {

@@ -81,7 +81,8 @@ extension NameRules {
         NameRule(
             rule: "test-tool.config", family: .testConfig,
             patterns: [
-                .beginning("jest.config."), .beginning("jest-"), .beginning("vitest.config."),
+                .beginning("jest.config."), .name("jest-preset.js"), .name("jest-e2e.json"),
+                .name("jest.json"), .beginning("vitest.config."),
                 .beginning("vitest.workspace."), .beginning("karma.conf."), .beginning("karma."),
                 .beginning("playwright.config."), .beginning("playwright-ct.config."),
                 .beginning("cypress.config."), .name("cypress.json"), .beginning(".mocharc"),

@@ -105,6 +105,10 @@ enum NameRules {
             rule: "perl.test-file", family: .testNames, extensions: ["t"],
             patterns: [.ending(".t")], role: .test, confidence: 0.97),
         NameRule(
+            rule: "d.test-module", family: .testNames, extensions: ["d"],
+            patterns: [.stem("tests"), .stem("unittest"), .stem("unittests")], role: .test,
+            confidence: 0.85),
+        NameRule(
             rule: "solidity.test-file", family: .testNames, extensions: ["sol"],
             patterns: [.stemEnding(".t"), .stemEnding("Test")], role: .test, confidence: 0.93),
         NameRule(
