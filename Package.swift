@@ -10,6 +10,8 @@ let package = Package(
         .library(name: "TaskSynthGit", targets: ["TaskSynthGit"]),
         .library(name: "TaskSynthHarness", targets: ["TaskSynthHarness"]),
         .library(name: "TaskSynthSyntax", targets: ["TaskSynthSyntax"]),
+        .library(name: "TaskSynthProviders", targets: ["TaskSynthProviders"]),
+        .library(name: "TaskSynthURLSession", targets: ["TaskSynthURLSession"]),
         .executable(name: "tasksynth", targets: ["tasksynth"]),
     ],
     targets: [
@@ -26,6 +28,8 @@ let package = Package(
         .target(
             name: "TaskSynthSyntax",
             dependencies: ["CTreeSitterLayout", "DynamicLibrary", "TaskSynthCore"]),
+        .target(name: "TaskSynthProviders", dependencies: ["TaskSynthCore"]),
+        .target(name: "TaskSynthURLSession", dependencies: ["TaskSynthProviders"]),
 
         // Shared libraries that are opened at run time; a build needs none of them.
         .target(name: "DynamicLibrary"),
@@ -41,11 +45,9 @@ let package = Package(
         .executableTarget(
             name: "tasksynth",
             dependencies: [
-                "TaskSynthCompression",
-                "TaskSynthCore",
-                "TaskSynthFiles",
-                "TaskSynthGit",
-                "TaskSynthSyntax",
+                "TaskSynthCompression", "TaskSynthCore", "TaskSynthFiles", "TaskSynthGit",
+                "TaskSynthHarness", "TaskSynthProviders", "TaskSynthSyntax",
+                "TaskSynthURLSession",
             ]),
 
         .executableTarget(
@@ -69,6 +71,12 @@ let package = Package(
         .testTarget(
             name: "TaskSynthHarnessTests",
             dependencies: ["TaskSynthHarness", "TaskSynthTestSupport"]),
+        .testTarget(
+            name: "TaskSynthProvidersTests",
+            dependencies: [
+                "TaskSynthCore", "TaskSynthProviders", "TaskSynthURLSession",
+                "TaskSynthTestSupport",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -4,8 +4,17 @@ import Glibc
 @main enum TaskSynth {
     /// The verbs, in the order in which help lists them.
     static let verbs: [Verb] = [
-        .roundtrip, .trajectory, .classify, .split, .tests, .stat, .apply,
+        .synth,
+        .verify,
+        .split,
+        .stat,
+        .roundtrip,
+        .apply,
+        .classify,
+        .trajectory,
         .symbols,
+        .tests,
+        .ingest,
     ]
 
     static func main() async {

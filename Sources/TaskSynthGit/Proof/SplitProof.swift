@@ -45,27 +45,22 @@ extension Repository {
     /// Applies the parts of a change in both orders.
     ///
     /// - Parameters:
-    ///   - fix: The fix.
-    ///   - tests: The tests.
-    ///   - other: What belongs to neither.
+    ///   - split: The parts.
     ///   - base: The tree before the change.
     ///   - head: The tree after it.
     ///   - inflater: What expands binary content.
     /// - Returns: The proof, whether it holds or not.
     /// - Throws: ``GitError`` where a part does not apply, or an object is missing.
     public func prove(
-        fix: Patch, tests: Patch, other: Patch?, base: ObjectID, head: ObjectID,
-        inflater: (any ContentInflater)?
+        _ split: PatchSplit, base: ObjectID, head: ObjectID, inflater: (any ContentInflater)?
     ) throws(GitError) -> SplitProof {
         var offsets = 0
-        let testsTree = try apply(tests, to: base, inflater, &offsets)
-        let fixTree = try apply(fix, to: base, inflater, &offsets)
-        var one = try apply(fix, to: testsTree, inflater, &offsets)
-        var two = try apply(tests, to: fixTree, inflater, &offsets)
-        if let other {
-            one = try apply(other, to: one, inflater, &offsets)
-            two = try apply(other, to: two, inflater, &offsets)
-        }
+        let testsTree = try apply(split.tests, to: base, inflater, &offsets)
+        let fixTree = try apply(split.fix, to: base, inflater, &offsets)
+        let testsAndFix = try apply(split.fixAfterTests, to: testsTree, inflater, &offsets)
+        let fixAndTests = try apply(split.testsAfterFix, to: fixTree, inflater, &offsets)
+        let one = try apply(split.other, to: testsAndFix, inflater, &offsets)
+        let two = try apply(split.other, to: fixAndTests, inflater, &offsets)
         return SplitProof(
             baseTree: base, testsTree: testsTree, fixTree: fixTree, testsThenFixTree: one,
             fixThenTestsTree: two, headTree: head, offsetHunks: offsets)

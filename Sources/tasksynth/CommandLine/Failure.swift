@@ -1,5 +1,8 @@
 import TaskSynthCore
+import TaskSynthFiles
 import TaskSynthGit
+import TaskSynthHarness
+import TaskSynthProviders
 
 /// An error as the executable reports it: one line, hints, and a status.
 struct Failure: Error {
@@ -39,8 +42,43 @@ struct Failure: Error {
                 self.init(status: .negative, message: "\(error)")
             }
         case is CancellationError: self.init(status: .interrupted, message: "interrupted")
-        case let error as GitError: self = .outside("\(error)")
+        case let error as ProviderError: self.init(error)
+        case let error as GitError: self.init(error)
+        case let error as FileError: self = .badInput("\(error)")
+        case let error as HarnessError: self.init(error)
         default: self = .outside("\(error)")
         }
+    }
+
+    /// Tells what is wrong with the request from what is wrong with the service.
+    private init(_ error: ProviderError) {
+        let isInput: Set<ProviderError.Code> = [
+            .notFound, .gone, .moved, .isPullRequest, .invalid, .configuration, .unsupported,
+        ]
+        let status: ExitStatus =
+            error.code == .cancelled
+            ? .interrupted : isInput.contains(error.code) ? .badInput : .outside
+        self.init(
+            status: status, message: "\(error.code.rawValue): \(error)", hints: error.advice)
+    }
+
+    private init(_ error: GitError) {
+        let status: ExitStatus =
+            switch error.code {
+            case .cannotWrite, .library: .outside
+            default: .badInput
+            }
+        self.init(
+            status: status, message: "\(error)", hints: error.hint.isEmpty ? [] : [error.hint])
+    }
+
+    private init(_ error: HarnessError) {
+        let status: ExitStatus =
+            switch error.code {
+            case .badInput: .badInput
+            case .cancelled: .interrupted
+            default: .outside
+            }
+        self.init(status: status, message: "\(error)")
     }
 }

@@ -1,0 +1,59 @@
+import Foundation
+public import TaskSynthProviders
+
+#if canImport(FoundationNetworking)
+import FoundationNetworking
+#endif
+
+/// The network by way of Foundation's URLSession.
+///
+/// It follows no redirect and answers no challenge: a Basic challenge, for which URLSession would
+/// wait for ever, gives its 401 at once. It takes no more of an answer than the request allows.
+public final class URLSessionTransport: HTTPTransport {
+    private let session: URLSession
+    private let exchanges: URLSessionExchanges
+
+    /// Opens a session without cookies, caches or stored credentials.
+    public init() {
+        let configuration = URLSessionConfiguration.ephemeral
+        configuration.httpCookieStorage = nil
+        configuration.httpShouldSetCookies = false
+        configuration.urlCache = nil
+        configuration.urlCredentialStorage = nil
+        configuration.requestCachePolicy = .reloadIgnoringLocalCacheData
+        exchanges = URLSessionExchanges()
+        session = URLSession(
+            configuration: configuration, delegate: exchanges, delegateQueue: nil)
+    }
+
+    deinit { session.invalidateAndCancel() }
+
+    /// Sends a request and gives the whole answer, whatever its status.
+    public func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+        guard let url = URL(string: request.address.text) else {
+            throw TransportError(.unreachable)
+        }
+        var message = URLRequest(url: url, timeoutInterval: request.idleSeconds)
+        message.httpMethod = request.method
+        for field in request.headers.fields {
+            message.setValue(field.value, forHTTPHeaderField: field.name)
+        }
+        if let credential = request.credential {
+            message.setValue(credential.reveal(), forHTTPHeaderField: credential.field)
+        }
+        message.httpBody = request.body.map { Data($0) }
+        let task = session.dataTask(with: message)
+        let exchanges = exchanges
+        let result = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                exchanges.begin(
+                    task.taskIdentifier, maximumBytes: request.maximumBytes,
+                    continuation: continuation)
+                task.resume()
+            }
+        } onCancel: {
+            task.cancel()
+        }
+        return try result.get()
+    }
+}

@@ -1,0 +1,74 @@
+import Glibc
+import TaskSynthCore
+import TaskSynthProviders
+import TaskSynthURLSession
+
+/// Puts together what the providers need: network, secrets, cache, patience.
+enum Ingestion {
+    static func context(_ arguments: Arguments) throws -> ProviderContext {
+        let environment = processEnvironment()
+        let home = environment["HOME"] ?? ""
+        let configuration = environment["XDG_CONFIG_HOME"] ?? "\(home)/.config"
+        let envFile = arguments["--env-file"]
+        if let envFile, LocalFile.read(envFile) == nil {
+            throw Failure.badInput("\(envFile): cannot be read")
+        }
+        let secrets = SecretStore(
+            environment: environment, dotEnv: text(envFile ?? ".env"),
+            userConfiguration: text("\(configuration)/tasksynth/env"))
+        var settings = ClientSettings()
+        if let seconds = try arguments.integer("--timeout", atLeast: 1) {
+            settings.attemptSeconds = Double(seconds)
+            settings.requestSeconds = Double(seconds) * 4
+        }
+        if let seconds = try arguments.integer("--max-wait") {
+            settings.maximumWaitSeconds = Double(seconds)
+        }
+        var context = ProviderContext(
+            transport: URLSessionTransport(), secrets: secrets, settings: settings)
+        context.agent = "tasksynth/\(Version.number)"
+        if !arguments.has("--dry-run") {
+            let caches = environment["XDG_CACHE_HOME"] ?? "\(home)/.cache"
+            context.cache = DiskCache(folder: "\(caches)/tasksynth/http")
+        }
+        if !arguments.has("--quiet") {
+            context.announce = { Terminal.note("tasksynth: \($0)") }
+        }
+        return context
+    }
+
+    static func source(
+        provider name: String, _ arguments: Arguments, _ context: ProviderContext
+    ) async throws -> TaskSource {
+        switch name {
+        case "github":
+            let number = try required(arguments.integer("--issue", atLeast: 1), "--issue")
+            let provider = try GitHubProvider(
+                repository: arguments.required("--repo"), api: arguments["--api"],
+                context: context)
+            return try await provider.source(ofIssue: number)
+        default: throw Failure.usage("no provider '\(name)'")
+        }
+    }
+
+    private static func required<Value>(_ value: Value?, _ name: String) throws -> Value {
+        guard let value else { throw Failure.usage("'\(name)' is missing") }
+        return value
+    }
+
+    private static func text(_ path: String) -> String? {
+        LocalFile.read(path, limit: 1 << 20).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    private static func processEnvironment() -> [String: String] {
+        var variables: [String: String] = [:]
+        var entry = environ
+        while let text = entry.pointee {
+            let parts = String(cString: text).split(
+                separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            if parts.count == 2 { variables[String(parts[0])] = String(parts[1]) }
+            entry += 1
+        }
+        return variables
+    }
+}

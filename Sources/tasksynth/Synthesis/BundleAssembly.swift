@@ -1,0 +1,86 @@
+import TaskSynthCore
+import TaskSynthFiles
+import TaskSynthGit
+import TaskSynthHarness
+
+/// Puts the files of a bundle together from what was prepared and run.
+struct BundleAssembly {
+    let prepared: PreparedChange
+    let goal: TaskGoal
+    let facts: TaskFacts
+    let commands: ValidationCommands?
+    let judgement: CycleJudgement?
+    let options: SynthesisOptions
+
+    /// The bundle; what was recorded loses its secrets and home folders on the way.
+    func bundle(redactor: Redactor) -> TaskBundle {
+        var redaction = Redaction()
+        let logs = logs.map { log in
+            FolderFile(path: log.path, bytes: redactor.redact(log.bytes, counting: &redaction))
+        }
+        var provenance = provenance
+        provenance["redaction"] = redaction.json
+        var metadata = TaskMetadata(
+            facts: facts, splitProof: prepared.proof.json, validation: validation,
+            provenance: provenance)
+        metadata.sections[.taskGoal] = goal.section
+        return TaskBundle(
+            metadata: metadata.json, diff: prepared.diff, fix: prepared.split.fix.bytes,
+            tests: prepared.split.tests.bytes,
+            other: prepared.split.other.files.isEmpty ? nil : prepared.split.other.bytes,
+            attachments: logs + oneShot.files)
+    }
+
+    /// What the cycle found, with what ran and where.
+    var validation: JSONValue {
+        guard let judgement, let commands else {
+            return ["verdict": nil, "reasons": ["the cycle was not run"]]
+        }
+        var document = judgement.json.object ?? JSONObject()
+        document["sandbox"] = .string(options.sandbox.rawValue)
+        document["runsInEachState"] = JSONValue(options.runs)
+        document["commands"] = [
+            "build": JSONValue(commands.build), "test": .string(commands.test),
+            "environment": .object(
+                JSONObject(
+                    commands.environment.sorted { $0.key < $1.key }
+                        .map { JSONObject.Member(key: $0.key, value: .string($0.value)) })),
+            "reportPatterns": JSONValue(commands.reportPatterns),
+        ]
+        return .object(document)
+    }
+
+    private var provenance: JSONObject {
+        var provenance = JSONObject()
+        provenance["tool"] = .string(Version.text)
+        provenance["source"] = .string(prepared.change.source)
+        provenance["split"] = prepared.split.json
+        return provenance
+    }
+
+    private var logs: [FolderFile] {
+        guard let judgement else { return [] }
+        return judgement.runs.map { run in
+            let name = ValidationCycle.logName(of: run.state, number: run.number)
+            return FolderFile(
+                path: run.number == 1 ? name : "evaluation/runs/\(name)", bytes: run.readLog())
+        }
+    }
+
+    private var oneShot: OneShotTask {
+        let change = prepared.change
+        return OneShotTask(
+            id: Slug.make(title: goal.title, time: change.head.authoredAt), title: goal.title,
+            instructions: goal.statement.isEmpty ? goal.title : goal.statement,
+            cloneURL: prepared.address.cloneURL, branch: nil,
+            startCommit: change.base.id.hexadecimal, endCommit: change.head.id.hexadecimal,
+            touchedFiles: Self.touched(prepared.split.decisions),
+            fixedFiles: prepared.split.decisions.filter { $0.side != .tests }.map(\.path),
+            tags: facts.tags.techTags, testCommand: commands?.test,
+            failToPass: judgement?.transitions.failToPass ?? [])
+    }
+
+    private static func touched(_ decisions: [SplitDecision]) -> [String] {
+        Set(decisions.flatMap { [$0.path] + ($0.oldPath.map { [$0] } ?? []) }).sorted()
+    }
+}

@@ -1,0 +1,73 @@
+import TaskSynthCore
+import TaskSynthFiles
+import TaskSynthGit
+import TaskSynthHarness
+
+/// Runs the validation cycle on the trees of a change.
+struct CycleRunner {
+    let options: SynthesisOptions
+    let commands: ValidationCommands
+
+    /// The tree of each state.
+    struct Trees {
+        let before: ObjectID
+        let testsOnly: ObjectID
+        let withFix: ObjectID
+
+        subscript(state: CycleState) -> ObjectID {
+            switch state {
+            case .before: before
+            case .testsOnly: testsOnly
+            case .withFix: withFix
+            }
+        }
+    }
+
+    /// Runs all states, leaving logs in a folder.
+    func run(
+        _ trees: Trees, in repository: borrowing Repository, logFolder: String
+    ) async throws -> CycleJudgement {
+        let sandbox = try await Sandbox(
+            options.sandbox, host: HostEnvironment(Environment.variables), image: options.image)
+        let cycle = ValidationCycle(
+            sandbox: sandbox, commands: commands, limits: options.limits, runCount: options.runs,
+            logFolder: logFolder)
+        let runs = try await cycle.run(
+            materialize: { state, folder in
+                try repository.checkOut(trees[state], into: folder)
+            },
+            report: { if !options.isQuiet { Self.tell($0) } })
+        return CycleJudgement(of: runs, read: Self.read)
+    }
+
+    /// Reads what a run left: a report where the runner wrote one, else its log.
+    private static func read(_ run: ValidationRun) -> TestRun {
+        let log = TestRun(reading: run.readLog())
+        for report in run.reports.sorted() {
+            guard let bytes = try? Folder.read(report), !bytes.isEmpty else { continue }
+            let read = TestRun(reading: bytes)
+            if read.counts.total > 0 { return read }
+        }
+        return log
+    }
+
+    private static func tell(_ event: ValidationCycle.Event) {
+        switch event {
+        case .preparing: break
+        case .building(let state): Terminal.note("\(title(state)): building")
+        case .testing(let state, let number, let count):
+            let which = count > 1 ? " (run \(number) of \(count))" : ""
+            Terminal.note("\(title(state)): testing\(which)")
+        case .finished(let run):
+            Terminal.note("\(title(run.state)): \(run.ending)")
+        }
+    }
+
+    private static func title(_ state: CycleState) -> String {
+        switch state {
+        case .before: "before"
+        case .testsOnly: "tests only"
+        case .withFix: "tests and fix"
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import TaskSynthCore
+import TaskSynthGit
+
+/// A change with all that is computed of it before anything runs.
+struct PreparedChange {
+    let change: Change
+    let diff: [UInt8]
+    let split: PatchSplit
+    let proof: SplitProof
+    let address: RepositoryAddress
+    let license: String?
+    /// The paths of the tree after the change.
+    let paths: [String]
+
+    /// How large a changed file may be to be looked into.
+    private static let contentLimit = 4 << 20
+
+    /// Compares, splits and proves.
+    init(
+        _ change: Change, in repository: borrowing Repository, path: String,
+        overrides: RoleOverrides?
+    ) throws {
+        self.change = change
+        diff = try repository.patch(from: change.base.tree, to: change.head.tree)
+        guard !diff.isEmpty else {
+            throw GitError(
+                .emptyChange, "\(change.base.id) and \(change.head.id) have the same files")
+        }
+        let patch = try Patch(parsing: diff, limits: .largest)
+        let files = try repository.files(in: change.head.tree)
+        paths = files.map(\.pathText)
+        let ids = Dictionary(files.map { ($0.pathText, $0.id) }) { first, _ in first }
+        let layout = ProjectLayout(paths: paths) { path in
+            ids[path].flatMap { try? repository.content(of: $0) }
+        }
+        let contents = try Self.contents(of: patch, change, in: repository)
+        split = try patch.split(
+            using: SplitPolicy(
+                classifier: PathClassifier(layout: layout, overrides: overrides),
+                contents: { file, side in
+                    let path = side == .old ? file.oldPath : file.newPath
+                    return path.flatMap { contents[side]?[$0] }
+                }))
+        proof = try repository.prove(
+            split, base: change.base.tree, head: change.head.tree, inflater: nil)
+        guard proof.holds else {
+            throw Failure.badInput("the parts of \(change.head.id) do not make it again")
+        }
+        address =
+            repository.address(ofRemote: "origin").map(RepositoryAddress.init(remote:))
+            ?? RepositoryAddress(folder: path)
+        license = Self.license(among: files, in: repository)
+    }
+
+    /// The changed files that are text, on both sides.
+    private static func contents(
+        of patch: Patch, _ change: Change, in repository: borrowing Repository
+    ) throws -> [PatchSide: [PatchPath: [UInt8]]] {
+        var contents: [PatchSide: [PatchPath: [UInt8]]] = [.old: [:], .new: [:]]
+        for file in patch.files where !file.isBinary && !file.isSubmodule {
+            for (side, path, tree) in [
+                (PatchSide.old, file.oldPath, change.base.tree),
+                (PatchSide.new, file.newPath, change.head.tree),
+            ] {
+                guard let path, let entry = try repository.entry(at: path.bytes, in: tree) else {
+                    continue
+                }
+                let bytes = try repository.content(of: entry.id)
+                if bytes.count <= contentLimit { contents[side]?[path] = bytes }
+            }
+        }
+        return contents
+    }
+
+    private static func license(
+        among files: [TreeEntry], in repository: borrowing Repository
+    ) -> String? {
+        for name in LicenseText.fileNames {
+            guard let entry = files.first(where: { $0.pathText.lowercased() == name }),
+                let bytes = try? repository.content(of: entry.id),
+                let identifier = LicenseText.identifier(
+                    of: String(decoding: bytes.prefix(1 << 16), as: UTF8.self))
+            else { continue }
+            return identifier
+        }
+        return nil
+    }
+}

@@ -1,0 +1,107 @@
+import TaskSynthCore
+import TaskSynthFiles
+import TaskSynthGit
+import TaskSynthHarness
+
+/// The main job: from a change in a repository to a bundle on disk.
+struct Synthesis {
+    let options: SynthesisOptions
+    let repositoryPath: String
+    let out: Folder
+    let overrides: RoleOverrides?
+
+    /// Does the job for one change.
+    ///
+    /// - Returns: What the verb prints, and whether the task is valid.
+    func run(
+        _ change: Change, in repository: borrowing Repository
+    ) async throws -> (json: JSONValue, isValid: Bool) {
+        guard !out.exists else {
+            throw Failure.badInput(
+                "\(out.path) is there already", hints: ["give the name of a new folder"])
+        }
+        let prepared = try PreparedChange(
+            change, in: repository, path: repositoryPath, overrides: overrides)
+        let commands = try validationCommands(prepared)
+        try requireBothParts(prepared)
+        let logs = try Folder.temporary()
+        defer { logs.remove() }
+        var judgement: CycleJudgement?
+        if let commands, options.sandbox != .none {
+            judgement = try await CycleRunner(options: options, commands: commands).run(
+                CycleRunner.Trees(
+                    before: change.base.tree, testsOnly: prepared.proof.testsTree,
+                    withFix: change.head.tree),
+                in: repository, logFolder: logs.path)
+        }
+        let assembly = BundleAssembly(
+            prepared: prepared, goal: goal(of: prepared), facts: facts(of: prepared),
+            commands: commands, judgement: judgement, options: options)
+        let files = assembly.bundle(redactor: Redactor(environment: Environment.variables)).files
+        try out.create(files)
+        let json: JSONValue = [
+            "bundle": .string(out.path),
+            "instanceId": .string(assembly.facts.instanceID),
+            "split": prepared.split.json,
+            "proof": prepared.proof.json,
+            "validation": assembly.validation,
+            "files": JSONValue(files.map(\.path)),
+        ]
+        return (json, judgement?.verdict.holds ?? true)
+    }
+
+    /// Refuses a change that no cycle could judge.
+    private func requireBothParts(_ prepared: PreparedChange) throws {
+        guard options.sandbox != .none else { return }
+        let id = prepared.change.head.id
+        let hint = "--sandbox none makes a bundle that was never run"
+        if prepared.split.tests.files.isEmpty {
+            throw Failure.badInput(
+                "\(id) changes no tests, so nothing can show that a solution is right",
+                hints: [hint])
+        }
+        if prepared.split.fix.files.isEmpty {
+            throw Failure.badInput(
+                "\(id) changes nothing but tests, so there is nothing to solve", hints: [hint])
+        }
+    }
+
+    private func validationCommands(_ prepared: PreparedChange) throws -> ValidationCommands? {
+        guard options.sandbox != .none else { return nil }
+        guard let test = options.testCommand else {
+            throw Failure.badInput(
+                "no test command is known for this repository",
+                hints: ["give one: --test-command 'make check'"])
+        }
+        return ValidationCommands(build: options.buildCommand, test: test)
+    }
+
+    private func goal(of prepared: PreparedChange) -> TaskGoal {
+        let change = prepared.change
+        let scan = LeakScan(
+            hashes: [change.head.id.hexadecimal],
+            numbers: (change.pullRequestNumber.map { [$0] } ?? []) + change.message.issueNumbers)
+        return TaskGoal(
+            title: scan.cleaned(change.message.title), statement: scan.cleaned(change.message.body),
+            acceptance: [], source: "commit message")
+    }
+
+    private func facts(of prepared: PreparedChange) -> TaskFacts {
+        let change = prepared.change
+        var facts = TaskFacts(
+            instanceID: InstanceID(
+                repository: prepared.address, number: change.pullRequestNumber,
+                commit: change.head.id.hexadecimal
+            ).description,
+            repository: prepared.address.path, base: change.base.id.hexadecimal,
+            head: change.head.id.hexadecimal)
+        facts.author = change.head.authorName
+        facts.mergeBase = change.mergeBase.hexadecimal
+        facts.pullRequestNumber = change.pullRequestNumber
+        facts.issueNumbers = change.message.issueNumbers
+        facts.createdAt = change.head.authoredAt
+        facts.license = prepared.license
+        facts.tags.issueType = TaskFacts.issueType(of: change.message)
+        return facts
+    }
+}
