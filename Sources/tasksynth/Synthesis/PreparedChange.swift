@@ -9,8 +9,8 @@ struct PreparedChange {
     let proof: SplitProof
     let address: RepositoryAddress
     let license: String?
-    /// The paths of the tree after the change.
-    let paths: [String]
+    /// What the project is built with and tested by.
+    let toolchain: Toolchain?
 
     /// How large a changed file may be to be looked into.
     private static let contentLimit = 4 << 20
@@ -28,9 +28,12 @@ struct PreparedChange {
         }
         let patch = try Patch(parsing: diff, limits: .largest)
         let files = try repository.files(in: change.head.tree)
-        paths = files.map(\.pathText)
+        let paths = files.map(\.pathText)
         let ids = Dictionary(files.map { ($0.pathText, $0.id) }) { first, _ in first }
         let layout = ProjectLayout(paths: paths) { path in
+            ids[path].flatMap { try? repository.content(of: $0) }
+        }
+        toolchain = Toolchain.detect(files: paths) { path in
             ids[path].flatMap { try? repository.content(of: $0) }
         }
         let contents = try Self.contents(of: patch, change, in: repository)
@@ -42,7 +45,7 @@ struct PreparedChange {
                     return path.flatMap { contents[side]?[$0] }
                 }))
         proof = try repository.prove(
-            split, base: change.base.tree, head: change.head.tree, inflater: nil)
+            split, base: change.base.tree, head: change.head.tree, inflater: try patch.inflater())
         guard proof.holds else {
             throw Failure.badInput("the parts of \(change.head.id) do not make it again")
         }

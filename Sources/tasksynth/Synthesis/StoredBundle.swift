@@ -57,9 +57,12 @@ struct StoredBundle {
     private func trees(
         from base: ObjectID, in repository: borrowing Repository
     ) throws -> CycleRunner.Trees {
-        let testsOnly = try repository.apply(tests, to: base, inflater: nil)
-        var withFix = try repository.apply(fix, to: testsOnly, inflater: nil)
-        if let other { withFix = try repository.apply(other, to: withFix, inflater: nil) }
+        let testsOnly = try repository.apply(
+            tests, to: base, inflater: try tests.inflater())
+        var withFix = try repository.apply(fix, to: testsOnly, inflater: try fix.inflater())
+        if let other {
+            withFix = try repository.apply(other, to: withFix, inflater: try other.inflater())
+        }
         return CycleRunner.Trees(before: base, testsOnly: testsOnly, withFix: withFix)
     }
 

@@ -66,14 +66,20 @@ struct Synthesis {
         }
     }
 
+    /// The commands of the options, else those of the toolchain.
     private func validationCommands(_ prepared: PreparedChange) throws -> ValidationCommands? {
         guard options.sandbox != .none else { return nil }
-        guard let test = options.testCommand else {
+        if let test = options.testCommand {
+            return ValidationCommands(build: options.buildCommand, test: test)
+        }
+        guard let commands = prepared.toolchain?.commands else {
             throw Failure.badInput(
                 "no test command is known for this repository",
                 hints: ["give one: --test-command 'make check'"])
         }
-        return ValidationCommands(build: options.buildCommand, test: test)
+        return ValidationCommands(
+            build: options.buildCommand ?? commands.build, test: commands.all,
+            environment: commands.environment, reportPatterns: commands.reportPatterns)
     }
 
     private func goal(of prepared: PreparedChange) -> TaskGoal {
@@ -101,7 +107,17 @@ struct Synthesis {
         facts.issueNumbers = change.message.issueNumbers
         facts.createdAt = change.head.authoredAt
         facts.license = prepared.license
+        facts.tags.language = prepared.toolchain?.language
+        facts.tags.framework = prepared.toolchain?.testFrameworks.first
+        facts.tags.techTags = prepared.toolchain.map(Self.techTags) ?? []
         facts.tags.issueType = TaskFacts.issueType(of: change.message)
         return facts
+    }
+
+    /// Language, frameworks, test frameworks and build systems, each once.
+    private static func techTags(of toolchain: Toolchain) -> [String] {
+        var seen: Set<String> = []
+        let tags = [toolchain.language] + toolchain.frameworks + toolchain.testFrameworks
+        return (tags + toolchain.buildSystems).filter { seen.insert($0).inserted }
     }
 }
