@@ -3,8 +3,13 @@ import TaskSynthCore
 extension HTTPClient {
     /// The failure that an answer tells, redacted.
     func describe(_ answer: HTTPAnswer) -> ProviderError {
-        var error = dialect.failure(of: answer.response, to: answer.request)
-            .about(answer.request, answer.response)
+        let error = dialect.failure(of: answer.response, to: answer.request)
+        return redacted(error.about(answer.request, answer.response))
+    }
+
+    /// The error without a secret in what a service wrote into it.
+    func redacted(_ error: ProviderError) -> ProviderError {
+        var error = error
         error.message = redactor.redact(error.message)
         error.path = error.path.map(redactor.redact)
         error.requestID = error.requestID.map(redactor.redact)

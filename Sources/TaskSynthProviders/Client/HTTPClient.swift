@@ -207,10 +207,15 @@ public final class HTTPClient: Sendable {
             return .success(stored)
         }
         let hasMark = response.headers["etag"] != nil || response.headers["last-modified"] != nil
-        if isCached, response.status == 200, hasMark, !redactor.finds(in: response.body) {
+        if isCached, response.status == 200, hasMark, !holdsSecret(response) {
             cache?.store(response, for: key)
         }
         return result
+    }
+
+    private func holdsSecret(_ response: HTTPResponse) -> Bool {
+        redactor.finds(in: response.body)
+            || response.headers.fields.contains { redactor.finds(in: Array($0.value.utf8)) }
     }
 
     func pause(_ seconds: Double) async throws(ProviderError) {

@@ -13,7 +13,7 @@ package protocol ServiceDialect: Sendable {
 }
 
 extension ServiceDialect {
-    func resource(of request: HTTPRequest) -> String { "core" }
+    package func resource(of request: HTTPRequest) -> String { "core" }
 
     /// The moment of a `Retry-After`, which is a number of seconds or a date.
     func retryAfter(_ response: HTTPResponse, now: Double) -> Double? {

@@ -27,10 +27,7 @@ package struct GitHubIngestion: Sendable {
             throw error
         }
         var source = TaskSource(origin: .github)
-        source.title = issue.title
-        source.description = issue.body.flatMap { $0.trimmed.isEmpty ? nil : $0 }
-        source.summary = source.description.flatMap { MarkdownText.summary(of: $0) }
-        source.acceptance = source.description.map(MarkdownText.acceptance(in:)) ?? []
+        source.takeProblem(title: issue.title, text: issue.body)
         source.createdAt = issue.createdAt
         source.repositoryURL = Self.cloneURL(of: repository, issue: issue)
         var ticket = issue.ticket
@@ -40,9 +37,6 @@ package struct GitHubIngestion: Sendable {
         if isMoved {
             source.warnings.append(
                 TaskWarning("moved", "\(name)#\(number) is \(repository)#\(issue.number) now"))
-        }
-        if source.description == nil {
-            source.warnings.append(TaskWarning("no_description", "the issue has no text"))
         }
         let began = try await addChange(to: &source, issue, repository)
         try await addComments(to: &source, issue, repository, began: began)
@@ -87,20 +81,14 @@ package struct GitHubIngestion: Sendable {
     ) async throws(ProviderError) {
         let items = try await service.client.pages(
             service.api.comments(issue.number, of: repository))
-        let cutoff = began ?? issue.closedAt
-        for item in items {
-            guard let text = item["body"]?.string, !text.trimmed.isEmpty else { continue }
-            let date = item["created_at"]?.string.flatMap(ISOTimestamp.init)
-            let isEarly = date.map { date in cutoff.map { date < $0 } ?? true } ?? false
-            if isEarly, item["user"]?["type"]?.string != "Bot" {
-                source.hints.append(text)
-            } else {
-                source.artifacts.append(
-                    TaskArtifact(
-                        role: isEarly ? .context : .solution, kind: "comment",
-                        url: item["html_url"]?.string, text: text, createdAt: date))
-            }
-        }
+        source.take(
+            items.map { item in
+                TicketComment(
+                    text: item["body"]?.string ?? "",
+                    createdAt: item["created_at"]?.string.flatMap(ISOTimestamp.init),
+                    url: item["html_url"]?.string,
+                    isByProgram: item["user"]?["type"]?.string == "Bot")
+            }, before: began ?? issue.closedAt)
     }
 
     /// The address to clone from, by the host of the issue's own page.

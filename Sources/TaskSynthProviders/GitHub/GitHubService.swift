@@ -25,7 +25,9 @@ package struct GitHubService: Sendable {
             let location = response.headers["location"] ?? ""
             error.location = location
             error.advice = ["it is at \(location) now; ask for it there"]
-            guard let address = api.resolving(location) else { throw error }
+            guard let address = api.resolving(location) else {
+                throw client.redacted(error)
+            }
             do throws(ProviderError) {
                 answer = try await client.json(api.follow(address))
             } catch {
@@ -35,7 +37,7 @@ package struct GitHubService: Sendable {
                     advice: ["it is at \(location) now; a token that may read it there is needed"]
                 ).about(request, response)
                 moved.location = location
-                throw moved
+                throw client.redacted(moved)
             }
             isMoved = true
         }

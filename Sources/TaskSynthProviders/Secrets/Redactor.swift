@@ -76,3 +76,14 @@ public struct Redactor: Hashable, Sendable {
         return nil
     }
 }
+
+extension Redactor: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// Always `<redacted>`: what it looks for are the secrets.
+    public var description: String { "<redacted>" }
+
+    /// Always `<redacted>`.
+    public var debugDescription: String { "<redacted>" }
+
+    /// A mirror that shows nothing.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}

@@ -47,8 +47,43 @@ enum Ingestion {
                 repository: arguments.required("--repo"), api: arguments["--api"],
                 context: context)
             return try await provider.source(ofIssue: number)
+        case "linear":
+            let provider = try LinearProvider(api: arguments["--api"], context: context)
+            return try await provider.source(
+                ofTicket: arguments.required("--ticket"), mapping: try mapping(arguments),
+                githubAPI: arguments["--github-api"])
+        case "gitlab":
+            let number = try required(arguments.integer("--issue", atLeast: 1), "--issue")
+            let provider = try GitLabProvider(
+                project: arguments.required("--repo"), api: arguments["--api"], context: context)
+            return try await provider.source(ofIssue: number)
+        case "jira":
+            let provider = try JiraProvider(api: arguments["--api"], context: context)
+            return try await provider.source(
+                ofTicket: arguments.required("--ticket"), mapping: try mapping(arguments),
+                repositoryField: arguments["--repo-field"], githubAPI: arguments["--github-api"])
+        case "beads":
+            let provider = BeadsProvider(
+                path: arguments["--file"] ?? ".beads/issues.jsonl", context: context)
+            return try await provider.source(
+                ofTicket: arguments.required("--ticket"), repository: arguments["--repo"],
+                githubAPI: arguments["--github-api"])
         default: throw Failure.usage("no provider '\(name)'")
         }
+    }
+
+    /// `--map ENG=acme/widgets`, and `--repo` for every other ticket.
+    private static func mapping(_ arguments: Arguments) throws -> RepositoryMapping {
+        var entries: [String: String] = [:]
+        if let repository = arguments["--repo"] { entries[""] = repository }
+        for entry in arguments.all("--map") {
+            let parts = entry.split(separator: "=", maxSplits: 1).map(String.init)
+            guard parts.count == 2, parts[1].contains("/") else {
+                throw Failure.usage("'--map' needs PREFIX=OWNER/NAME, not '\(entry)'")
+            }
+            entries[parts[0]] = parts[1]
+        }
+        return RepositoryMapping(entries)
     }
 
     private static func required<Value>(_ value: Value?, _ name: String) throws -> Value {

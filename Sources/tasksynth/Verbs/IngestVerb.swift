@@ -50,6 +50,7 @@ extension Verb {
                 Terminal.note("tasksynth: warning: \(context.redactor.redact(warning.message))")
             }
         }
-        return source.warnings.contains { $0.code == "not_closed" } ? .negative : .done
+        let isOpen = source.warnings.contains { $0.code == "not_closed" }
+        return isOpen && source.change.closedBy == .none ? .negative : .done
     }
 }

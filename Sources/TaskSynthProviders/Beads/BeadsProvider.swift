@@ -1,0 +1,304 @@
+public import TaskSynthCore
+
+/// The issues in the `issues.jsonl` of a repository.
+public struct BeadsProvider: TicketProviding {
+    private let path: String
+    private let context: ProviderContext
+
+    /// Opens a file.
+    public init(path: String, context: ProviderContext) {
+        self.path = path
+        self.context = context
+    }
+
+    /// The provider.
+    public var provider: TicketProvider { .beads }
+
+    /// Beads can do everything.
+    public var capabilities: ProviderCapabilities {
+        ProviderCapabilities(
+            supportsChildren: true, supportsUpdate: true, supportsStateSync: true,
+            supportsInProgress: true)
+    }
+
+    /// Makes a task source of an issue, and of the GitHub issue that it names.
+    public func source(
+        ofTicket id: String, repository: String? = nil, githubAPI: String? = nil
+    ) async throws(ProviderError) -> TaskSource {
+        let file = try read()
+        let issue = try find(id, in: file)
+        var source = TaskSource(origin: .beads)
+        source.takeProblem(title: issue.title, text: issue.text)
+        source.acceptance = issue.acceptance
+        source.createdAt = issue.time("created_at")
+        var ticket = issue.ticket
+        ticket.relation = .primary
+        ticket.direction = .imported
+        source.tickets = [ticket] + around(issue, in: file)
+        for warning in file.warnings where warning.message.hasPrefix("\(id) ") {
+            source.warnings.append(TaskWarning("missing_dependency", warning.message))
+        }
+        if issue.state() != .closed {
+            source.warnings.append(
+                TaskWarning("not_closed", "the issue is \(issue.status), not closed"))
+        }
+        if let repository { source.repositoryURL = "https://github.com/\(repository).git" }
+        let began = try await addChange(
+            to: &source, issue, repository: repository, githubAPI: githubAPI)
+        if let reason = issue.record["close_reason"]?.string, !reason.trimmed.isEmpty {
+            source.artifacts.append(
+                TaskArtifact(
+                    role: .solution, kind: "close_reason", text: reason,
+                    createdAt: issue.time("closed_at")))
+        }
+        if let notes = ticket.notes {
+            // Notes are written while the work goes on.
+            source.artifacts.append(TaskArtifact(role: .solution, kind: "notes", text: notes))
+        }
+        source.take(
+            (issue.record["comments"]?.array ?? []).map { comment in
+                TicketComment(
+                    text: comment["text"]?.string ?? "",
+                    createdAt: comment["created_at"]?.string.flatMap(ISOTimestamp.init))
+            }, before: began ?? issue.time("started_at") ?? issue.time("closed_at"))
+        return source
+    }
+
+    private func around(_ issue: BeadsIssue, in file: BeadsFile) -> [ExternalTicket] {
+        var tickets: [ExternalTicket] = []
+        if let name = issue.externalReference, let ticket = Self.external(name) {
+            tickets.append(ticket)
+        }
+        let known = Dictionary(
+            file.issues.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        for link in issue.dependencies {
+            var ticket =
+                known[link.target]?.ticket ?? ExternalTicket(provider: .beads, id: link.target)
+            ticket.relation = .context
+            ticket.direction = .imported
+            ticket.notes = "\(link.kind) of \(issue.id)"
+            tickets.append(ticket)
+        }
+        return tickets
+    }
+
+    /// The ticket of a reference: `gh-12`, `linear:ENG-1`, `jira-ABC-3`, or an address.
+    package static func external(_ text: String) -> ExternalTicket? {
+        let text = text.trimmed
+        if let address = WebAddress(text) {
+            let parts = address.path.split(separator: "/").map(String.init)
+            guard address.origin.host == "github.com", parts.count >= 4, parts[2] == "issues",
+                Int(parts[3]) != nil
+            else { return nil }
+            var ticket = ExternalTicket(provider: .github, id: parts[3])
+            ticket.url = text
+            ticket.relation = .secondary
+            return ticket
+        }
+        let prefixes: [(String, TicketProvider)] = [
+            ("gh", .github), ("github", .github), ("linear", .linear), ("jira", .jira),
+            ("gitlab", .gitlab), ("gl", .gitlab),
+        ]
+        for (prefix, provider) in prefixes {
+            for mark in ["-", ":"] where text.lowercased().hasPrefix(prefix + mark) {
+                let id = String(text.dropFirst(prefix.count + 1)).drop { $0 == "#" }
+                guard !id.isEmpty else { continue }
+                var ticket = ExternalTicket(provider: provider, id: String(id))
+                ticket.relation = .secondary
+                return ticket
+            }
+        }
+        return nil
+    }
+
+    private func addChange(
+        to source: inout TaskSource, _ issue: BeadsIssue, repository: String?, githubAPI: String?
+    ) async throws(ProviderError) -> ISOTimestamp? {
+        let ticket = issue.externalReference.flatMap(Self.external)
+        if let ticket, ticket.provider == .github, let number = Int(ticket.id) {
+            let home = ticket.url.flatMap { WebAddress($0) }.map { address in
+                address.path.split(separator: "/").prefix(2).joined(separator: "/")
+            }
+            if let name = home ?? repository {
+                let github = try GitHubProvider(
+                    repository: name, api: githubAPI, context: context)
+                let found = try await github.source(ofIssue: number)
+                source.change = found.change
+                source.commitRange = found.commitRange
+                source.repositoryURL = found.repositoryURL
+                source.artifacts += found.artifacts
+                source.warnings += found.warnings
+                source.change.evidence.append(
+                    .init(rule: "external_ref", detail: "\(issue.id) names \(name)#\(number)"))
+                return found.artifacts.first { $0.kind == "pull_request" }?.createdAt
+            }
+            source.warnings.append(
+                TaskWarning(
+                    "no_repository",
+                    "\(issue.id) names issue \(number) of GitHub: give its repository with --repo"))
+        }
+        source.warnings.append(
+            TaskWarning(
+                "no_pull_request",
+                "TODO: Beads does not record what solved an issue: search the commits for "
+                    + "\(issue.id), and name them in commitRange by hand"))
+        return nil
+    }
+
+    /// Reads the issues whose title or text holds a word, or whose status is the filter's.
+    public func importTickets(
+        query: String?, filters: JSONObject
+    ) async throws(ProviderError) -> TicketOutcome {
+        let file = try read()
+        let wanted = query?.lowercased()
+        let label = wanted.flatMap { $0.hasPrefix("label:") ? String($0.dropFirst(6)) : nil }
+        let ids = filters["ids"]?.array.map { Set($0.compactMap(\.string)) }
+        var outcome = TicketOutcome()
+        for issue in file.issues {
+            if let ids, !ids.contains(issue.id) { continue }
+            if let status = filters["status"]?.string, issue.status != status { continue }
+            if let label {
+                let labels = (issue.record["labels"]?.array ?? []).compactMap(\.string)
+                guard labels.contains(where: { $0.lowercased() == label }) else { continue }
+            } else if let wanted {
+                let text = "\(issue.id) \(issue.title ?? "") \(issue.text ?? "")".lowercased()
+                guard text.range(of: wanted) != nil else { continue }
+            }
+            outcome.tickets.append(issue.ticket)
+        }
+        outcome.warnings = file.warnings
+        return outcome
+    }
+
+    /// Adds an issue to the file; one that was added for the same task before is given back.
+    public func create(_ draft: TicketDraft) async throws(ProviderError) -> ExternalTicket {
+        try add(draft, parent: nil)
+    }
+
+    /// Adds a comment that names the local task.
+    public func link(
+        _ id: String, to bead: String, note: String?
+    ) async throws(ProviderError) -> ExternalTicket {
+        let text = note ?? "Linked with \(bead)."
+        return try change(id) { issue in
+            var comments = issue.record["comments"]?.array ?? []
+            guard !comments.contains(where: { $0["text"]?.string == text }) else { return [] }
+            comments.append(
+                [
+                    "id": JSONValue(comments.count + 1), "issue_id": .string(id),
+                    "author": "tasksynth", "text": .string(text), "created_at": .string(now),
+                ])
+            return [("comments", .array(comments))]
+        }
+    }
+
+    /// Sets the status.
+    public func setInProgress(_ id: String) async throws(ProviderError) -> ExternalTicket {
+        try change(id) { issue in
+            issue.status == "in_progress" ? [] : [("status", "in_progress")]
+        }
+    }
+
+    /// Changes title and text.
+    public func update(
+        _ id: String, to draft: TicketDraft
+    ) async throws(ProviderError) -> ExternalTicket {
+        try change(id) { _ in
+            [("title", .string(draft.title)), ("description", .string(draft.body))]
+        }
+    }
+
+    /// Adds an issue below another one.
+    public func createChild(
+        of parent: String, _ draft: TicketDraft
+    ) async throws(ProviderError) -> ExternalTicket {
+        try add(draft, parent: parent)
+    }
+
+    /// Reads issues again.
+    public func syncState(_ ids: [String]) async throws(ProviderError) -> TicketOutcome {
+        let file = try read()
+        return try await each(ids) { id throws(ProviderError) in try find(id, in: file).ticket }
+    }
+
+    // MARK: -
+
+    private var now: String { ISOTimestamp(secondsSinceEpoch: Int(context.clock.now)).text }
+
+    private func read() throws(ProviderError) -> BeadsFile {
+        guard let bytes = LocalFile.read(path) else {
+            throw ProviderError(
+                .configuration, "\(path) cannot be read",
+                advice: ["name the file with --file; Beads has it at .beads/issues.jsonl"])
+        }
+        return BeadsFile(parsing: bytes)
+    }
+
+    private func find(_ id: String, in file: BeadsFile) throws(ProviderError) -> BeadsIssue {
+        guard let issue = file.issues.first(where: { $0.id == id }) else {
+            throw ProviderError(.notFound, "there is no issue \(id.shortened) in \(path)")
+        }
+        return issue
+    }
+
+    private func write(_ file: BeadsFile) throws(ProviderError) {
+        guard LocalFile.write(file.bytes, to: path) else {
+            throw ProviderError(.configuration, "\(path) cannot be written")
+        }
+    }
+
+    private func change(
+        _ id: String, _ members: (BeadsIssue) -> [(String, JSONValue?)]
+    ) throws(ProviderError) -> ExternalTicket {
+        var file = try read()
+        let changes = members(try find(id, in: file))
+        if !changes.isEmpty {
+            _ = file.change(id, changes + [("updated_at", .string(now))])
+            try write(file)
+        }
+        return try find(id, in: file).ticket
+    }
+
+    private func add(_ draft: TicketDraft, parent: String?) throws(ProviderError) -> ExternalTicket
+    {
+        var file = try read()
+        let origin = "tasksynth:\(draft.bead)"
+        if let issue = file.issues.first(where: { $0.record["source_system"]?.string == origin }) {
+            return issue.ticket
+        }
+        let ids = Set(file.issues.map(\.id))
+        if let parent { _ = try find(parent, in: file) }
+        let prefix =
+            parent.map { "\($0)." }
+            ?? (file.issues.first?.id.split(separator: "-").first.map(String.init) ?? "bd") + "-"
+        var number = 1
+        func name() -> String {
+            parent == nil
+                ? prefix + String(DerivedUUID.text(of: "\(draft.bead) \(number)").prefix(6))
+                : "\(prefix)\(number)"
+        }
+        while ids.contains(name()) { number += 1 }
+        var record = JSONObject()
+        record["id"] = .string(name())
+        record["title"] = .string(draft.title)
+        if !draft.body.isEmpty { record["description"] = .string(draft.body) }
+        record["status"] = "open"
+        record["priority"] = 2
+        record["issue_type"] = "task"
+        record["created_at"] = .string(now)
+        record["updated_at"] = .string(now)
+        record["source_system"] = .string(origin)
+        if !draft.labels.isEmpty { record["labels"] = .array(draft.labels.map(JSONValue.string)) }
+        if let parent {
+            record["dependencies"] = [
+                [
+                    "issue_id": .string(name()), "depends_on_id": .string(parent),
+                    "type": "parent-child", "created_at": .string(now),
+                ]
+            ]
+        }
+        file.append(record)
+        try write(file)
+        return try find(name(), in: file).ticket
+    }
+}
