@@ -22,6 +22,17 @@ public struct ProcessRunner: Hashable, Sendable {
     /// - Throws: `HarnessError` when the log cannot be written or the system gives no process. A
     ///   program that does not exist is a result, not an error.
     public func run(_ request: ProcessRequest) async throws(HarnessError) -> ProcessResult {
+        try await run(request, isCancellable: true)
+    }
+
+    /// Runs a command to its end, also when the task is cancelled: what cleans up does so.
+    func runUncancelled(_ request: ProcessRequest) async throws(HarnessError) -> ProcessResult {
+        try await run(request, isCancellable: false)
+    }
+
+    private func run(
+        _ request: ProcessRequest, isCancellable: Bool
+    ) async throws(HarnessError) -> ProcessResult {
         let executable: String
         switch ExecutableSearch(environment: request.environment, directory: request.directory)
             .find(request.executable)
@@ -45,7 +56,7 @@ public struct ProcessRunner: Hashable, Sendable {
                 DispatchQueue.global().async { continuation.resume(returning: supervisor.wait()) }
             }
         } onCancel: {
-            supervisor.end()
+            if isCancellable { supervisor.end() }
         }
     }
 

@@ -8,7 +8,13 @@ public struct HostEnvironment: Hashable, Sendable {
     public let home: String
     /// Variables that say where a toolchain is.
     public let toolchainVariables: [String: String]
+    /// Variables that say where a container engine is.
+    let engineVariables: [String: String]
 
+    private static let engineNames = [
+        "CONTAINERS_CONF", "CONTAINERS_STORAGE_CONF", "CONTAINER_HOST", "DBUS_SESSION_BUS_ADDRESS",
+        "DOCKER_CONTEXT", "DOCKER_HOST", "XDG_DATA_HOME", "XDG_RUNTIME_DIR",
+    ]
     private static let toolchainNames = [
         "CARGO_HOME", "DOTNET_ROOT", "GEM_HOME", "GEM_PATH", "GOMODCACHE", "GOPATH", "GOROOT",
         "GRADLE_HOME", "JAVA_HOME", "M2_HOME", "MAVEN_HOME", "NODE_PATH", "NVM_DIR", "PERL5LIB",
@@ -23,6 +29,7 @@ public struct HostEnvironment: Hashable, Sendable {
         path = environment["PATH"] ?? "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
         home = environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/nonexistent"
         toolchainVariables = environment.filter { Self.toolchainNames.contains($0.key) }
+        engineVariables = environment.filter { Self.engineNames.contains($0.key) }
     }
 
     /// The folders of the search path, absolute ones only.

@@ -11,6 +11,13 @@ extension Trait where Self == ConditionTrait {
             (try? await Sandbox(.bubblewrap, host: host)) != nil
         }
     }
+
+    /// Runs a test only where podman runs the base image, and says so where it does not.
+    static var needsPodman: Self {
+        .enabled("podman cannot run the image that scripts/make-base-image makes") {
+            (try? await Sandbox(.podman, host: host, image: PodmanTests.image)) != nil
+        }
+    }
 }
 
 extension Scratch {
