@@ -39,4 +39,19 @@ public enum Process {
             }
         }
     }
+
+    /// Reads a file piece by piece.
+    public static func pieces(_ path: String, _ visit: (Span<UInt8>) throws -> Void) rethrows {
+        let descriptor = open(path, O_RDONLY)
+        guard descriptor >= 0 else { return }
+        defer { close(descriptor) }
+        var buffer = [UInt8](repeating: 0, count: 1 << 18)
+        while true {
+            let count = buffer.withUnsafeMutableBytes {
+                Glibc.read(descriptor, $0.baseAddress, $0.count)
+            }
+            guard count > 0 else { return }
+            try visit(buffer.span.extracting(0..<count))
+        }
+    }
 }

@@ -26,6 +26,16 @@ import TaskSynthCore
         }
         withReading.report("full model and reading the file", bytes: bytes.count)
 
+        var streamed = Counts()
+        let stream = try Measurement(runs: 3) {
+            streamed = Counts()
+            var stream = PatchStream()
+            try Process.pieces(path) { piece in try stream.read(piece) { streamed.add($0) } }
+            try stream.finish { streamed.add($0) }
+        }
+        stream.report("stream and reading the file", bytes: bytes.count)
+        precondition(streamed.isSame(as: counts), "the stream sees another patch")
+
         if let git = Process.seconds("git apply --numstat '\(path)' > /dev/null") {
             print(
                 "git apply --numstat: \(Int(git * 1000)) ms, \(Int(Double(bytes.count) / 1e6 / git)) MB/s"
@@ -58,6 +68,22 @@ struct Counts: CustomStringConvertible {
     var pathBytes = 0
     var renames = 0
     var lastLine = 0
+
+    /// Whether another walk saw the same sections.
+    func isSame(as other: Counts) -> Bool {
+        files == other.files && hunks == other.hunks && additions == other.additions
+            && deletions == other.deletions && pathBytes == other.pathBytes
+            && renames == other.renames
+    }
+
+    mutating func add(_ file: FileSummary) {
+        files += 1
+        hunks += file.hunkCount
+        additions += file.additions
+        deletions += file.deletions
+        pathBytes += file.path.bytes.count
+        if file.status == .renamed { renames += 1 }
+    }
 
     mutating func add(_ patch: Patch) {
         for file in patch.files {

@@ -63,6 +63,19 @@ extension Span<UInt8> {
         }
     }
 
+    /// Counts a byte.
+    package func count(of byte: UInt8, in range: Range<Int>) -> Int {
+        unsafe extracting(range).withUnsafeBufferPointer { buffer in
+            var count = 0
+            var index = 0
+            while index < buffer.count {
+                unsafe count &+= buffer[index] == byte ? 1 : 0
+                index += 1
+            }
+            return count
+        }
+    }
+
     /// The line that holds a place, counted from 1.
     ///
     /// - Complexity: O(*n*), where *n* is the number of bytes before it.
@@ -90,5 +103,11 @@ extension [UInt8] {
     /// Copies a part of a text.
     package init(copying text: Span<UInt8>, in range: Range<Int>) {
         self = unsafe text.extracting(range).withUnsafeBufferPointer { unsafe Array($0) }
+    }
+
+    /// Adds the digits of a number that is not negative.
+    package mutating func append(decimal number: Int) {
+        if number >= 10 { append(decimal: number / 10) }
+        append(UInt8(ascii: "0") + UInt8(number % 10))
     }
 }

@@ -48,4 +48,25 @@ enum InputFile {
             if bytes.count == count { return bytes }
         }
     }
+
+    /// Reads a file piece by piece, in little memory.
+    static func pieces(at path: String, _ visit: (Span<UInt8>) throws -> Void) throws {
+        let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw Failure.badInput("\(path): \(String(cString: strerror(errno)))")
+        }
+        defer { if descriptor != STDIN_FILENO { close(descriptor) } }
+        var buffer = [UInt8](repeating: 0, count: 1 << 18)
+        while true {
+            let count = buffer.withUnsafeMutableBytes {
+                Glibc.read(descriptor, $0.baseAddress, $0.count)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count >= 0 else {
+                throw Failure.badInput("\(path): \(String(cString: strerror(errno)))")
+            }
+            guard count > 0 else { return }
+            try visit(buffer.span.extracting(0..<count))
+        }
+    }
 }

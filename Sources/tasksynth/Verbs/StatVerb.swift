@@ -17,15 +17,13 @@ extension Verb {
         ],
         example: "git show | tasksynth stat --numstat -"
     ) { arguments in
-        let bytes = try InputFile.bytes(at: try arguments.operand() ?? "-")
-        let strip = try arguments.integer("-p") ?? 1
-        let prefixes = arguments.has("-p") ? PathPrefixes.exactly(strip) : .asGit
-        let patch = try readable(bytes, prefixes)
+        let prefixes = try arguments.integer("-p").map(PathPrefixes.exactly) ?? .asGit
+        let files = try summaries(of: try arguments.operand() ?? "-", prefixes)
         if arguments.has("--json") {
-            Terminal.print(StatReport(patch).json.line)
+            Terminal.print(StatReport(files: files).json.line)
             return .done
         }
-        let summary = PatchSummary(of: patch)
+        let summary = PatchSummary(of: files)
         let wanted = ["--stat", "--numstat", "--summary", "--name-status"].filter(arguments.has)
         for option in wanted.isEmpty ? ["--stat"] : wanted {
             switch option {
@@ -39,32 +37,29 @@ extension Verb {
     }
 }
 
-/// Reads a patch; a damaged binary section and what follows it are passed over, as git does.
-private func readable(_ bytes: [UInt8], _ prefixes: PathPrefixes) throws -> Patch {
-    let problem: PatchError
+/// Reads a patch of any size; a damaged binary section and what follows it are passed over, as git
+/// does.
+private func summaries(of path: String, _ prefixes: PathPrefixes) throws -> [FileSummary] {
+    var stream = PatchStream(prefixes: prefixes)
+    var files: [FileSummary] = []
     do {
-        return try Patch(parsing: bytes, prefixes: prefixes)
-    } catch {
-        problem = error
+        try InputFile.pieces(at: path) { piece in try stream.read(piece) { files.append($0) } }
+        try stream.finish { files.append($0) }
+    } catch let error as PatchError {
+        guard error.code == .badBinaryPatch, !files.isEmpty else { throw error }
+        Terminal.note("tasksynth: error: \(error)")
     }
-    guard problem.code == .badBinaryPatch else { throw problem }
-    let before = try Patch(
-        parsing: Array(bytes[..<problem.sectionOffset]), prefixes: prefixes)
-    guard !before.files.isEmpty else { throw problem }
-    Terminal.note("tasksynth: error: \(problem)")
-    return before
+    return files
 }
 
 /// What `stat --json` prints.
 private struct StatReport: JSONRepresentable {
-    let patch: Patch
-
-    init(_ patch: Patch) { self.patch = patch }
+    let files: [FileSummary]
 
     var json: JSONValue {
         [
             "files": .array(
-                patch.files.map { file in
+                files.map { file in
                     [
                         "path": .string(file.path.string),
                         "oldPath": JSONValue(file.oldPath?.string),
@@ -72,11 +67,11 @@ private struct StatReport: JSONRepresentable {
                         "additions": JSONValue(file.isBinary ? nil : file.additions),
                         "deletions": JSONValue(file.isBinary ? nil : file.deletions),
                         "isBinary": .bool(file.isBinary),
-                        "hunks": JSONValue(file.hunks.count),
+                        "hunks": JSONValue(file.hunkCount),
                     ]
                 }),
-            "additions": JSONValue(patch.files.reduce(0) { $0 + $1.additions }),
-            "deletions": JSONValue(patch.files.reduce(0) { $0 + $1.deletions }),
+            "additions": JSONValue(files.reduce(0) { $0 + $1.additions }),
+            "deletions": JSONValue(files.reduce(0) { $0 + $1.deletions }),
         ]
     }
 }

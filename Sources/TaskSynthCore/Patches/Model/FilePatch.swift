@@ -31,17 +31,7 @@ public struct FilePatch: Sendable {
     public var bytes: ArraySlice<UInt8> { patch.bytes[range] }
 
     /// What the section does to the file.
-    public var status: FileStatus {
-        let marks = record.marks
-        if marks.contains(.isNew) { return .added }
-        if marks.contains(.isDeleted) { return .deleted }
-        if marks.contains(.isRename) { return .renamed }
-        if marks.contains(.isCopy) { return .copied }
-        let hasContent =
-            record.hunkCount > 0 || marks.contains(.isBinary)
-            || !(record.oldID.isNone || record.parents > 1)
-        return hasContent || record.oldMode == record.newMode ? .modified : .modeChanged
-    }
+    public var status: FileStatus { record.status }
 
     /// The name before; `nil` where there was no file.
     public var oldPath: PatchPath? {
@@ -62,15 +52,10 @@ public struct FilePatch: Sendable {
     }
 
     /// The mode before, where the section tells it.
-    public var oldMode: FileMode? {
-        record.oldMode == 0 ? nil : FileMode(rawValue: record.oldMode)
-    }
+    public var oldMode: FileMode? { record.fileModes.old }
 
-    /// The mode after, where the section tells it; the mode before where the file stays and no other is given.
-    public var newMode: FileMode? {
-        if record.newMode != 0 { return FileMode(rawValue: record.newMode) }
-        return record.marks.contains(.isDeleted) ? nil : oldMode
-    }
+    /// The mode after, where the section tells it, or the mode before where it tells no change.
+    public var newMode: FileMode? { record.fileModes.new }
 
     /// The name of the object before, as long as it is written; a merge names several.
     public var oldID: String? {

@@ -7,6 +7,8 @@ struct GitHeader {
     var section = SectionRecord()
     /// The place after the last line that belongs to the header.
     var end: Int
+    /// Whether the text ends before a line that does not belong to the header.
+    private(set) var isCut = true
     /// The line that first said that the file is new, deleted, renamed, or copied.
     private var extensionStart: Int?
 
@@ -23,7 +25,10 @@ struct GitHeader {
     mutating func readLines(_ text: Span<UInt8>, from next: Int) throws(PatchError) {
         var line = next
         while let feed = text.firstIndex(of: .lineFeed, from: line) {
-            guard try read(text, line) else { break }
+            guard try read(text, line) else {
+                isCut = false
+                break
+            }
             try checkExtensions(text, line)
             line = feed + 1
         }

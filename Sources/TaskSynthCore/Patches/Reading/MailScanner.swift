@@ -9,14 +9,14 @@ enum MailScanner {
     }
 
     /// Whether a mail starts here: an mbox line, or headers at the very start of the text.
-    static func isStart(_ text: Span<UInt8>, at start: Int) -> Bool {
+    static func isStart(_ text: Span<UInt8>, at start: Int, isFirst: Bool) -> Bool {
         if text.hasPrefix("From ", at: start) {
             guard let feed = text.firstIndex(of: .lineFeed, from: start) else { return false }
             return isHeader(text, feed + 1)
         }
-        guard start == 0, isHeader(text, 0) else { return false }
-        return text.hasPrefix("From: ", at: 0) || text.hasPrefix("Subject: ", at: 0)
-            || text.hasPrefix("Date: ", at: 0)
+        guard isFirst, isHeader(text, start) else { return false }
+        return text.hasPrefix("From: ", at: start) || text.hasPrefix("Subject: ", at: start)
+            || text.hasPrefix("Date: ", at: start)
     }
 
     /// Whether a line is a mail header such as `From: `.
@@ -31,7 +31,11 @@ enum MailScanner {
     }
 
     /// Finds the line `---` that a diffstat or the patch itself follows.
-    static func separator(_ text: Span<UInt8>, from start: Int) -> Separator? {
+    ///
+    /// - Returns: What was found, and whether the text ended before anything else did.
+    static func separator(
+        _ text: Span<UInt8>, from start: Int
+    ) -> (found: Separator?, isCut: Bool) {
         var line = start
         var hasSeenPatch = false
         while line < text.count {
@@ -39,17 +43,20 @@ enum MailScanner {
             let next = min(text.count, feed + 1)
             switch text[line] {
             case UInt8(ascii: "-") where isDashes(text, line..<feed):
-                if let found = separator(text, after: next, orPatch: !hasSeenPatch) { return found }
+                if let found = separator(text, after: next, orPatch: !hasSeenPatch) {
+                    return (found, false)
+                }
             case UInt8(ascii: "d") where text.hasPrefix("diff --git ", at: line):
                 hasSeenPatch = true
             case UInt8(ascii: "@") where text.hasPrefix("@@ -", at: line):
                 hasSeenPatch = true
-            case UInt8(ascii: "F") where line > start && isStart(text, at: line): return nil
+            case UInt8(ascii: "F") where line > start && isStart(text, at: line, isFirst: false):
+                return (nil, false)
             default: break
             }
             line = next
         }
-        return nil
+        return (nil, true)
     }
 
     /// Whether a line is three dashes and nothing else but white space.

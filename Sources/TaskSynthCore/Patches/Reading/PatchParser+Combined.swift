@@ -2,27 +2,32 @@ extension PatchParser {
     /// Reads the header of a merge; what does not fit the form is text.
     mutating func readCombinedHeader(
         _ text: Span<UInt8>, _ start: Int, _ next: Int, nameStart: Int
-    ) -> SectionRecord? {
+    ) -> HeaderSearch {
         var section = SectionRecord()
         section.marks = .git
         section.start = UInt32(start)
+        headerStart = base + start
         let reader = NameReader(text.count)
         let name = reader.name(text, nameStart, strip: 0, endsAtTab: true)
-        guard !name.isNone else { return nil }
+        guard !name.isNone else { return .none }
         section.oldName = name
         section.newName = name
         section.parents = 0
         section.strip = 0
         var line = next
-        while let feed = text.firstIndex(of: .lineFeed, from: line),
-            readCombinedLine(text, line, feed, into: &section)
-        {
+        var isCut = true
+        while let feed = text.firstIndex(of: .lineFeed, from: line) {
+            guard readCombinedLine(text, line, feed, into: &section) else {
+                isCut = false
+                break
+            }
             line = feed + 1
         }
-        guard section.parents > 1 else { return nil }
+        if !hasAll, isCut { return .incomplete }
+        guard section.parents > 1 else { return .none }
         position = line
         section.headerEnd = UInt32(line)
-        return section
+        return .section(section)
     }
 
     /// Reads a header line of a merge; `false` where it does not belong to the header.
@@ -96,101 +101,15 @@ extension PatchParser {
     mutating func readCombinedHunks(
         _ text: Span<UInt8>, of section: inout SectionRecord
     ) throws(PatchError) {
-        let parents = Int(section.parents)
-        var ranges: [Int] = []
-        while let bodyStart = readCombinedHunkHeader(text, parents: parents, into: &ranges) {
-            let hunk = try readCombinedLines(
-                text, bodyStart, parents: parents, ranges: ranges)
-            section.additions += hunk.additions
-            section.deletions += hunk.deletions
-            section.hunkCount += 1
-            hunks.append(hunk)
+        while var hunk = CombinedHunk(text, at: position, parents: Int(section.parents)) {
+            position = hunk.line
+            // The text is whole, so that the hunk is, too.
+            _ = try hunk.readLines(text, hasAll: true)
+            position = hunk.line
+            hunk.record.firstRange = UInt32(combined.count)
+            combined += hunk.ranges
+            hunks.append(hunk.record)
+            section.count(hunk.record)
         }
-        guard section.hunkCount == 0, text.hasPrefix("Binary files ", at: position) else { return }
-        let end = lineEnd(text, from: position)
-        if end < text.count, text.hasPrefix(" differ\n", at: end - 7) {
-            section.marks.insert(.isBinary)
-            position = end + 1
-        }
-    }
-
-    /// Reads `@@@ -a,b -c,d +e,f @@@`: pairs of start and count, the result last.
-    private func readCombinedHunkHeader(
-        _ text: Span<UInt8>, parents: Int, into ranges: inout [Int]
-    ) -> Int? {
-        ranges.removeAll(keepingCapacity: true)
-        guard position < text.count,
-            let feed = text.firstIndex(of: .lineFeed, from: position)
-        else { return nil }
-        var index = position
-        while index < feed, text[index] == UInt8(ascii: "@") { index += 1 }
-        guard index - position == parents + 1 else { return nil }
-        for parent in 0...parents {
-            guard text.hasPrefix(parent == parents ? " +" : " -", at: index) else { return nil }
-            index += 2
-            var start = 0
-            var count = 1
-            guard HunkHeader.number(text, &index, &start) else { return nil }
-            if text.hasPrefix(",", at: index) {
-                index += 1
-                guard HunkHeader.number(text, &index, &count) else { return nil }
-            }
-            ranges += [start, count]
-        }
-        guard text.hasPrefix(" @@", at: index) else { return nil }
-        return feed + 1
-    }
-
-    /// Reads the lines of a hunk of a merge, each with one column a parent.
-    private mutating func readCombinedLines(
-        _ text: Span<UInt8>, _ bodyStart: Int, parents: Int, ranges: [Int]
-    ) throws(PatchError) -> HunkRecord {
-        var rest = stride(from: 1, to: ranges.count, by: 2).map { ranges[$0] }
-        var hunk = HunkRecord(
-            start: UInt32(position), bodyStart: UInt32(bodyStart),
-            oldStart: UInt32(ranges[0]), oldCount: UInt32(ranges[1]),
-            newStart: UInt32(ranges[parents * 2]), newCount: UInt32(ranges[parents * 2 + 1]),
-            firstRange: UInt32(combined.count))
-        for parent in 0..<parents {
-            combined.append(
-                CombinedRange(
-                    start: UInt32(ranges[parent * 2]), count: UInt32(ranges[parent * 2 + 1])))
-        }
-        var line = bodyStart
-        while rest.contains(where: { $0 > 0 }) {
-            guard line < text.count, let feed = text.firstIndex(of: .lineFeed, from: line) else {
-                throw PatchError(
-                    .truncatedHunk, at: text.count, in: text,
-                    expected: "\(rest[parents]) more lines of the result of a merge")
-            }
-            let marks = CombinedMarks(text, line..<feed, parents: parents)
-            guard marks.isValid else {
-                throw PatchError(
-                    .unexpectedLine, at: line, in: text,
-                    expected: "a line with \(parents) columns of ' ', '+' or '-'")
-            }
-            if !marks.isMarker {
-                if marks.isRemoved {
-                    hunk.deletions += 1
-                } else if marks.isAdded {
-                    hunk.additions += 1
-                }
-                if !marks.isRemoved { rest[parents] -= 1 }
-                for parent in 0..<parents
-                where marks.isInParent(text, line..<feed, parent) { rest[parent] -= 1 }
-                guard !rest.contains(where: { $0 < 0 }) else {
-                    throw PatchError(
-                        .unexpectedLine, at: line, in: text,
-                        expected: "no more lines than the hunk header announces")
-                }
-            }
-            line = feed + 1
-        }
-        while text.hasPrefix("\\ ", at: line) {
-            line = min(text.count, lineEnd(text, from: line) + 1)
-        }
-        position = line
-        hunk.end = UInt32(line)
-        return hunk
     }
 }

@@ -18,7 +18,8 @@ extension PatchParser {
         var section = SectionRecord()
         section.marks = .hasUnifiedNames
         section.strip = UInt8(clamping: strip)
-        section.start = UInt32(introduction ?? start)
+        headerStart = introduction ?? base + start
+        section.start = UInt32(max(0, headerStart - base))
         position = lineEnd(text, from: next) + 1
         section.headerEnd = UInt32(position)
         if first.isDevNull {

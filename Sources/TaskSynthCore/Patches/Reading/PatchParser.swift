@@ -8,13 +8,20 @@ struct PatchParser {
     let prefixes: PathPrefixes
     /// The place of the next byte to read.
     var position = 0
+    /// Whether the text is all there is; a part of a stream is not, except for the last one.
+    var hasAll = true
+    /// The number of bytes of a stream before the text.
+    var base = 0
     /// The number of components that names lose; plain diffs without folders set it to 0.
     var strip: Int
     var isStripKnown = false
     /// The place up to which text is not searched: the message of a mail.
     var messageEnd = 0
-    /// Where lines that introduce a plain diff (`Index:`, `diff -u`) start.
+    /// Where lines that introduce a plain diff (`Index:`, `diff -u`) start, from the start of the
+    /// patch.
     var introduction: Int?
+    /// Where the last header starts, from the start of the patch.
+    var headerStart = 0
     /// The end of the last section.
     var sectionEnd = 0
     var sections: [SectionRecord] = []
@@ -65,6 +72,7 @@ struct PatchParser {
     /// Goes on behind a mistake, at the next line that starts a section.
     private mutating func skipDamage(_ text: Span<UInt8>, from start: Int, _ place: Int) {
         position = max(position, start)
+        introduction = nil
         // The header itself may be what is wrong, and the place may be within a line.
         var line = min(max(place, position), text.count)
         while line < text.count {
@@ -91,7 +99,7 @@ struct PatchParser {
 
     /// Reads the next section; `false` where there is none.
     private mutating func readSection(_ text: Span<UInt8>) throws(PatchError) -> Bool {
-        guard var section = try findHeader(text) else { return false }
+        guard case .section(var section) = try findHeader(text) else { return false }
         section.leadingStart = UInt32(sectionEnd)
         do {
             try readBody(text, of: &section)
@@ -101,6 +109,7 @@ struct PatchParser {
             throw error
         }
         sectionEnd = position
+        introduction = nil
         section.end = UInt32(position)
         markTypeChange(&section, text)
         sections.append(section)
@@ -123,6 +132,14 @@ struct PatchParser {
         sections[sections.count - 1].marks.insert(.isTypeChange)
     }
 
+    /// Takes the place of the next byte for the start of the text, in a stream.
+    mutating func rebase(by count: Int) {
+        base += count
+        position -= count
+        messageEnd = max(0, messageEnd - count)
+        sectionEnd = max(0, sectionEnd - count)
+    }
+
     /// The end of the line that starts at a place, without its line feed.
     func lineEnd(_ text: Span<UInt8>, from start: Int) -> Int {
         text.firstIndex(of: .lineFeed, from: start) ?? text.count
@@ -137,7 +154,15 @@ struct PatchParser {
             try readCombinedHunks(text, of: &section)
         } else {
             try readHunks(text, of: &section)
-            if section.hunkCount == 0 { try readBinary(text, of: &section) }
+        }
+        guard section.hunkCount == 0 else { return }
+        if section.parents == 1, text.hasPrefix("GIT binary patch\n", at: position) {
+            section.marks.formUnion([.isBinary, .hasBinaryData])
+            var reader = BinaryReader(line: position + 17)
+            _ = try reader.readLines(text, hasAll: true)
+            position = reader.line
+        } else {
+            readBinaryNotice(text, of: &section)
         }
     }
 }

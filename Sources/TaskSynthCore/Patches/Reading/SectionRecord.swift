@@ -24,6 +24,15 @@ struct SectionRecord: Hashable, Sendable {
     /// The number of parents of a combined diff; 1 for all others.
     var parents: UInt8 = 1
 
+    /// Adds the counts of a hunk.
+    mutating func count(_ hunk: HunkRecord) {
+        additions += hunk.additions
+        deletions += hunk.deletions
+        hunkCount += 1
+        if hunk.oldCount > 0 { marks.insert(.hasOldLines) }
+        if hunk.newCount > 0 { marks.insert(.hasNewLines) }
+    }
+
     /// Facts that are there or not.
     struct Marks: OptionSet, Hashable, Sendable {
         let rawValue: UInt16
@@ -43,5 +52,7 @@ struct SectionRecord: Hashable, Sendable {
         static let mayBeDeleted = Marks(rawValue: 1024)
         /// A part of a pair that changes the type of a file.
         static let isTypeChange = Marks(rawValue: 2048)
+        static let hasOldLines = Marks(rawValue: 4096)
+        static let hasNewLines = Marks(rawValue: 8192)
     }
 }

@@ -3,22 +3,30 @@
 /// Counts, bars and changes of names and modes are those of `git apply`; merges are left out of
 /// them, as git passes over them. Names that are no plain text are quoted as git quotes them.
 public struct PatchSummary: Sendable {
-    private let files: [FilePatch]
-    private let allFiles: FilePatches
+    private let files: [FileSummary]
+    private let allFiles: [FileSummary]
 
     /// Summarizes a patch.
-    public init(of patch: Patch) {
-        allFiles = patch.files
-        files = patch.files.filter { !$0.isCombined }
+    public init(of patch: Patch) { self.init(of: patch.files.map(\.summary)) }
+
+    /// Summarizes file sections, as a stream gives them.
+    public init(of files: [FileSummary]) {
+        allFiles = files
+        self.files = files.contains(where: \.isCombined) ? files.filter { !$0.isCombined } : files
     }
 
     /// Added and removed lines and the path, one file a line, as `git apply --numstat` prints.
     public var numstat: [UInt8] {
         var text: [UInt8] = []
         for file in files {
-            text +=
-                file.isBinary
-                ? Array("-\t-\t".utf8) : Array("\(file.additions)\t\(file.deletions)\t".utf8)
+            if file.isBinary {
+                text += "-\t-\t".utf8
+            } else {
+                text.append(decimal: file.additions)
+                text.append(UInt8(ascii: "\t"))
+                text.append(decimal: file.deletions)
+                text.append(UInt8(ascii: "\t"))
+            }
             text += QuotedName.encode(file.path.bytes)
             text.append(.lineFeed)
         }
@@ -64,7 +72,7 @@ public struct PatchSummary: Sendable {
         return text
     }
 
-    private func letters(of file: FilePatch) -> String {
+    private func letters(of file: FileSummary) -> String {
         if file.isTypeChange { return "T" }
         if file.isCombined {
             guard file.status == .modified else {
@@ -81,7 +89,7 @@ public struct PatchSummary: Sendable {
     }
 
     /// The row of a file: its name, shortened from the left, its count and its bar.
-    private func row(of file: FilePatch, width: Int, most: Int) -> [UInt8] {
+    private func row(of file: FileSummary, width: Int, most: Int) -> [UInt8] {
         var name = QuotedName.encode(file.path.bytes)
         if name.count > width {
             let cut = max(0, name.count + 3 - width)

@@ -2,18 +2,18 @@
 struct SummaryRow {
     let bytes: [UInt8]
 
-    init(_ file: FilePatch) {
-        let marks = file.record.marks
+    init(_ file: FileSummary) {
+        let marks = file.marks
         if marks.contains(.isNew) || marks.contains(.mayBeNew) {
             bytes = Self.row("create", file.newMode, file.path)
         } else if marks.contains(.isDeleted) || marks.contains(.mayBeDeleted) {
             bytes = Self.row("delete", file.oldMode, file.oldPath ?? file.path)
         } else if marks.contains(.isRename) || marks.contains(.isCopy) {
             bytes = Self.move(file) + Self.modeChange(file, name: nil)
-        } else if file.record.score <= 100, file.record.score > 0 {
+        } else if file.score <= 100, file.score > 0 {
             bytes =
                 Array(" rewrite ".utf8) + file.path.bytes
-                + Array(" (\(file.record.score)%)\n".utf8) + Self.modeChange(file, name: nil)
+                + Array(" (\(file.score)%)\n".utf8) + Self.modeChange(file, name: nil)
         } else {
             bytes = Self.modeChange(file, name: file.path)
         }
@@ -25,7 +25,7 @@ struct SummaryRow {
     }
 
     /// A move, the folders that both names begin with written once.
-    private static func move(_ file: FilePatch) -> [UInt8] {
+    private static func move(_ file: FileSummary) -> [UInt8] {
         let old = file.oldPath?.bytes ?? []
         let new = file.newPath?.bytes ?? []
         var common = 0
@@ -35,8 +35,8 @@ struct SummaryRow {
         {
             common = end + 1
         }
-        let verb = file.record.marks.contains(.isRename) ? "rename" : "copy"
-        let score = file.record.score <= 100 ? file.record.score : 0
+        let verb = file.marks.contains(.isRename) ? "rename" : "copy"
+        let score = file.score <= 100 ? file.score : 0
         var text = Array(" \(verb) ".utf8) + old[..<common]
         if common > 0 { text += Array("{".utf8) }
         text += old[common...] + Array(" => ".utf8) + new[common...]
@@ -44,11 +44,9 @@ struct SummaryRow {
         return text + Array(" (\(score)%)\n".utf8)
     }
 
-    private static func modeChange(_ file: FilePatch, name: PatchPath?) -> [UInt8] {
-        let old = file.record.oldMode
-        let new = file.record.newMode
-        guard old != 0, new != 0, old != new else { return [] }
-        let change = " mode change \(FileMode(rawValue: old)) => \(FileMode(rawValue: new))"
+    private static func modeChange(_ file: FileSummary, name: PatchPath?) -> [UInt8] {
+        guard let old = file.oldMode, let new = file.newMode, old != new else { return [] }
+        let change = " mode change \(old) => \(new)"
         return Array(change.utf8) + (name.map { [UInt8(ascii: " ")] + $0.bytes } ?? []) + [
             .lineFeed
         ]

@@ -1,0 +1,261 @@
+/// Reads a patch that is larger than memory, piece by piece.
+///
+/// Give it the pieces in order, and it visits each file section when its end is known. It keeps the
+/// unfinished line or header between two pieces and nothing else, so that its memory does not grow
+/// with the patch, its files, its hunks, or the length of its lines.
+public struct PatchStream: Sendable {
+    /// The most bytes that wait for the end of a header or a line of text.
+    private static let patience = 4 << 20
+
+    private var parser: PatchParser
+    /// What the pieces so far have left unread.
+    private var rest: [UInt8] = []
+    /// The number of line feeds before the text that is being read.
+    private var linesBefore = 0
+    private var phase = Phase.text
+    private var section = SectionRecord()
+    private var names: SectionNames?
+    /// Where the section starts, from the start of the patch.
+    private var sectionStart = 0
+    /// Whether the rest of a line is to be dropped that was too long to wait for.
+    private var skipsLine = false
+    /// A deletion, which an addition of the same file may turn into a change of type.
+    private var pending: FileSummary?
+
+    /// What is being read.
+    private enum Phase {
+        case text, body
+        case hunk(HunkReader)
+        case combined(CombinedHunk)
+        case binary(BinaryReader)
+    }
+
+    /// Starts before the first byte.
+    public init(limits: PatchLimits = .default, prefixes: PathPrefixes = .detected) {
+        parser = PatchParser(limits: limits, prefixes: prefixes)
+        parser.hasAll = false
+    }
+
+    /// Whether the stream stands between two file sections.
+    public var isBetweenFiles: Bool { if case .text = phase { rest.isEmpty } else { false } }
+
+    /// Reads the next piece.
+    ///
+    /// - Parameters:
+    ///   - piece: The bytes that follow those of the piece before.
+    ///   - visit: Is called with each file section that is complete.
+    /// - Throws: `PatchError` where a section is damaged, or what `visit` throws.
+    public mutating func read(
+        _ piece: Span<UInt8>, visit: (FileSummary) throws -> Void
+    ) throws {
+        var used = 0
+        while !rest.isEmpty {
+            // The part of the piece that ends the rest is joined with it; what follows is read
+            // where it is.
+            let carried = rest.count
+            let share = min(piece.count - used, max(4096, carried))
+            guard share > 0 else { return }
+            rest += [UInt8](copying: piece, in: used..<used + share)
+            used += share
+            var joined: [UInt8] = []
+            swap(&joined, &rest)
+            let consumed = try advance(joined.span, visit)
+            if consumed >= carried {
+                used -= joined.count - consumed
+            } else {
+                joined.removeSubrange(..<consumed)
+                swap(&joined, &rest)
+            }
+        }
+        let whole = piece.extracting(used..<piece.count)
+        let consumed = try advance(whole, visit)
+        rest = [UInt8](copying: whole, in: consumed..<whole.count)
+    }
+
+    /// Reads what is left when there is no further piece.
+    ///
+    /// - Throws: `PatchError` where the last section is damaged, or what `visit` throws.
+    public mutating func finish(visit: (FileSummary) throws -> Void) throws {
+        var joined: [UInt8] = []
+        swap(&joined, &rest)
+        parser.hasAll = true
+        _ = try advance(joined.span, visit)
+        if let last = pending { try visit(last) }
+        pending = nil
+    }
+
+    /// Reads as far as the text allows, and gives the number of bytes that are read.
+    private mutating func advance(
+        _ text: Span<UInt8>, _ visit: (FileSummary) throws -> Void
+    ) throws -> Int {
+        do {
+            while try step(text, visit) {}
+        } catch let error as PatchError {
+            throw PatchError(
+                code: error.code, line: error.line + linesBefore,
+                byteOffset: error.byteOffset + parser.base, expected: error.expected,
+                found: error.found)
+        }
+        let consumed = parser.position
+        linesBefore += text.count(of: .lineFeed, in: 0..<consumed)
+        parser.rebase(by: consumed)
+        section.start = UInt32(max(0, Int(section.start) - consumed))
+        switch phase {
+        case .hunk(var reader):
+            reader.rebase(by: consumed)
+            phase = .hunk(reader)
+        case .combined(var reader):
+            reader.line -= consumed
+            phase = .combined(reader)
+        case .binary(var reader):
+            reader.line -= consumed
+            phase = .binary(reader)
+        case .text, .body: break
+        }
+        return consumed
+    }
+
+    /// Does one thing; `false` where more of the text is needed, or there is none.
+    private mutating func step(
+        _ text: Span<UInt8>, _ visit: (FileSummary) throws -> Void
+    ) throws -> Bool {
+        if skipsLine {
+            guard let feed = text.firstIndex(of: .lineFeed, from: parser.position) else {
+                parser.position = text.count
+                return false
+            }
+            skipsLine = false
+            parser.position = feed + 1
+            if case .hunk(var reader) = phase {
+                reader.skip(to: feed + 1)
+                phase = .hunk(reader)
+            }
+        }
+        switch phase {
+        case .text: return try readHeader(text)
+        case .body: return try startBody(text, visit)
+        case .hunk(var reader):
+            let isComplete = try reader.readLines(text, hasAll: parser.hasAll)
+            parser.position = reader.line
+            guard isComplete else {
+                if isTooLong(text), reader.line < text.count {
+                    try reader.takeStart(ofLineIn: text)
+                    skipsLine = true
+                    phase = .hunk(reader)
+                    return true
+                }
+                phase = .hunk(reader)
+                return false
+            }
+            section.count(reader.record)
+            phase = .body
+        case .combined(var reader):
+            let isComplete = try reader.readLines(text, hasAll: parser.hasAll)
+            parser.position = reader.line
+            phase = .combined(reader)
+            guard isComplete else { return try refuseLongLine(text) }
+            section.count(reader.record)
+            phase = .body
+        case .binary(var reader):
+            let isComplete = try reader.readLines(text, hasAll: parser.hasAll)
+            parser.position = reader.line
+            phase = .binary(reader)
+            guard isComplete else { return try refuseLongLine(text) }
+            try end(text, visit)
+        }
+        return true
+    }
+
+    /// Whether what waits for the end of a line is as much as may wait.
+    private func isTooLong(_ text: Span<UInt8>) -> Bool {
+        !parser.hasAll && text.count - parser.position > Self.patience
+    }
+
+    private func refuseLongLine(_ text: Span<UInt8>) throws(PatchError) -> Bool {
+        guard isTooLong(text) else { return false }
+        throw PatchError(
+            .tooLarge, at: parser.position, in: text,
+            expected: "at most \(Self.patience) bytes in a line of this kind")
+    }
+
+    private mutating func readHeader(_ text: Span<UInt8>) throws(PatchError) -> Bool {
+        switch try parser.findHeader(text) {
+        case .section(let found):
+            section = found
+            sectionStart = parser.headerStart
+            names = SectionNames(found, in: text)
+            phase = .body
+            return true
+        case .none: return false
+        case .incomplete:
+            guard isTooLong(text) else { return false }
+            guard !text.hasPrefix("diff --git ", at: parser.position) else {
+                return try refuseLongLine(text)
+            }
+            skipsLine = true
+            return true
+        }
+    }
+
+    private mutating func startBody(
+        _ text: Span<UInt8>, _ visit: (FileSummary) throws -> Void
+    ) throws -> Bool {
+        let start = parser.position
+        let hasLine = start < text.count && text.firstIndex(of: .lineFeed, from: start) != nil
+        // Two bytes tell that no body starts, although the line may be long.
+        let mayStart =
+            start >= text.count || text[start] == UInt8(ascii: "@")
+            || text[start] == UInt8(ascii: "G") || text[start] == UInt8(ascii: "B")
+            || text[start] == UInt8(ascii: "F")
+        guard parser.hasAll || hasLine && text.count - start > 17 || !mayStart else {
+            return try refuseLongLine(text)
+        }
+        if section.parents > 1,
+            let reader = CombinedHunk(text, at: start, parents: Int(section.parents))
+        {
+            parser.position = reader.line
+            phase = .combined(reader)
+        } else if section.parents == 1, parser.startsHunk(text) {
+            let reader = try HunkReader(text, at: start)
+            try parser.check(text, reader.record, of: section)
+            parser.position = reader.line
+            phase = .hunk(reader)
+        } else if section.hunkCount == 0, section.parents == 1,
+            text.hasPrefix("GIT binary patch\n", at: start)
+        {
+            section.marks.formUnion([.isBinary, .hasBinaryData])
+            parser.position = start + 17
+            phase = .binary(BinaryReader(line: start + 17))
+        } else {
+            if section.hunkCount == 0 { parser.readBinaryNotice(text, of: &section) }
+            if section.parents == 1 { try parser.settleStatus(text, of: &section) }
+            try end(text, visit)
+        }
+        return true
+    }
+
+    private mutating func end(
+        _ text: Span<UInt8>, _ visit: (FileSummary) throws -> Void
+    ) throws {
+        phase = .text
+        parser.introduction = nil
+        guard let names else { return }
+        section.start = 0
+        section.end = 0
+        var summary = FileSummary(section, names: names, in: text, base: 0)
+        summary.range = sectionStart..<parser.base + parser.position
+        if let last = pending {
+            if summary.turns(last) {
+                pending?.isTypeChange = true
+                summary.isTypeChange = true
+            }
+            try visit(pending ?? last)
+            pending = nil
+        }
+        if summary.status == .deleted, summary.oldMode != nil {
+            pending = summary
+        } else {
+            try visit(summary)
+        }
+    }
+}
