@@ -101,7 +101,8 @@ struct PatchSplitter {
 }
 
 extension PatchSplitter {
-    func result() throws(PatchError) -> PatchSplit {
+    mutating func result() throws(PatchError) -> PatchSplit {
+        followManifests()
         let fix = try part(.fix, onTop: false)
         let tests = try part(.tests, onTop: false)
         return PatchSplit(
@@ -109,6 +110,27 @@ extension PatchSplitter {
             fixAfterTests: isEntangled ? try part(.fix, onTop: true) : fix,
             testsAfterFix: isEntangled ? try part(.tests, onTop: true) : tests,
             decisions: decisions)
+    }
+
+    /// Lets lockfiles go with the manifests beside them, where these serve tests alone.
+    private mutating func followManifests() {
+        guard policy.classifier.isOn(.manifestLines) else { return }
+        var sides: [String: Set<SplitSide>] = [:]
+        for decision in decisions where decision.role == .manifest {
+            sides[ProjectLayout.folder(of: decision.path) ?? "", default: []].insert(decision.side)
+        }
+        for (index, decision) in decisions.enumerated()
+        where decision.role == .lockfile && decision.side == .fix {
+            guard sides[ProjectLayout.folder(of: decision.path) ?? ""] == [.tests],
+                case .whole(let file, _) = pieces[index]
+            else { continue }
+            pieces[index] = .whole(file, .tests)
+            decisions[index].side = .tests
+            decisions[index].hunks = decision.hunks.map { _ in .init(side: .tests) }
+            decisions[index].rule = "manifest-lines.lockfile"
+            decisions[index].evidence = "the manifest beside it changes for tests alone"
+            decisions[index].confidence = 0.75
+        }
     }
 
     private func part(_ side: SplitSide, onTop: Bool) throws(PatchError) -> Patch {

@@ -107,6 +107,15 @@ import Testing
         }
     }
 
+    @Test func `parts of random changes compose in either order`() throws {
+        for seed in 0..<300 {
+            let text = RandomChange(seed: UInt64(seed)).text
+            guard !text.isEmpty else { continue }
+            let patch = try Patch(parsing: text)
+            try expectParts(of: patch.split(), compose: patch, "seed \(seed)")
+        }
+    }
+
     /// Each part applies alone, and both in either order are the whole.
     private func expectParts(
         of split: PatchSplit, compose patch: Patch, _ comment: Comment? = nil,

@@ -8,7 +8,7 @@ struct InlineTestFinder {
     func marks(of file: FilePatch) -> LineMarks? {
         let path = file.path.string
         guard let outline = InlineTestOutline.of(path),
-            policy.contents != nil || outline.mayHoldTests(file)
+            policy.contents != nil || InlineTestSieve(outline: outline).mayHoldTests(file)
         else {
             return nil
         }

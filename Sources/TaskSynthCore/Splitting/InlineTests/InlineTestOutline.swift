@@ -33,22 +33,6 @@ enum InlineTestOutline {
         }
     }
 
-    /// Whether a section holds the letters without which there is nothing to find.
-    func mayHoldTests(_ file: FilePatch) -> Bool {
-        let text = file.patch.bytes.span
-        let end = file.range.upperBound
-        var index = file.headerRange.upperBound
-        // The rarest letter of "test" and "TEST" is looked for; what stands around it decides.
-        while index + 3 < end {
-            let letters =
-                UInt32(text[index]) << 24 | UInt32(text[index + 1]) << 16
-                | UInt32(text[index + 2]) << 8 | UInt32(text[index + 3])
-            if letters | 0x2020_2020 == 0x7465_7374 { return true }
-            index += 1
-        }
-        return false
-    }
-
     /// The lines of tests in one version of a file.
     func find(in image: SourceImage) -> FoundTests {
         switch self {

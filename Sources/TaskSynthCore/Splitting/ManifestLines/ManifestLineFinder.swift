@@ -1,0 +1,77 @@
+/// Finds lines of manifests that serve tests alone: dependencies of tests, test targets, settings of
+/// test runners.
+struct ManifestLineFinder {
+    private let policy: SplitPolicy
+
+    init(_ policy: SplitPolicy) { self.policy = policy }
+
+    /// The lines, or `nil` where there are none.
+    func marks(of file: FilePatch) -> LineMarks? {
+        guard file.status == .modified, let reader = ManifestLineRule.of(file.path.string) else {
+            return nil
+        }
+        let old = flags(file, .old, reader)
+        let new = flags(file, .new, reader)
+        guard
+            old.contains(where: { $0.contains(true) }) || new.contains(where: { $0.contains(true) })
+        else { return nil }
+        var marks = LineMarks(
+            tests: [], rule: "manifest-lines.\(reader.name)", evidence: "lines for tests alone",
+            confidence: 0.8)
+        for hunk in file.hunks {
+            var oldIndex = 0
+            var newIndex = 0
+            var lines: [Bool] = []
+            for line in hunk.lines {
+                switch line.kind {
+                case .context: lines.append(false)
+                case .added: lines.append(new[hunk.index][newIndex])
+                case .removed: lines.append(old[hunk.index][oldIndex])
+                }
+                if line.kind != .added { oldIndex += 1 }
+                if line.kind != .removed { newIndex += 1 }
+            }
+            marks.tests.append(lines)
+        }
+        // A change of a line has to stay together, or neither part would be a whole manifest.
+        keepPairsTogether(&marks, file)
+        return marks
+    }
+
+    private func flags(
+        _ file: FilePatch, _ side: PatchSide, _ rule: ManifestLineRule
+    ) -> [[Bool]] {
+        SourceImage(of: file, side: side).fragments.map { fragment in
+            rule.flags(
+                fragment.lineStarts.indices.map { line in
+                    String(
+                        decoding: fragment.bytes[fragment.range(of: line)].dropLast(), as: UTF8.self
+                    )
+                })
+        }
+    }
+
+    /// Lets a run of changes go to the product as a whole where any line of it does.
+    private func keepPairsTogether(_ marks: inout LineMarks, _ file: FilePatch) {
+        for hunk in file.hunks {
+            var run: [Int] = []
+            var hasRemoved = false
+            func settle(_ flags: inout [Bool]) {
+                if hasRemoved, run.contains(where: { !flags[$0] }) {
+                    for line in run { flags[line] = false }
+                }
+                run = []
+                hasRemoved = false
+            }
+            for (position, line) in hunk.lines.enumerated() {
+                if line.kind == .context {
+                    settle(&marks.tests[hunk.index])
+                } else {
+                    run.append(position)
+                    hasRemoved = hasRemoved || line.kind == .removed
+                }
+            }
+            settle(&marks.tests[hunk.index])
+        }
+    }
+}
