@@ -10,6 +10,12 @@ extension Verb {
             Option(name: "--tests", value: "OUT", summary: "write what serves tests alone there"),
             Option(name: "--other", value: "OUT", summary: "write what is kept apart there"),
             Option(
+                name: "--fix-after-tests", value: "OUT",
+                summary: "write the fix as it applies where the tests are applied already"),
+            Option(
+                name: "--tests-after-fix", value: "OUT",
+                summary: "write the tests as they apply where the fix is applied already"),
+            Option(
                 name: "--keep-apart", value: "ROLE",
                 summary: "keep files of this role out of both parts", isRepeatable: true),
             Option(
@@ -47,6 +53,7 @@ extension Verb {
                 classifier: classifier, otherRoles: Set(roles), contents: view?.contentProvider))
         for (option, part) in [
             ("--fix", split.fix), ("--tests", split.tests), ("--other", split.other),
+            ("--fix-after-tests", split.fixAfterTests), ("--tests-after-fix", split.testsAfterFix),
         ] {
             if let path = arguments[option] { try OutputFile.write(part.bytes, to: path) }
         }
