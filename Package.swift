@@ -57,6 +57,9 @@ let package = Package(
         .target(name: "TaskSynthTestSupport", path: "Tests/TaskSynthTestSupport"),
         .testTarget(
             name: "TaskSynthCoreTests", dependencies: ["TaskSynthCore", "TaskSynthTestSupport"]),
+        .testTarget(
+            name: "ExecutableTests",
+            dependencies: ["TaskSynthCore", "TaskSynthFiles", "TaskSynthTestSupport", "tasksynth"]),
         .testTarget(name: "DynamicLibraryTests", dependencies: ["DynamicLibrary"]),
         .testTarget(
             name: "TaskSynthSyntaxTests", dependencies: ["TaskSynthSyntax", "TaskSynthTestSupport"]),

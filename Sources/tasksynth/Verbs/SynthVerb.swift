@@ -18,12 +18,12 @@ extension Verb {
         example: "tasksynth synth --repo . --commit HEAD --out /tmp/task-1"
     ) { arguments in
         let path = try arguments.required("--repo")
-        let repository = try Repository(path: path)
-        let change = try change(arguments, in: repository)
         let synthesis = Synthesis(
             options: try SynthesisOptions(arguments), repositoryPath: path,
             out: Folder(path: try arguments.required("--out")),
             overrides: try arguments["--roles"].map(RoleFile.read))
+        let repository = try Repository(path: path)
+        let change = try change(arguments, in: repository)
         let (json, isValid) = try await synthesis.run(change, in: repository)
         if arguments.has("--json") {
             Terminal.print(json.document)

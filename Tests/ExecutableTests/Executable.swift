@@ -1,0 +1,42 @@
+import Foundation
+
+/// The built executable, run as a user would.
+enum Executable {
+    /// What one run left.
+    struct Outcome {
+        let status: Int32
+        let output: String
+        let messages: String
+    }
+
+    /// Runs `tasksynth` with arguments.
+    static func run(
+        _ arguments: [String], environment: [String: String] = [:]
+    ) throws -> Outcome {
+        let process = Process()
+        process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+            .deletingLastPathComponent().appending(path: "tasksynth")
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        let folder = FileManager.default.temporaryDirectory
+            .appending(path: "tasksynth-run-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let output = try handle(folder.appending(path: "out"))
+        let messages = try handle(folder.appending(path: "err"))
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = output
+        process.standardError = messages
+        try process.run()
+        process.waitUntilExit()
+        return Outcome(
+            status: process.terminationStatus,
+            output: try String(contentsOf: folder.appending(path: "out"), encoding: .utf8),
+            messages: try String(contentsOf: folder.appending(path: "err"), encoding: .utf8))
+    }
+
+    private static func handle(_ file: URL) throws -> FileHandle {
+        try Data().write(to: file)
+        return try FileHandle(forWritingTo: file)
+    }
+}
