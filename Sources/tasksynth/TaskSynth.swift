@@ -14,7 +14,7 @@ import Glibc
         .trajectory,
         .symbols,
         .tests,
-        .ingest,
+        .ingest, .semantics,
     ]
 
     static func main() async {

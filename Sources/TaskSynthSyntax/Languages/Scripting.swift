@@ -62,7 +62,8 @@ extension LanguageRules {
         decisionTokens: ["&&", "||", "and", "or"], visibility: .sections,
         tests: TestRules(
             functionPrefixes: ["test_"], needsTestClass: true,
-            bases: ["Test", "TestCase", "Spec"]))
+            bases: ["Test", "TestCase", "Spec"]),
+        headerEnds: ["parameters", "superclass", "name"])
 
     static let php = LanguageRules(
         language: .php, grammar: "php", separator: "::",
@@ -116,32 +117,6 @@ extension LanguageRules {
         ],
         decisionTokens: ["&&", "||"], visibility: .everybody,
         tests: TestRules(functionPrefixes: ["test_"]))
-
-    static let lua = LanguageRules(
-        language: .lua, grammar: "lua",
-        definitions: [
-            DefinitionRule(
-                node: "function_definition_statement", kind: .function, name: .assigned("name")),
-            DefinitionRule(node: "local_function_definition_statement", kind: .function),
-            DefinitionRule(
-                node: "variable_assignment", kind: .function, name: .assigned("variable_list"),
-                need: .init(field: "value", kinds: ["function_definition"])),
-            DefinitionRule(
-                node: "local_variable_declaration", kind: .function,
-                name: .assigned("variable_list"),
-                need: .init(field: "value", kinds: ["function_definition"])),
-        ],
-        calls: [
-            CallRule(
-                node: "call", function: "function",
-                names: ["describe": .test, "it": .test, "test": .test])
-        ],
-        decisions: [
-            "if_statement", "elseif_clause", "for_numeric_statement", "for_generic_statement",
-            "while_statement", "repeat_statement",
-        ],
-        decisionTokens: ["and", "or"],
-        visibility: .modifiers(public: [], private: ["local"], otherwise: true))
 
     static let elixir = LanguageRules(
         language: .elixir, grammar: "elixir", definitions: [],

@@ -44,17 +44,21 @@ struct LanguageRules: Sendable {
     var visibility: VisibilityRule
     /// What shows that a definition is a test.
     var tests = TestRules()
+    /// The fields or tokens with which headers end, where bodies may be missing.
+    var headerEnds: [String] = []
     /// Whether a text that stands first in a body documents it.
     var hasDocumentationStrings = false
 
     /// The names of all fields that the walk asks for.
     var fieldNames: [String] {
-        var names = [
-            "name", "body", "value", "right", "left", "function", "method", "arguments", "target",
-            "declarator", "parameters", "receiver", "type", "trait", "condition", "alternative",
-            "selector", "keyword", "category", "object", "table", "field", "property", "scope",
-            "superclass", "key", "modifiers", "block", "consequence",
-        ]
+        var names =
+            headerEnds + [
+                "name", "body", "value", "right", "left", "function", "method", "arguments",
+                "target",
+                "declarator", "parameters", "receiver", "type", "trait", "condition", "alternative",
+                "selector", "keyword", "category", "object", "table", "field", "property", "scope",
+                "superclass", "key", "modifiers", "block", "consequence",
+            ]
         for rule in definitions {
             names += rule.bodies
             switch rule.name {

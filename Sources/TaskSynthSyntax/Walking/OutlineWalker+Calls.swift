@@ -24,7 +24,7 @@ extension OutlineWalker {
             }
             guard let name = firstText(of: node, in: text) else { continue }
             add([name], kind: kind, node: node, bodies: [], depth: depth, in: text)
-            shortenHeader(in: text)
+            shortenHeader(name)
             return true
         }
         if grammar.rules.language == .ruby { section(node, in: text) }
@@ -46,13 +46,11 @@ extension OutlineWalker {
         }
     }
 
-    /// The header of a test is its first line.
-    private mutating func shortenHeader(in text: Span<UInt8>) {
+    /// The header of a test ends with its name.
+    private mutating func shortenHeader(_ name: Name) {
         let index = symbols.count - 1
         let start = symbols[index].header.lowerBound
-        let end = min(
-            text.firstIndex(of: .lineFeed, from: start) ?? text.count,
-            symbols[index].range.upperBound)
+        let end = min(name.start + name.text.utf8.count + 2, symbols[index].range.upperBound)
         symbols[index].header = SourceRange(start..<max(start, end))
         symbols[index].headerLines =
             symbols[index].lines.lowerBound...symbols[index].lines.lowerBound

@@ -178,7 +178,16 @@ extension OutlineWalker {
         of node: SyntaxNode, start: Int, row: Int, end: (offset: Int, row: Int),
         _ bodies: [String], in text: Span<UInt8>
     ) -> (offset: Int, row: Int) {
-        for name in bodies {
+        for name in grammar.rules.headerEnds {
+            guard
+                let last = grammar.child(name, of: node)
+                    ?? grammar.firstChild(of: node, kinds: [name])
+            else { continue }
+            return (
+                max(start, grammar.end(of: last)), max(row, grammar.endRow(of: last))
+            )
+        }
+        for name in bodies.isEmpty ? [] : bodies + ["'='"] {
             guard
                 let body = grammar.child(name, of: node)
                     ?? grammar.firstChild(of: node, kinds: [name])

@@ -36,6 +36,9 @@ extension LexicalOutliner {
             }
         }
         if isOfC, ["class", "struct"].contains(string(name, text)) { name += 1 }
+        if rules.language == .lua, string(name, text) == "(" {
+            return assignedLua(index, text)
+        }
         if rules.language == .ruby, kind == .method, name < tokens.count,
             tokens[name].kind == .other
         {
@@ -109,6 +112,20 @@ extension LexicalOutliner {
         let kind: SymbolKind =
             open.last.map { symbols[$0.symbol].kind.isType } == true ? .method : .function
         add(word, kind, index, bodyFrom: body, text)
+    }
+
+    /// `a.b = function (…)` of Lua.
+    private mutating func assignedLua(_ index: Int, _ text: Span<UInt8>) {
+        guard index > 1, string(index - 1, text) == "=" else { return }
+        var first = index - 2
+        while first > 1, tokens[first].kind == .identifier, string(first - 1, text) == "." {
+            first -= 2
+        }
+        guard tokens[first].kind == .identifier, tokens[index - 2].kind == .identifier else {
+            return
+        }
+        let words = (first..<index - 1).map { string($0, text) }.joined()
+        add(words, .function, index, bodyFrom: index + 1, text)
     }
 
     /// Whether a brace opens before the statement ends.

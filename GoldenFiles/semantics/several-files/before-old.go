@@ -1,0 +1,5 @@
+package a
+
+func Gone() int {
+	return 1
+}

@@ -1,0 +1,199 @@
+/// One side of a file, or of a hunk: its text, what it defines, and its tokens as numbers.
+struct SourceSide {
+    let text: [UInt8]
+    let outline: SourceOutline
+    /// The offset of the first byte of each line.
+    let lineStarts: [Int]
+    /// One number for each token that equal tokens share.
+    let hashes: [UInt64]
+    let fingerprints: [SymbolFingerprint]
+    /// What is added to a line of the text to get the line of the file.
+    let lineOffset: Int
+    /// The innermost symbol that owns each line, from line 1 on; -1 where none does.
+    let owners: [Int32]
+
+    init(_ text: [UInt8], _ outline: SourceOutline, lineOffset: Int = 0) {
+        self.text = text
+        self.outline = outline
+        self.lineOffset = lineOffset
+        var starts = [0]
+        let span = text.span
+        while let feed = span.firstIndex(of: .lineFeed, from: starts[starts.count - 1]) {
+            starts.append(feed + 1)
+        }
+        lineStarts = starts
+        hashes = outline.tokens.map { token in
+            var hash: UInt64 = 14_695_981_039_346_656_037
+            for offset in token.range.bytes {
+                hash = (hash ^ UInt64(span[offset])) &* 1_099_511_628_211
+            }
+            return hash
+        }
+        let isIndented = [.python, .haskell].contains(outline.language)
+        fingerprints = Self.fingerprints(outline, hashes, isIndented ? text : [])
+        owners = Self.owners(outline, lineCount: starts.count)
+    }
+
+    /// Adds each token to the innermost symbol around it.
+    private static func fingerprints(
+        _ outline: SourceOutline, _ hashes: [UInt64], _ indented: [UInt8]
+    ) -> [SymbolFingerprint] {
+        let span = indented.span
+        var depth = 0
+        var line = 0
+        let symbols = outline.symbols
+        var prints = [SymbolFingerprint](repeating: SymbolFingerprint(), count: symbols.count)
+        var open: [Int] = []
+        var next = 0
+        for (index, token) in outline.tokens.enumerated() {
+            let offset = token.range.lowerBound
+            while next < symbols.count, symbols[next].range.lowerBound <= offset {
+                open.append(next)
+                next += 1
+            }
+            while let last = open.last, symbols[last].range.upperBound <= offset {
+                open.removeLast()
+            }
+            if token.kind == .comment {
+                let documented =
+                    next < symbols.count
+                    && symbols[next].documentation?.contains(offset) == true
+                if let owner = documented ? next : open.last {
+                    SymbolFingerprint.add(hashes[index], to: &prints[owner].comments)
+                }
+                continue
+            }
+            guard let owner = open.last else { continue }
+            prints[owner].count += 1
+            if !indented.isEmpty {
+                // White space in front of a statement says what it is a part of.
+                if depth == 0, let column = column(of: offset, in: span, &line) {
+                    let base = self.column(of: symbols[owner].range.lowerBound, in: span)
+                    SymbolFingerprint.add(UInt64(max(0, column - base)), to: &prints[owner].code)
+                }
+                depth = max(0, depth + bracket(span, token))
+            }
+            SymbolFingerprint.add(hashes[index], to: &prints[owner].code)
+            if offset < symbols[owner].header.upperBound {
+                SymbolFingerprint.add(hashes[index], to: &prints[owner].header)
+            }
+        }
+        return prints
+    }
+
+    /// The column of a token that is the first of its line.
+    private static func column(
+        of offset: Int, in text: Span<UInt8>, _ line: inout Int
+    ) -> Int? {
+        var start = offset
+        while start > line, text[start - 1] == 0x20 || text[start - 1] == 0x09 { start -= 1 }
+        guard start == 0 || text[start - 1] == .lineFeed else { return nil }
+        line = start
+        return offset - start
+    }
+
+    private static func column(of offset: Int, in text: Span<UInt8>) -> Int {
+        var start = offset
+        while start > 0, text[start - 1] != .lineFeed, offset - start < 400 { start -= 1 }
+        return offset - start
+    }
+
+    /// What a token adds to the number of open brackets.
+    private static func bracket(_ text: Span<UInt8>, _ token: SourceToken) -> Int {
+        guard token.range.count == 1 else { return 0 }
+        switch text[token.range.lowerBound] {
+        case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): return 1
+        case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): return -1
+        default: return 0
+        }
+    }
+
+    /// What a token adds to the number of open brackets.
+    func bracket(_ token: Int) -> Int { Self.bracket(text.span, outline.tokens[token]) }
+
+    private static func owners(_ outline: SourceOutline, lineCount: Int) -> [Int32] {
+        let symbols = outline.symbols
+        var owners = [Int32](repeating: -1, count: lineCount + 1)
+        var open: [Int] = []
+        var next = 0
+        for line in 1...max(1, lineCount) {
+            while let last = open.last, symbols[last].lines.upperBound < line { open.removeLast() }
+            while next < symbols.count,
+                min(symbols[next].documentationLine ?? .max, symbols[next].lines.lowerBound) <= line
+            {
+                open.append(next)
+                next += 1
+            }
+            var top = open.count - 1
+            while top >= 0, symbols[open[top]].lines.upperBound < line { top -= 1 }
+            if top >= 0 { owners[line] = Int32(open[top]) }
+        }
+        return owners
+    }
+
+    /// The innermost symbol that owns a line of the file.
+    func owner(ofLine line: Int) -> Int? {
+        let own = line - lineOffset
+        guard owners.indices.contains(own), owners[own] >= 0 else { return nil }
+        return Int(owners[own])
+    }
+
+    /// The tokens that stand on lines of the file, as indexes.
+    func tokens(onLines lines: Range<Int>) -> Range<Int> {
+        let first = min(max(0, lines.lowerBound - 1 - lineOffset), lineStarts.count - 1)
+        let last = min(max(0, lines.upperBound - 1 - lineOffset), lineStarts.count)
+        let start = lineStarts[first]
+        let end = last < lineStarts.count ? lineStarts[last] : text.count
+        guard start < end else { return 0..<0 }
+        let from = partition { $0.range.upperBound > start }
+        let to = partition { $0.range.lowerBound >= end }
+        return from..<max(from, to)
+    }
+
+    /// The first token for which something holds that holds for all after it.
+    private func partition(_ holds: (SourceToken) -> Bool) -> Int {
+        var low = 0
+        var high = outline.tokens.count
+        while low < high {
+            let middle = (low + high) / 2
+            if holds(outline.tokens[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+
+    /// The symbol's fingerprint with all its tokens, for pairing by likeness.
+    func fullFingerprint(of symbol: Int) -> SymbolFingerprint {
+        var print = fingerprints[symbol]
+        let range = outline.symbols[symbol].range
+        let first = partition { $0.range.lowerBound >= range.lowerBound }
+        var tokens: [UInt64] = []
+        var index = first
+        while index < outline.tokens.count,
+            outline.tokens[index].range.lowerBound < range.upperBound
+        {
+            if outline.tokens[index].kind != .comment { tokens.append(hashes[index]) }
+            index += 1
+            if tokens.count >= 20_000 { break }
+        }
+        print.tokens = tokens.sorted()
+        return print
+    }
+
+    /// A symbol with the lines of the file.
+    func symbol(_ index: Int) -> SourceSymbol {
+        var symbol = outline.symbols[index]
+        guard lineOffset != 0 else { return symbol }
+        func moved(_ lines: ClosedRange<Int>) -> ClosedRange<Int> {
+            max(1, lines.lowerBound + lineOffset)...max(1, lines.upperBound + lineOffset)
+        }
+        symbol.lines = moved(symbol.lines)
+        symbol.headerLines = moved(symbol.headerLines)
+        symbol.documentationLine = symbol.documentationLine.map { max(1, $0 + lineOffset) }
+        return symbol
+    }
+
+    /// The text of a token.
+    func string(_ token: Int) -> String {
+        String(decoding: text.span, in: outline.tokens[token].range.bytes)
+    }
+}

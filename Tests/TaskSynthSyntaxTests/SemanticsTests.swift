@@ -1,0 +1,69 @@
+import TaskSynthCore
+import TaskSynthSyntax
+import TaskSynthTestSupport
+import Testing
+
+/// Golden cases for every language, status and nature: what a change means.
+@Suite struct SemanticsTests {
+    static let golden = GoldenFolder("semantics")
+
+    @Test(.needsGrammars, arguments: golden.cases)
+    func `says what a change means, by syntax`(name: String) throws {
+        let analyzer = FallbackAnalyzer(try #require(Grammars.analyzer), LexicalAnalyzer())
+        let semantics = try Self.semantics(of: name, analyzer)
+        try Self.golden.expect(semantics.json.document, matches: "expected.json", of: name)
+    }
+
+    @Test(arguments: golden.cases)
+    func `says what a change means, by tokens`(name: String) throws {
+        let semantics = try Self.semantics(of: name, LexicalAnalyzer())
+        try Self.golden.expect(listing(of: semantics), matches: "lexical.txt", of: name)
+    }
+
+    @Test(.needsGrammars, arguments: golden.cases)
+    func `says what a patch alone means`(name: String) throws {
+        let analyzer = FallbackAnalyzer(try #require(Grammars.analyzer), LexicalAnalyzer())
+        let patch = try Patch(parsing: Self.golden.read("input.patch", of: name))
+        let semantics = DiffSemantics(of: patch, using: analyzer)
+        try Self.golden.expect(listing(of: semantics), matches: "patch-alone.txt", of: name)
+    }
+
+    @Test(.needsGrammars, arguments: golden.cases)
+    func `says the same with several files at a time`(name: String) async throws {
+        let analyzer = FallbackAnalyzer(try #require(Grammars.analyzer), LexicalAnalyzer())
+        let patch = try Patch(parsing: Self.golden.read("input.patch", of: name))
+        let alone = DiffSemantics(of: patch, using: analyzer)
+        #expect(await DiffSemantics.parallel(of: patch, using: analyzer) == alone)
+    }
+
+    private static func semantics(
+        of name: String, _ analyzer: any SyntaxAnalyzer
+    ) throws -> DiffSemantics {
+        let patch = try Patch(parsing: golden.read("input.patch", of: name))
+        let sides = patch.files.map { file -> FileSides in
+            guard file.status != .added, let path = file.oldPath?.string else { return .unknown }
+            let suffix = path.split(separator: ".").last ?? ""
+            let old =
+                (try? golden.read("before-\(path)", of: name))
+                ?? (try? golden.read("before.\(suffix)", of: name))
+            return FileSides(old: old, new: nil)
+        }
+        return DiffSemantics(of: patch, using: analyzer, sides: sides)
+    }
+
+    private func listing(of semantics: DiffSemantics) -> String {
+        var text = ""
+        for file in semantics.files {
+            text += "\(file.path) \(file.method.rawValue) \(file.changeKinds)\n"
+            for hunk in file.hunks {
+                text += "  hunk \(hunk.oldStart) \(hunk.newStart) \(hunk.nature.rawValue)"
+                text += " \(hunk.symbols)\(hunk.servesTestsOnly ? " tests only" : "")\n"
+            }
+        }
+        for symbol in semantics.symbols {
+            text += "\(symbol.change.rawValue) \(symbol.symbol?.kind.name ?? "")"
+            text += " \(symbol.symbol?.qualifiedName ?? "")\(symbol.isPublic ? " public" : "")\n"
+        }
+        return text
+    }
+}
