@@ -61,6 +61,7 @@ struct OutlineWalker {
     /// Where `private def … end` ends.
     var privateDefinitions: Set<Int> = []
     var lastTokenRow = -1
+    var lastTokenEnd = 0
 
     init(grammar: Grammar, hasError: Bool) {
         self.grammar = grammar
@@ -160,6 +161,7 @@ struct OutlineWalker {
         tokens.append(SourceToken(kind: kind, range: SourceRange(range)))
         guard kind != .comment else { return }
         if attributeDepth == 0 { pending = Pending() }
+        lastTokenEnd = range.upperBound
         if let node { lastTokenRow = grammar.endRow(of: node) }
     }
 
@@ -181,6 +183,7 @@ struct OutlineWalker {
             tokens.append(
                 SourceToken(kind: .comment, range: SourceRange(grammar.range(of: node))))
             lastTokenRow = grammar.endRow(of: node)
+            lastTokenEnd = grammar.end(of: node)
             return false
         }
         if case .string = frames.last?.kind { return grammar.childCount(of: node) > 0 }
@@ -206,6 +209,7 @@ struct OutlineWalker {
             frames.removeLast()
             switch frame.kind {
             case .definition(let outer):
+                if grammar.rules.hasDocumentationStrings { dropTrailingComments() }
                 if hasSections(container) { _ = sections.popLast() }
                 container = outer
                 callable = innermostCallable(from: outer)
@@ -218,6 +222,15 @@ struct OutlineWalker {
             case .tests(let outer): testScope = outer
             }
         }
+    }
+
+    /// Ends the innermost symbol with its last token of code: comments behind are not its own.
+    private mutating func dropTrailingComments() {
+        guard let container else { return }
+        let start = symbols[container].range.lowerBound
+        symbols[container].range = SourceRange(start..<max(start, lastTokenEnd))
+        let first = symbols[container].lines.lowerBound
+        symbols[container].lines = first...max(first, lastTokenRow + 1)
     }
 
     /// The innermost symbol from here outwards that counts decisions.
