@@ -1,5 +1,4 @@
 import TaskSynthCore
-import TaskSynthFiles
 import TaskSynthGit
 import TaskSynthHarness
 
@@ -28,7 +27,7 @@ struct BundleAssembly {
             metadata: metadata.json, diff: prepared.diff, fix: prepared.split.fix.bytes,
             tests: prepared.split.tests.bytes,
             other: prepared.split.other.files.isEmpty ? nil : prepared.split.other.bytes,
-            attachments: logs + oneShot.files)
+            attachments: logs + scripts + oneShot.files)
     }
 
     /// What the cycle found, with what ran and where.
@@ -65,6 +64,37 @@ struct BundleAssembly {
             return FolderFile(
                 path: run.number == 1 ? name : "evaluation/runs/\(name)", bytes: run.readLog())
         }
+    }
+
+    /// The cycle without this tool: a script, and the image that it can run in.
+    private var scripts: [FolderFile] {
+        guard let commands else { return [] }
+        let change = prepared.change
+        let script = RunScript(
+            base: change.base.id.hexadecimal, baseTree: prepared.proof.baseTree.hexadecimal,
+            testsTree: prepared.proof.testsTree.hexadecimal,
+            headTree: prepared.proof.headTree.hexadecimal, commands: commands,
+            dependencyFolders: prepared.toolchain?.dependencyFolders ?? [],
+            timeLimitSeconds: Int(options.limits.wallSeconds ?? 1800), exitCodes: exitCodes)
+        let dockerfile = Dockerfile(
+            toolchain: prepared.toolchain, base: change.base.id.hexadecimal,
+            repository: prepared.address.cloneURL, buildCommand: commands.build,
+            environment: commands.environment)
+        return [
+            FolderFile(path: TaskBundle.Name.dockerfile, text: dockerfile.text),
+            FolderFile(path: TaskBundle.Name.runScript, text: script.text, isExecutable: true),
+        ]
+    }
+
+    /// The exit status of each state, where its runs agree.
+    private var exitCodes: [CycleState: Int] {
+        var codes: [CycleState: Int] = [:]
+        for state in CycleState.allCases {
+            let found = Set(
+                (judgement?.runs ?? []).filter { $0.state == state }.map(\.ending.exitCode))
+            if found.count == 1 { codes[state] = found.first }
+        }
+        return codes
     }
 
     private var oneShot: OneShotTask {
