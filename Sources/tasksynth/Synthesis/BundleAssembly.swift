@@ -23,6 +23,8 @@ struct BundleAssembly {
             facts: facts, splitProof: prepared.proof.json, validation: validation,
             provenance: provenance)
         metadata.sections[.taskGoal] = goal.section
+        metadata.sections[.diffSemantics] = prepared.semantics.section(
+            statement: "\(goal.title)\n\(goal.statement)")
         return TaskBundle(
             metadata: metadata.json, diff: prepared.diff, fix: prepared.split.fix.bytes,
             tests: prepared.split.tests.bytes,

@@ -7,6 +7,7 @@ struct PreparedChange {
     let diff: [UInt8]
     let split: PatchSplit
     let proof: SplitProof
+    let semantics: DiffSemantics
     let address: RepositoryAddress
     let license: String?
     /// What the project is built with and tested by.
@@ -18,8 +19,8 @@ struct PreparedChange {
     /// Compares, splits and proves.
     init(
         _ change: Change, in repository: borrowing Repository, path: String,
-        overrides: RoleOverrides?
-    ) throws {
+        overrides: RoleOverrides?, analyzer: any SyntaxAnalyzer
+    ) async throws {
         self.change = change
         diff = try repository.patch(from: change.base.tree, to: change.head.tree)
         guard !diff.isEmpty else {
@@ -43,7 +44,11 @@ struct PreparedChange {
                 contents: { file, side in
                     let path = side == .old ? file.oldPath : file.newPath
                     return path.flatMap { contents[side]?[$0] }
-                }))
+                },
+                analyzer: analyzer))
+        semantics = await DiffSemantics.parallel(
+            of: patch, using: analyzer, sides: Self.sides(of: patch, contents),
+            classifier: PathClassifier(layout: layout, overrides: overrides))
         proof = try repository.prove(
             split, base: change.base.tree, head: change.head.tree, inflater: try patch.inflater())
         guard proof.holds else {
@@ -73,6 +78,18 @@ struct PreparedChange {
             }
         }
         return contents
+    }
+
+    private static func sides(
+        of patch: Patch, _ contents: [PatchSide: [PatchPath: [UInt8]]]
+    ) -> [FileSides] {
+        patch.files.map { file in
+            FileSides(
+                old: file.status == .added
+                    ? [] : file.oldPath.flatMap { contents[.old]?[$0] },
+                new: file.status == .deleted
+                    ? [] : file.newPath.flatMap { contents[.new]?[$0] })
+        }
     }
 
     private static func license(

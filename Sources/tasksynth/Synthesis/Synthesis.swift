@@ -9,6 +9,7 @@ struct Synthesis {
     let repositoryPath: String
     let out: Folder
     let overrides: RoleOverrides?
+    let analyzer: any SyntaxAnalyzer
 
     /// Does the job for one change.
     ///
@@ -20,8 +21,9 @@ struct Synthesis {
             throw Failure.badInput(
                 "\(out.path) is there already", hints: ["give the name of a new folder"])
         }
-        let prepared = try PreparedChange(
-            change, in: repository, path: repositoryPath, overrides: overrides)
+        let prepared = try await PreparedChange(
+            change, in: repository, path: repositoryPath, overrides: overrides,
+            analyzer: analyzer)
         let commands = try validationCommands(prepared)
         try requireBothParts(prepared)
         let logs = try Folder.temporary()

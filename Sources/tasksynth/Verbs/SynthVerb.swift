@@ -14,6 +14,7 @@ extension Verb {
             Option(name: "--pr", value: "N", summary: "a pull request that the clone holds"),
             Option(name: "--out", value: "DIR", summary: "the new folder of the bundle"),
             Option(name: "--roles", value: "FILE", summary: "patterns that decide what is a test"),
+            .grammars,
         ] + SynthesisOptions.all,
         example: "tasksynth synth --repo . --commit HEAD --out /tmp/task-1"
     ) { arguments in
@@ -21,7 +22,8 @@ extension Verb {
         let synthesis = Synthesis(
             options: try SynthesisOptions(arguments), repositoryPath: path,
             out: Folder(path: try arguments.required("--out")),
-            overrides: try arguments["--roles"].map(RoleFile.read))
+            overrides: try arguments["--roles"].map(RoleFile.read),
+            analyzer: SyntaxSettings.analyzer(arguments))
         let repository = try Repository(path: path)
         let change = try change(arguments, in: repository)
         let (json, isValid) = try await synthesis.run(change, in: repository)
