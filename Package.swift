@@ -9,6 +9,7 @@ let package = Package(
         .library(name: "TaskSynthFiles", targets: ["TaskSynthFiles"]),
         .library(name: "TaskSynthGit", targets: ["TaskSynthGit"]),
         .library(name: "TaskSynthHarness", targets: ["TaskSynthHarness"]),
+        .library(name: "TaskSynthReports", targets: ["TaskSynthReports"]),
         .library(name: "TaskSynthSyntax", targets: ["TaskSynthSyntax"]),
         .library(name: "TaskSynthProviders", targets: ["TaskSynthProviders"]),
         .library(name: "TaskSynthURLSession", targets: ["TaskSynthURLSession"]),
@@ -25,6 +26,7 @@ let package = Package(
         .target(name: "TaskSynthGit", dependencies: ["CLibGit2", "TaskSynthCore"]),
         .target(name: "TaskSynthHarness", dependencies: ["CProcess", "TaskSynthCore"]),
         .target(name: "CProcess"),
+        .target(name: "TaskSynthReports", dependencies: ["CLibXML2", "TaskSynthCore"]),
         .target(
             name: "TaskSynthSyntax",
             dependencies: ["CTreeSitterLayout", "DynamicLibrary", "TaskSynthCore"]),
@@ -45,8 +47,14 @@ let package = Package(
         .executableTarget(
             name: "tasksynth",
             dependencies: [
-                "TaskSynthCompression", "TaskSynthCore", "TaskSynthFiles", "TaskSynthGit",
-                "TaskSynthHarness", "TaskSynthProviders", "TaskSynthSyntax",
+                "TaskSynthCompression",
+                "TaskSynthCore",
+                "TaskSynthFiles",
+                "TaskSynthGit",
+                "TaskSynthHarness",
+                "TaskSynthProviders",
+                "TaskSynthReports",
+                "TaskSynthSyntax",
                 "TaskSynthURLSession",
             ]),
 
@@ -54,7 +62,9 @@ let package = Package(
             name: "core-probe", dependencies: ["TaskSynthCore"], path: "Examples/core-probe"),
 
         // Tests.
-        .target(name: "TaskSynthTestSupport", path: "Tests/TaskSynthTestSupport"),
+        .target(
+            name: "TaskSynthTestSupport", dependencies: ["TaskSynthCore"],
+            path: "Tests/TaskSynthTestSupport"),
         .testTarget(
             name: "TaskSynthCoreTests", dependencies: ["TaskSynthCore", "TaskSynthTestSupport"]),
         .testTarget(
@@ -71,6 +81,9 @@ let package = Package(
             dependencies: [
                 "TaskSynthCore", "TaskSynthFiles", "TaskSynthGit", "TaskSynthTestSupport",
             ]),
+        .testTarget(
+            name: "TaskSynthReportsTests",
+            dependencies: ["TaskSynthCore", "TaskSynthReports", "TaskSynthTestSupport"]),
         .testTarget(
             name: "TaskSynthHarnessTests",
             dependencies: ["TaskSynthHarness", "TaskSynthTestSupport"]),

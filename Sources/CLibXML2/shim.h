@@ -1,6 +1,41 @@
 #pragma once
 #include <libxml/parser.h>
 #include <libxml/xmlreader.h>
+#include <string.h>
 
 /// `xmlFree` is a mutable global, which Swift 6 cannot read.
 static inline void tasksynth_xml_free(void *pointer) { xmlFree(pointer); }
+
+/// Makes a push parser that calls back in the first form of the interface: names with prefixes,
+/// attributes as pairs. Nothing is loaded, no entity is kept, nothing is printed.
+static inline xmlParserCtxtPtr tasksynth_xml_parser(
+    void *user,
+    startElementSAXFunc start,
+    endElementSAXFunc end,
+    charactersSAXFunc characters,
+    internalSubsetSAXFunc subset,
+    entityDeclSAXFunc entity) {
+    xmlSAXHandler handler;
+    memset(&handler, 0, sizeof handler);
+    handler.startElement = start;
+    handler.endElement = end;
+    handler.characters = characters;
+    handler.cdataBlock = characters;
+    handler.internalSubset = subset;
+    handler.entityDecl = entity;
+    xmlParserCtxtPtr context = xmlCreatePushParserCtxt(&handler, user, NULL, 0, NULL);
+    if (context != NULL) {
+        xmlCtxtUseOptions(context, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+    }
+    return context;
+}
+
+/// Makes references to entities that are not kept no errors: they stand for nothing.
+static inline void tasksynth_xml_pass_over_entities(xmlParserCtxtPtr context) {
+    context->hasExternalSubset = 1;
+}
+
+/// The number of the line that is read.
+static inline int tasksynth_xml_line(xmlParserCtxtPtr context) {
+    return context->input == NULL ? 0 : context->input->line;
+}

@@ -13,7 +13,7 @@ import Glibc
         .classify,
         .trajectory,
         .symbols,
-        .tests,
+        .tests, .transitions, .coverage,
         .ingest, .semantics,
     ]
 

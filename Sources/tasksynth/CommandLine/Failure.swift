@@ -3,6 +3,7 @@ import TaskSynthFiles
 import TaskSynthGit
 import TaskSynthHarness
 import TaskSynthProviders
+import TaskSynthReports
 
 /// An error as the executable reports it: one line, hints, and a status.
 struct Failure: Error {
@@ -34,6 +35,8 @@ struct Failure: Error {
         case let failure as Failure: self = failure
         case let error as JSONError: self = .badInput("\(error)")
         case let error as PatchError: self = .badInput("\(error)")
+        case let error as CoverageError: self = .badInput("\(error)")
+        case let error as ReportError: self = .badInput("\(error)")
         case let error as ApplyError: self.init(status: .negative, message: "\(error)")
         case let error as TreeError:
             if case .hazard = error {

@@ -18,9 +18,7 @@ extension Verb {
         }
         var runs: [TestRun] = []
         for file in files {
-            var reader = TestRunReader(format: format ?? .detect)
-            try InputFile.read(file) { reader.read($0.span) }
-            runs.append(reader.finish())
+            runs.append(try TestRun(file: file, format: format ?? .detect))
         }
         let run = TestRun(merging: runs)
         if arguments.has("--json") {

@@ -112,6 +112,30 @@ extension CoverageReport {
     }
 }
 
+extension CoverageReport {
+    /// How much of the lines that a patch adds is executed, from the text of the patch.
+    ///
+    /// The end may lack a line feed, or an empty line that was stripped with it.
+    ///
+    /// - Parameters:
+    ///   - bytes: The text of the patch.
+    ///   - repositoryPaths: The paths of the repository after the patch.
+    /// - Returns: The added lines that are measured, and the files that are not.
+    /// - Throws: `PatchError` where the text is no patch.
+    public func patchCoverage(
+        ofPatchText bytes: [UInt8], repositoryPaths: [String] = []
+    ) throws(PatchError) -> PatchCoverage {
+        let whole = bytes.last == .lineFeed ? bytes : bytes + [.lineFeed]
+        let stripped: [[UInt8]] = [[], [UInt8(ascii: "+"), .lineFeed], [.lineFeed]]
+        for end in stripped {
+            if let patch = try? Patch(parsing: whole + end) {
+                return patchCoverage(of: patch, repositoryPaths: repositoryPaths)
+            }
+        }
+        return patchCoverage(of: try Patch(parsing: bytes), repositoryPaths: repositoryPaths)
+    }
+}
+
 extension PatchCoverage: JSONRepresentable {
     /// The totals, the measured files with their lines, and the others with the reason.
     public var json: JSONValue {

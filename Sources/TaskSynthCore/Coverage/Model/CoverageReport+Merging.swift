@@ -19,7 +19,7 @@ extension CoverageReport {
             for source in report.sources where !builder.sources.contains(source) {
                 builder.sources.append(source)
             }
-            for warning in report.warnings { builder.warn(warning) }
+            for warning in report.ownWarnings { builder.warn(warning) }
             for file in report.files {
                 let key = CoveragePath(file.path).key
                 let name = names[key] ?? file.path

@@ -16,6 +16,9 @@ public struct CoverageReport: Hashable, Sendable {
     /// What is odd about it, a sentence each.
     public let warnings: [String]
 
+    /// The warnings of the reader, without those about totals.
+    package let ownWarnings: [String]
+
     /// Makes a report; disagreement of its own totals with its files becomes a warning.
     public init(
         format: CoverageFormat, files: [FileCoverage], sources: [String] = [],
@@ -27,6 +30,7 @@ public struct CoverageReport: Hashable, Sendable {
         self.sources = sources
         self.declared = declared
         self.listsAllFiles = listsAllFiles
+        ownWarnings = warnings
         self.warnings =
             warnings
             + Self.disagreements(files: files, declared: listsAllFiles ? declared : [:])

@@ -1,0 +1,55 @@
+import TaskSynthCore
+
+/// Reads the results that CTest makes for a dashboard.
+struct CTestHandler: TestReportHandler {
+    private var tests: [TestResult] = []
+    private var current: ReportCase?
+    private var measurement: String?
+
+    mutating func start(_ element: XMLElement, path: [String]) {
+        switch element.name {
+        case "Test" where path.last == "Testing":
+            var test = ReportCase()
+            switch element["Status"]?.lowercased() {
+            case "failed": test.status = .failed
+            case "notrun": test.status = .skipped
+            default: break
+            }
+            current = test
+        case "NamedMeasurement": measurement = element["name"]
+        case "Measurement": measurement = ""
+        default: break
+        }
+    }
+
+    mutating func end(path: [String], text: String) {
+        guard current != nil else { return }
+        switch path.last {
+        case "Test":
+            if let current { tests.append(current.result(isQualified: false)) }
+            current = nil
+        case "Name" where path.dropLast().last == "Test": current?.name = XMLElement.trimmed(text)
+        case "Value": readValue(XMLElement.trimmed(text))
+        default: break
+        }
+    }
+
+    private mutating func readValue(_ text: String) {
+        switch measurement {
+        case "Execution Time": current?.seconds = XMLElement.seconds(in: text)
+        case "Exit Code", "Completion Status":
+            guard let test = current, test.status != .passed, !text.isEmpty, text != "Completed"
+            else { return }
+            if test.status == .failed, text.contains("SEGFAULT") || text.contains("Timeout") {
+                current?.status = .errored
+            }
+            if test.message == nil { current?.message = text }
+        case "": if current?.status == .failed { current?.output = String(text.prefix(8192)) }
+        default: break
+        }
+    }
+
+    func run() -> TestRun {
+        TestRun(framework: "ctest", state: .completed, tests: tests)
+    }
+}

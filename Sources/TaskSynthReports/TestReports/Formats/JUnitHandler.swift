@@ -1,0 +1,121 @@
+import TaskSynthCore
+
+/// Reads JUnit XML in its dialects.
+///
+/// An error outweighs a failure, that a skip. Elements about attempts that were repeated
+/// (`flakyFailure`, `rerunFailure`) do not change what became of the test in the end.
+struct JUnitHandler: TestReportHandler {
+    private var tests: [TestResult] = []
+    private var suites: [String] = []
+    private var current: ReportCase?
+    private var child: XMLElement?
+    private var seconds: Double?
+    private var suiteSeconds: [Double?] = []
+    private var declaredTests: Int?
+    private var unnamed = 0
+
+    mutating func start(_ element: XMLElement, path: [String]) {
+        switch element.name {
+        case "testsuites":
+            seconds = element.seconds("time")
+            declaredTests = element.integer("tests")
+        case "testsuite":
+            if suites.isEmpty {
+                suiteSeconds.append(element.seconds("time") ?? element.seconds("duration"))
+                if path.isEmpty { declaredTests = element.integer("tests") }
+            }
+            suites.append(element["name"] ?? "")
+        case "testcase":
+            begin(element)
+        default:
+            if path.last == "testcase" {
+                child = element
+            } else if path.last == "testsuite", element.name == "error" || element.name == "failure"
+            {
+                child = element
+            }
+        }
+    }
+
+    private mutating func begin(_ element: XMLElement) {
+        var test = ReportCase()
+        test.group = element["class"] ?? element["classname"] ?? ""
+        test.name = element["name"] ?? ""
+        test.seconds = element.seconds("time") ?? element.seconds("duration")
+        test.file = element["file"]
+        test.line = element.integer("line")
+        switch element["status"]?.lowercased() {
+        case "notrun", "disabled", "ignored", "skipped": test.status = .skipped
+        default: break
+        }
+        if element["result"]?.lowercased() == "suppressed" { test.status = .skipped }
+        current = test
+    }
+
+    mutating func end(path: [String], text: String) {
+        switch path.last {
+        case "testsuite":
+            _ = suites.popLast()
+        case "testcase":
+            guard let test = current else { return }
+            current = nil
+            // Nothing can be told about a test without any name.
+            if test.name.isEmpty, test.group.isEmpty {
+                unnamed += 1
+            } else {
+                tests.append(test.result())
+            }
+        default:
+            guard let element = child, element.name == path.last else { return }
+            if path.dropLast().last == "testcase" {
+                endChild(element, text)
+                child = nil
+            } else if path.dropLast().last == "testsuite" {
+                endSuiteChild(element, text)
+                child = nil
+            }
+        }
+    }
+
+    private mutating func endChild(_ element: XMLElement, _ text: String) {
+        let status: TestStatus
+        switch element.name {
+        case "error": status = .errored
+        case "failure": status = .failed
+        case "skipped", "skip", "disabled", "ignored":
+            status = element["type"] == "pytest.xfail" ? .xfailed : .skipped
+        case "system-out", "system-err":
+            if current?.status.isFailure == true, current?.output == nil {
+                current?.note(output: text)
+            }
+            return
+        default: return
+        }
+        current?.raise(to: status)
+        current?.note(message: element["message"] ?? element["type"], text: text)
+    }
+
+    /// A suite that failed outside of its tests.
+    private mutating func endSuiteChild(_ element: XMLElement, _ text: String) {
+        var suite = ReportCase()
+        suite.name = suites.last ?? ""
+        suite.status = element.name == "error" ? .errored : .failed
+        suite.scope = .suite
+        suite.note(message: element["message"], text: text)
+        tests.append(suite.result(isQualified: false))
+    }
+
+    func run() -> TestRun {
+        var warnings: [String] = []
+        let count = tests.count { $0.scope == nil }
+        if let declaredTests, declaredTests != count + unnamed {
+            warnings.append("the report says \(declaredTests) tests, and lists \(count + unnamed)")
+        }
+        if unnamed > 0 { warnings.append("\(unnamed) tests have no name") }
+        let sum = suiteSeconds.compactMap(\.self).reduce(0, +)
+        return TestRun(
+            framework: "junit-xml", state: .completed, tests: tests,
+            durationSeconds: seconds ?? (suiteSeconds.contains { $0 != nil } ? sum : nil),
+            warnings: warnings)
+    }
+}
