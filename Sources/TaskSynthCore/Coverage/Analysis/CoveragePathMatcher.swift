@@ -96,8 +96,10 @@ public struct CoveragePathMatcher: Sendable {
     /// files of the report are, too.
     private func fits(_ candidate: Candidate, roots: [[String]]) -> Bool {
         guard !candidate.root.isEmpty else { return true }
+        // A relative path has more before it only where it starts at a name such as example.org.
+        if candidate.isRelative, candidate.root.first?.contains(".") != true { return false }
         let below = roots.count { $0.starts(with: candidate.root) }
-        return below * 2 >= roots.count
+        return below * 10 >= roots.count * 9
     }
 
     /// The candidate that agrees longest; `nil` where two do so for different files.

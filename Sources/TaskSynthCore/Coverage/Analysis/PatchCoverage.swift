@@ -1,7 +1,8 @@
 /// How much of the lines that a patch adds is executed.
 ///
-/// Lines that the report does not measure (comments, blank lines) do not count, as in diff-cover;
-/// files that it does not know are listed apart with the reason.
+/// Lines that the report does not measure (comments, blank lines) do not count, and a line that only
+/// declares a function counts by the calls of it, as in diff-cover; files that the report does not
+/// know are listed apart with the reason.
 public struct PatchCoverage: Hashable, Sendable {
     /// One file of the patch that the report measures.
     public struct File: Hashable, Sendable {
@@ -93,7 +94,7 @@ extension CoverageReport {
                 unmeasured.append(.init(path: path, addedLines: lines.count, reason: reason))
                 continue
             }
-            let measured = lines.compactMap { file.line($0) }.filter { $0.hits != nil }
+            let measured = lines.compactMap { file.lineOrFunction($0) }.filter { $0.hits != nil }
             guard !measured.isEmpty else {
                 unmeasured.append(
                     .init(

@@ -44,6 +44,9 @@ extension CoverageReport {
         whole.hasLines = isFirst ? file.hasLines : whole.hasLines || file.hasLines
         whole.hasBranches =
             isFirst ? file.hasBranches : whole.hasBranches || file.hasBranches
+        for line in file.functionLines {
+            whole.raise(calls: line.hits ?? 0, functionLine: line.number)
+        }
         for line in file.lines {
             if let hits = line.hits { whole.add(hits: hits, line: line.number) }
             for branch in line.branches {

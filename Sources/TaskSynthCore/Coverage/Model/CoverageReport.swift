@@ -47,7 +47,8 @@ public struct CoverageReport: Hashable, Sendable {
     /// The sum of the files that count in a unit.
     private static func sum(_ unit: CoverageUnit, of files: [FileCoverage]) -> CoverageMeasure? {
         let measures = files.compactMap { $0.measure(unit) }
-        return measures.isEmpty ? nil : CoverageMeasure.sum(measures)
+        guard measures.count > 1 else { return measures.first }
+        return CoverageMeasure.sum(measures)
     }
 
     private static func disagreements(

@@ -8,6 +8,8 @@ public struct FileCoverage: Hashable, Sendable {
     public let hasLines: Bool
     /// Whether the form of the report can say what branches were taken.
     public let hasBranches: Bool
+    /// The lines that declare functions, with how often those were called, where the report says.
+    public let functionLines: [LineCoverage]
     /// What was counted from the report's elements in other units than lines.
     public let counted: [CoverageUnit: CoverageMeasure]
     /// What the report says itself in totals of the file.
@@ -16,13 +18,15 @@ public struct FileCoverage: Hashable, Sendable {
     /// Makes a file.
     public init(
         path: String, lines: [LineCoverage], hasLines: Bool = true,
-        hasBranches: Bool = true, counted: [CoverageUnit: CoverageMeasure] = [:],
+        hasBranches: Bool = true,
+        functionLines: [LineCoverage] = [], counted: [CoverageUnit: CoverageMeasure] = [:],
         declared: [CoverageUnit: CoverageMeasure] = [:]
     ) {
         self.path = path
         self.lines = lines
         self.hasLines = hasLines
         self.hasBranches = hasBranches
+        self.functionLines = functionLines
         self.counted = counted
         self.declared = declared
     }
@@ -55,7 +59,15 @@ public struct FileCoverage: Hashable, Sendable {
     public var partialLines: [Int] { lines.filter(\.isPartial).map(\.number) }
 
     /// What the report says about a line; `nil` where it does not measure it.
-    public func line(_ number: Int) -> LineCoverage? {
+    public func line(_ number: Int) -> LineCoverage? { Self.line(number, in: lines) }
+
+    /// What the report says about a line, or about the function that it declares.
+    public func lineOrFunction(_ number: Int) -> LineCoverage? {
+        if let line = line(number), line.hits != nil { return line }
+        return Self.line(number, in: functionLines)
+    }
+
+    private static func line(_ number: Int, in lines: [LineCoverage]) -> LineCoverage? {
         var low = 0
         var high = lines.count
         while low < high {

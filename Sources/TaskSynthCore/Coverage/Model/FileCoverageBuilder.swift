@@ -16,6 +16,7 @@ package struct FileCoverageBuilder {
     /// What the report says in totals of the file.
     package var declared: [CoverageUnit: CoverageMeasure] = [:]
     private var lines: [Int: LineCoverage] = [:]
+    private var functionLines: [Int: Int] = [:]
     private var places: [Int: [String: Int]] = [:]
 
     /// Starts a file.
@@ -85,17 +86,20 @@ package struct FileCoverageBuilder {
         }
     }
 
-    /// The lines so far.
-    package var lineNumbers: [Int] { lines.values.filter { $0.hits != nil }.map(\.number).sorted() }
-
-    /// How often a line was executed so far.
-    package func hits(line number: Int) -> Int? { lines[number]?.hits }
+    /// Sets how often the function that a line declares was called, where it is not larger already.
+    package mutating func raise(calls: Int, functionLine number: Int) {
+        guard Self.isLine(number) else { return }
+        functionLines[number] = max(0, calls, functionLines[number] ?? 0)
+    }
 
     /// The file.
     package func file() -> FileCoverage {
         FileCoverage(
             path: path, lines: lines.values.sorted { $0.number < $1.number }, hasLines: hasLines,
-            hasBranches: hasBranches, counted: counted, declared: declared)
+            hasBranches: hasBranches,
+            functionLines: functionLines.sorted { $0.key < $1.key }.map {
+                LineCoverage(number: $0.key, hits: $0.value)
+            }, counted: counted, declared: declared)
     }
 
     private static func isLine(_ number: Int) -> Bool { number >= 0 && number <= maximumLine }

@@ -13,17 +13,24 @@ extension CoverageReport {
         guard let first = CoverageText.firstByte(of: bytes.span) else {
             throw CoverageError(.unknownFormat, detail: "the report is empty")
         }
+        var damage: CoverageError?
         if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
-            if let report = try JSONCoverage.report(of: bytes) {
-                self = report
-                return
+            do throws(CoverageError) {
+                if let report = try JSONCoverage.report(of: bytes) {
+                    self = report
+                    return
+                }
+            } catch {
+                // A line of a log may start like JSON.
+                damage = error
             }
         }
         if let report = try TextCoverage.report(of: bytes.span) {
             self = report
             return
         }
-        throw CoverageError(.unknownFormat, detail: "no reader knows this coverage report")
+        throw damage
+            ?? CoverageError(.unknownFormat, detail: "no reader knows this coverage report")
     }
 
     /// Finds the coverage that a runner prints in a log: tables and summaries; `nil` where there is

@@ -111,7 +111,7 @@ struct JUnitHandler: TestReportHandler {
         if let declaredTests, declaredTests != count + unnamed {
             warnings.append("the report says \(declaredTests) tests, and lists \(count + unnamed)")
         }
-        if unnamed > 0 { warnings.append("\(unnamed) tests have no name") }
+        if unnamed > 0 { warnings.append("tests without a name: \(unnamed)") }
         let sum = suiteSeconds.compactMap(\.self).reduce(0, +)
         return TestRun(
             framework: "junit-xml", state: .completed, tests: tests,

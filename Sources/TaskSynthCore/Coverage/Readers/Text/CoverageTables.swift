@@ -34,8 +34,11 @@ struct CoverageTables {
         if line.utf8.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "|") }) {
             return true
         }
-        return ["Name ", "File ", "COV ", "----", "====", "Code Coverage", "Rule violated", " Sum"]
-            .contains { line.contains($0) } || line.hasPrefix("TOTAL")
+        return [
+            "Name ", "File ", "Filename", "COV ", "----", "====", "Code Coverage", "Rule violated",
+            " Sum",
+        ]
+        .contains { line.contains($0) } || line.hasPrefix("TOTAL")
             || line.contains(" skipped due to")
             || line.contains("[TOTAL]")
     }

@@ -3,11 +3,18 @@
 /// A record that is no record of the format is passed over and counted. Executions of a line in
 /// several records of a file are added, as `lcov -a` does.
 enum LCOVCoverage {
+    private struct Function {
+        var line: Int?
+        var calls: Int?
+
+        mutating func add(calls more: Int) { calls = (calls ?? 0).addingSaturated(more) }
+    }
+
     static func report(of text: Span<UInt8>) throws(CoverageError) -> CoverageReport {
         var builder = CoverageBuilder(format: "lcov")
         var lines = CoverageLines()
         var file: String?
-        var functions: [String: [String: Bool]] = [:]
+        var functions: [String: [String: Function]] = [:]
         var skipped = 0
         while let line = lines.next(in: text) {
             guard let colon = text.firstIndex(of: UInt8(ascii: ":"), from: line.lowerBound),
@@ -29,20 +36,28 @@ enum LCOVCoverage {
             } else if text.hasPrefix("BRDA:", at: line.lowerBound) {
                 if !readBranch(text, value, of: file, &builder) { skipped += 1 }
             } else if text.hasPrefix("FNDA:", at: line.lowerBound) {
-                if let (name, isHit) = function(text, value) {
-                    let known = functions[file, default: [:]][name] ?? false
-                    functions[file, default: [:]][name] = known || isHit
+                if let (name, calls) = calls(text, value) {
+                    functions[file, default: [:]][name, default: Function()].add(calls: calls)
+                }
+            } else if text.hasPrefix("FN:", at: line.lowerBound) {
+                if let (name, number) = declaration(text, value) {
+                    functions[file, default: [:]][name, default: Function()].line = number
                 }
             }
         }
         guard !builder.isEmpty else {
             throw CoverageError(.malformed, line: 1, detail: "a trace without a source file (SF)")
         }
-        if skipped > 0 { builder.warn("\(skipped) records are damaged and were passed over") }
+        if skipped > 0 { builder.warn("damaged records that were passed over: \(skipped)") }
         for (file, hits) in functions {
-            builder.withFile(file) {
-                $0.counted[.functions] = CoverageMeasure(
-                    covered: hits.values.count { $0 }, total: hits.count)
+            builder.withFile(file) { builder in
+                let called = hits.values.filter { $0.calls != nil }
+                builder.counted[.functions] = CoverageMeasure(
+                    covered: called.count { ($0.calls ?? 0) > 0 }, total: called.count)
+                for function in called {
+                    guard let line = function.line, let calls = function.calls else { continue }
+                    builder.raise(calls: calls, functionLine: line)
+                }
             }
         }
         return builder.report()
@@ -86,13 +101,29 @@ enum LCOVCoverage {
     }
 
     /// Reads `FNDA:hits,name`.
-    private static func function(
+    private static func calls(
         _ text: Span<UInt8>, _ value: Range<Int>
-    ) -> (name: String, isHit: Bool)? {
+    ) -> (name: String, calls: Int)? {
         guard let comma = comma(text, value),
-            let hits = CoverageText.hits(text, value.lowerBound..<comma)
+            let calls = CoverageText.hits(text, value.lowerBound..<comma)
         else { return nil }
-        return (String(decoding: text, in: (comma + 1)..<value.upperBound), hits > 0)
+        return (String(decoding: text, in: (comma + 1)..<value.upperBound), calls)
+    }
+
+    /// Reads `FN:line,name`, or `FN:line,end,name`.
+    private static func declaration(
+        _ text: Span<UInt8>, _ value: Range<Int>
+    ) -> (name: String, line: Int)? {
+        guard let comma = comma(text, value),
+            let number = CoverageText.integer(text, value.lowerBound..<comma)
+        else { return nil }
+        var start = comma + 1
+        if let next = Self.comma(text, start..<value.upperBound),
+            CoverageText.integer(text, start..<next) != nil
+        {
+            start = next + 1
+        }
+        return (String(decoding: text, in: start..<value.upperBound), number)
     }
 
     private static func comma(_ text: Span<UInt8>, _ range: Range<Int>) -> Int? {
