@@ -7,8 +7,17 @@ let package = Package(
     dependencies: [.package(name: "tasksynth", path: "..")],
     targets: [
         .executableTarget(
+            name: "CoverageFuzzer",
+            dependencies: [.product(name: "TaskSynthCore", package: "tasksynth")]),
+        .executableTarget(
+            name: "ReportFuzzer",
+            dependencies: [
+                .product(name: "TaskSynthCore", package: "tasksynth"),
+                .product(name: "TaskSynthReports", package: "tasksynth"),
+            ]),
+        .executableTarget(
             name: "PatchFuzzer",
-            dependencies: [.product(name: "TaskSynthCore", package: "tasksynth")])
+            dependencies: [.product(name: "TaskSynthCore", package: "tasksynth")]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -20,6 +20,7 @@ public struct TestRunReader: Sendable {
     private var nextContest = TestRunReader.contestSize
     private var evidence = LogEvidence()
     private var documents = EmbeddedDocuments()
+    private var diagnostics = BuildDiagnostics()
     private let format: TestRunFormat
 
     /// Makes a reader that has read nothing.
@@ -48,7 +49,12 @@ public struct TestRunReader: Sendable {
             pending = []
             readLine(line.span, isLast: true)
         }
-        if let run = documents.finish() { return run }
+        var run = documents.finish() ?? runOfCandidates()
+        if diagnostics.showsBuildFailure || run.hasLostTests { run.diagnostics = diagnostics.lines }
+        return run
+    }
+
+    private mutating func runOfCandidates() -> TestRun {
         for index in candidates.indices { candidates[index].finish() }
         return TestRunVerdict.run(of: candidates, evidence: evidence, format: format)
     }
@@ -102,6 +108,7 @@ public struct TestRunReader: Sendable {
         cleaner.clean(raw, isLast: isLast) { line in
             evidence.read(line)
             documents.read(line)
+            diagnostics.read(line.bytes.span)
             for index in candidates.indices { candidates[index].read(line) }
         }
         if readBytes >= nextContest { holdContest() }

@@ -23,16 +23,21 @@ struct CauseFinder {
     /// Why a test that the fix makes pass is missing without it: its file does not compile or load.
     private func causeOfAbsence(of transition: TestTransition) -> FailureCause? {
         guard
-            let run = testsOnly.runs.first(where: { $0.state != .completed })
+            let run = testsOnly.runs.first(where: \.hasLostTests)
                 ?? testsOnly.runs.first
         else { return nil }
         let suspects = run.tests.filter { $0.scope != nil && $0.status.isFailure }
         let suspect =
             suspects.first { Self.holds(transition.id, $0) }
             ?? (suspects.count == 1 ? suspects.first : nil)
-        let text =
-            (suspect.map { [$0.message, $0.output].compactMap(\.self) } ?? []) + run.diagnostics
-        return FailureCause(ofAbsenceIn: run.state, text: text.joined(separator: "\n"))
+        let own = (suspect.map { [$0.message, $0.output].compactMap(\.self) } ?? [])
+            .joined(separator: "\n")
+        let cause = FailureCause(ofAbsenceIn: run.state, text: own)
+        guard cause.message == nil || cause.kind == .unknown, !run.diagnostics.isEmpty else {
+            return cause
+        }
+        return FailureCause(
+            ofAbsenceIn: run.state, text: run.diagnostics.joined(separator: "\n"))
     }
 
     /// Whether a file, suite or package that failed to load is the one a test is in.

@@ -18,7 +18,9 @@ struct FailureText {
         if statements.isEmpty { statements += messageLines }
         statements += outputLines.filter(Self.statesFailure)
         self.statements = statements.map { Self.trimmed($0[...]) }.filter { !$0.isEmpty }
-        location = all.lazy.compactMap(Self.place(in:)).first
+        let places = all.lazy.compactMap(Self.place(in:)).prefix(100)
+        // The frames of the runner and of libraries stand around those of the project.
+        location = places.first { !Self.isForeign($0) } ?? places.first
     }
 
     /// The first statement that holds one of some words.
@@ -73,6 +75,14 @@ struct FailureText {
             }
         }
         return nil
+    }
+
+    /// Whether a place is in the runner, the language or a library.
+    private static func isForeign(_ place: String) -> Bool {
+        [
+            "/lib/python", "site-packages/", "dist-packages/", "<frozen", "node_modules/", "node:",
+            "/usr/", "/rustc/", ".cargo/registry", "/vendor/", "/gems/", "internal/",
+        ].contains { place.contains($0) }
     }
 
     /// Whether a word ends like the name of a source file: a dot and up to five letters.

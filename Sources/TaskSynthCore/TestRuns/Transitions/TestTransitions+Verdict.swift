@@ -25,14 +25,14 @@ extension TestTransitions {
         }
         let broken = cycle.passToFail
         if let first = broken.first {
-            say("\(count(broken, "test")) passed without the fix and fail with it: \(first)")
+            say("tests that passed without the fix fail with it (\(broken.count)): \(first)")
             return .breaksOtherTests
         }
         let failing = cycle.tests(in: .failToFail).filter {
             $0.before != .failed && $0.before != .errored
         }
         if let first = failing.first {
-            say("\(count(failing, "test")) of the tests patch fail with the fix: \(first.id)")
+            say("tests of the tests patch fail with the fix (\(failing.count)): \(first.id)")
             return .stillFailing
         }
         let fixed = cycle.tests(in: .failToPass)
@@ -45,27 +45,29 @@ extension TestTransitions {
             say("no test fails without the fix and passes with it")
             return .testsDoNotFail
         }
-        if let unbuilt = unbuiltReason(fixed, in: cycle.testsOnly.state) {
+        if let unbuilt = unbuiltReason(fixed, in: cycle.testsOnly) {
             say(unbuilt)
             return .doesNotBuildWithoutFix
         }
-        say("\(count(fixed, "test")) fail without the fix and pass with it")
+        say("tests fail without the fix and pass with it (\(fixed.count)): \(fixed[0].id)")
         return .valid
     }
 
     /// Why not one of the tests that the fix makes pass checked anything without it; `nil` where
     /// one did.
-    private static func unbuiltReason(_ fixed: [TestTransition], in state: RunState) -> String? {
+    private static func unbuiltReason(
+        _ fixed: [TestTransition], in testsOnly: RepeatedRuns
+    ) -> String? {
         let isUnbuilt = fixed.allSatisfy { transition in
             if transition.testsOnly == .missing {
-                return state != .completed && state != .stoppedEarly
+                return testsOnly.runs.contains(where: \.hasLostTests)
             }
-            return transition.cause?.kind.isBuildFailure == true && transition.testsOnly == .errored
+            return transition.cause?.kind.isBuildFailure == true
         }
         guard isUnbuilt else { return nil }
         let cause = fixed.lazy.compactMap(\.cause).first { $0.message != nil }
         let message = cause?.message.map { ": \($0)" } ?? ""
-        let kind = cause.map { $0.kind.rawValue } ?? state.rawValue
+        let kind = cause.map { $0.kind.rawValue } ?? testsOnly.state.rawValue
         return "without the fix the tests do not build or load (\(kind))\(message)"
     }
 
@@ -93,7 +95,8 @@ extension TestTransitions {
             }
             let unnamed = unnamedCount(in: state)
             if unnamed > 0 {
-                remarks.append("\(state.rawValue): \(unnamed) tests are counted and not named")
+                remarks.append(
+                    "\(state.rawValue): tests that are counted and not named: \(unnamed)")
             }
             for warning in runs.runs.flatMap(\.warnings).prefix(20) {
                 remarks.append("\(state.rawValue): \(warning)")
@@ -102,16 +105,12 @@ extension TestTransitions {
         let lost = tests(in: .passToMissing)
         if let first = lost.first {
             remarks.append(
-                "\(Self.count(lost, "test")) passed without the fix and are not there with it:"
+                "tests that passed without the fix are not there with it (\(lost.count)):"
                     + " \(first.id)")
         }
         if let first = flaky.first {
-            remarks.append("\(Self.count(flaky, "test")) disagree with themselves: \(first)")
+            remarks.append("tests disagree with themselves (\(flaky.count)): \(first)")
         }
         return remarks
-    }
-
-    private static func count(_ list: [some Any], _ noun: String) -> String {
-        "\(list.count) \(noun)\(list.count == 1 ? "" : "s")"
     }
 }

@@ -66,6 +66,15 @@ public struct TestTransitions: Hashable, Sendable {
 }
 
 extension TestRun {
+    /// Whether files or suites of it could not be built or loaded, so that their tests are missing.
+    var hasLostTests: Bool {
+        switch state {
+        case .completed, .noTests, .stoppedEarly, .truncated:
+            return !diagnostics.isEmpty || tests.contains { $0.scope != nil && $0.status.isFailure }
+        default: return true
+        }
+    }
+
     /// The number of tests with a status that are counted and not named.
     func unnamedCount(of status: TestStatus) -> Int {
         max(0, counts[status] - TestCounts(of: tests)[status])
