@@ -5,6 +5,13 @@ extension TestRun {
     /// Reads a run from a file as it comes: a report in XML, by its name or its first character,
     /// else output.
     init(file: String, format: TestRunFormat = .detect) throws {
+        var coverage: PrintedCoverageReader?
+        try self.init(file: file, format: format, coverage: &coverage)
+    }
+
+    /// Reads a run from a file as it comes, and what its text prints about coverage, where asked.
+    init(file: String, format: TestRunFormat, coverage: inout PrintedCoverageReader?) throws {
+        var printed = coverage
         var output: TestRunReader?
         var report: XMLTestReportReader?
         try InputFile.read(file) { chunk in
@@ -16,8 +23,10 @@ extension TestRun {
                 }
             }
             output?.read(chunk.span)
+            if output != nil { printed?.read(chunk.span) }
             try report?.read(chunk.span)
         }
+        coverage = printed
         if let run = try report?.finish() {
             self = run
         } else {

@@ -17,12 +17,16 @@ extension Verb {
             TestRunFormat.output(of: TestFramework(rawValue: $0))
         }
         var runs: [TestRun] = []
+        var printed: PrintedCoverageReader? = PrintedCoverageReader()
         for file in files {
-            runs.append(try TestRun(file: file, format: format ?? .detect))
+            runs.append(
+                try TestRun(file: file, format: format ?? .detect, coverage: &printed))
         }
         let run = TestRun(merging: runs)
         if arguments.has("--json") {
-            Terminal.write(run.json.documentBytes)
+            var document = run.json.object ?? JSONObject()
+            document["coverage"] = JSONValue(printed?.finish())
+            Terminal.write(JSONValue.object(document).documentBytes)
         } else {
             Terminal.print(summary(of: run))
         }

@@ -38,13 +38,9 @@ extension CoverageReport {
     ///
     /// - Parameter bytes: The log.
     public init?(printedIn bytes: [UInt8]) {
-        var tables = CoverageTables()
-        let span = bytes.span
-        var scanner = CoverageLines()
-        while let line = scanner.next(in: span) {
-            tables.read(CoverageText.plain(span, line))
-        }
-        guard let report = tables.finish() else { return nil }
+        var reader = PrintedCoverageReader()
+        reader.read(bytes.span)
+        guard let report = reader.finish() else { return nil }
         self = report
     }
 }
