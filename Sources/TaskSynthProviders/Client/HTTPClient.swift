@@ -88,15 +88,28 @@ public final class HTTPClient: Sendable {
                 try await pause(delay)
             case .look(let delay):
                 try await pause(delay)
-                if let find, let found = try await find() { return found }
+                if let found = try await look(find, failure) { return found }
                 guard find != nil, attempt < min(2, settings.attempts) else {
                     throw uncertain(failure)
                 }
             case .done:
-                if let find, let found = try await find() { return found }
+                if let found = try await look(find, lostAnswer(failure)) { return found }
                 throw lostAnswer(failure)
             case .fail: throw failure
             }
+        }
+    }
+
+    /// Looks for what a write did; where even that fails, nobody knows.
+    private func look<Value>(
+        _ find: (() async throws(ProviderError) -> Value?)?, _ failure: ProviderError
+    ) async throws(ProviderError) -> Value? {
+        guard let find else { return nil }
+        do throws(ProviderError) {
+            return try await find()
+        } catch {
+            guard error.code != .cancelled else { throw error }
+            throw failure.code == .uncertainWrite ? failure : uncertain(failure)
         }
     }
 

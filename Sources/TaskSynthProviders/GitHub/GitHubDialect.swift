@@ -34,7 +34,7 @@ package struct GitHubDialect: ServiceDialect {
         let message = Self.message(response.body).lowercased()
         if let until = retryAfter(response, now: now) {
             reading.pause = .init(until: until)
-        } else if remaining == 0, let reset {
+        } else if remaining == 0 {
             reading.pause = .init(resource: resource, until: reset)
         } else if message.contains("secondary rate limit") || message.contains("abuse detection")
             || response.status == 429
