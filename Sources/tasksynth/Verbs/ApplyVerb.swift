@@ -12,14 +12,27 @@ extension Verb {
             Option(name: "--check", summary: "only say whether it applies"),
             Option(name: "--reverse", summary: "take the patch back"),
             Option(name: "--unidiff-zero", summary: "let hunks without context fit anywhere"),
+            Option(
+                name: "--repair", summary: "mend counts, fences and line ends that models get wrong"
+            ),
             Option(name: "-p", value: "N", summary: "leading components that names lose"),
             .json, .quiet,
         ],
         example: "git show | tasksynth apply - --root ../copy --check"
     ) { arguments in
-        let bytes = try InputFile.bytes(at: try arguments.operand() ?? "-")
+        var bytes = try InputFile.bytes(at: try arguments.operand() ?? "-")
         let strip = try arguments.integer("-p")
         let root = try arguments.required("--root")
+        if arguments.has("--repair") {
+            let tree = WorkTree(path: root)
+            let repair = PatchRepair(of: bytes) { path in
+                ((try? tree.file(at: path)) ?? nil)?.content
+            }
+            for mended in repair.repairs {
+                Terminal.note("tasksynth: patch line \(mended.line): mended \(mended.kind)")
+            }
+            bytes = repair.bytes
+        }
         let patch = try Patch(
             parsing: bytes, prefixes: strip.map(PathPrefixes.exactly) ?? .detected)
         let options = ApplyOptions(
