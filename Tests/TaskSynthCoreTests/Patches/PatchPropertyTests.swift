@@ -3,9 +3,9 @@ import Testing
 
 @Suite struct PatchPropertyTests {
     @Test func `random changes apply, reverse, and compose of any of their lines`() throws {
-        var random = SeededGenerator(seed: 2024)
+        var random = SplitMixGenerator(seed: 2024)
         for round in 0..<400 {
-            let change = RandomChange(&random)
+            let change = RandomPatch(&random)
             let patch = try Patch(parsing: change.patch)
             expectLawful(patch)
             try #require(patch.assembled == change.patch)
@@ -43,12 +43,12 @@ import Testing
 }
 
 /// Two versions of a file with few different lines, and the patch between them.
-private struct RandomChange {
+private struct RandomPatch {
     var old: [UInt8] = []
     var new: [UInt8] = []
     var patch: [UInt8] = []
 
-    init(_ random: inout SeededGenerator) {
+    init(_ random: inout SplitMixGenerator) {
         // Every line is named by a number, so that a hunk fits at one place alone.
         let count = Int.random(in: 1...60, using: &random)
         var edits: [(mark: UInt8, text: String)] = []
@@ -122,7 +122,7 @@ private struct RandomChange {
 }
 
 /// Numbers that are the same on every run.
-private struct SeededGenerator: RandomNumberGenerator {
+private struct SplitMixGenerator: RandomNumberGenerator {
     private var state: UInt64
 
     init(seed: UInt64) { state = seed }
