@@ -2,6 +2,7 @@ extension DiffSemantics {
     /// The section `diffSemantics`: each value with the method that gave it.
     ///
     /// - Parameter statement: The problem statement, to see whether it says what the tests ask for.
+    /// - Returns: The section.
     public func section(statement: String?) -> MetadataSection {
         var section = MetadataSection()
         let document = json
