@@ -8,7 +8,7 @@ struct BundleAssembly {
     let goal: TaskGoal
     let facts: TaskFacts
     let commands: ValidationCommands?
-    let judgement: CycleJudgement?
+    let outcome: CycleOutcome?
     let options: SynthesisOptions
 
     /// The bundle; what was recorded loses its secrets and home folders on the way.
@@ -25,6 +25,7 @@ struct BundleAssembly {
         metadata.sections[.taskGoal] = goal.section
         metadata.sections[.diffSemantics] = prepared.semantics.section(
             statement: "\(goal.title)\n\(goal.statement)")
+        metadata.sections[.testExecution] = execution
         return TaskBundle(
             metadata: metadata.json, diff: prepared.diff, fix: prepared.split.fix.bytes,
             tests: prepared.split.tests.bytes,
@@ -49,6 +50,27 @@ struct BundleAssembly {
             "reportPatterns": JSONValue(commands.reportPatterns),
         ]
         return .object(document)
+    }
+
+    private var judgement: CycleJudgement? { outcome?.judgement }
+
+    /// What running the tests showed, with the coverage where a run printed or wrote it.
+    private var execution: MetadataSection {
+        guard let outcome else {
+            var section = MetadataSection()
+            section.leaveNull(
+                [
+                    "hasAutomatedTests", "testType", "framework", "preTestStatus", "preFixStatus",
+                    "postPatchStatus", "coverageDelta", "patchCoverage", "failToPass",
+                    "passToPass", "flakyTests", "topFailingTracebacks",
+                ], because: "the cycle was not run")
+            return section
+        }
+        return TestExecution(
+            transitions: outcome.judgement.transitions, coverage: outcome.coverage,
+            patchCoverage: outcome.coverage[.withFix]?.patchCoverage(of: prepared.split.fix),
+            framework: facts.tags.framework
+        ).section
     }
 
     private var provenance: JSONObject {

@@ -1,5 +1,4 @@
 import TaskSynthCore
-import TaskSynthFiles
 import TaskSynthGit
 import TaskSynthHarness
 
@@ -26,7 +25,7 @@ struct CycleRunner {
     /// Runs all states, leaving logs in a folder.
     func run(
         _ trees: Trees, in repository: borrowing Repository, logFolder: String
-    ) async throws -> CycleJudgement {
+    ) async throws -> CycleOutcome {
         let sandbox = try await Sandbox(
             options.sandbox, host: HostEnvironment(Environment.variables), image: options.image)
         let cycle = ValidationCycle(
@@ -37,18 +36,9 @@ struct CycleRunner {
                 try repository.checkOut(trees[state], into: folder)
             },
             report: { if !options.isQuiet { Self.tell($0) } })
-        return CycleJudgement(of: runs, read: Self.read)
-    }
-
-    /// Reads what a run left: a report where the runner wrote one, else its log.
-    private static func read(_ run: ValidationRun) -> TestRun {
-        let log = TestRun(reading: run.readLog())
-        for report in run.reports.sorted() {
-            guard let bytes = try? Folder.read(report), !bytes.isEmpty else { continue }
-            let read = TestRun(reading: bytes)
-            if read.counts.total > 0 { return read }
-        }
-        return log
+        return CycleOutcome(
+            judgement: CycleJudgement(of: runs, read: CycleReading.tests),
+            coverage: CycleReading.coverage(of: runs))
     }
 
     private static func tell(_ event: ValidationCycle.Event) {

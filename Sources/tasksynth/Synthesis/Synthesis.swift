@@ -28,9 +28,9 @@ struct Synthesis {
         try requireBothParts(prepared)
         let logs = try Folder.temporary()
         defer { logs.remove() }
-        var judgement: CycleJudgement?
+        var outcome: CycleOutcome?
         if let commands, options.sandbox != .none {
-            judgement = try await CycleRunner(options: options, commands: commands).run(
+            outcome = try await CycleRunner(options: options, commands: commands).run(
                 CycleRunner.Trees(
                     before: change.base.tree, testsOnly: prepared.proof.testsTree,
                     withFix: change.head.tree),
@@ -38,7 +38,7 @@ struct Synthesis {
         }
         let assembly = BundleAssembly(
             prepared: prepared, goal: goal(of: prepared), facts: facts(of: prepared),
-            commands: commands, judgement: judgement, options: options)
+            commands: commands, outcome: outcome, options: options)
         let files = assembly.bundle(redactor: Redactor(environment: Environment.variables)).files
         try out.create(files)
         let json: JSONValue = [
@@ -49,7 +49,7 @@ struct Synthesis {
             "validation": assembly.validation,
             "files": JSONValue(files.map(\.path)),
         ]
-        return (json, judgement?.verdict.holds ?? true)
+        return (json, outcome?.judgement.verdict.holds ?? true)
     }
 
     /// Refuses a change that no cycle could judge.

@@ -29,7 +29,7 @@ extension Verb {
         defer { logs.remove() }
         let judgement = try await CycleRunner(
             options: options, commands: try stored.commands(options)
-        ).run(trees, in: repository, logFolder: logs.path)
+        ).run(trees, in: repository, logFolder: logs.path).judgement
         if arguments.has("--json") {
             Terminal.print(judgement.json.document)
         } else {

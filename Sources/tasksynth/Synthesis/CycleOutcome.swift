@@ -1,0 +1,8 @@
+import TaskSynthCore
+import TaskSynthHarness
+
+/// What a cycle found.
+struct CycleOutcome {
+    let judgement: CycleJudgement
+    let coverage: [CycleState: CoverageReport]
+}
