@@ -10,6 +10,7 @@ let package = Package(
         .library(name: "TaskSynthGit", targets: ["TaskSynthGit"]),
         .library(name: "TaskSynthHarness", targets: ["TaskSynthHarness"]),
         .library(name: "TaskSynthReports", targets: ["TaskSynthReports"]),
+        .library(name: "TaskSynthStore", targets: ["TaskSynthStore"]),
         .library(name: "TaskSynthSyntax", targets: ["TaskSynthSyntax"]),
         .library(name: "TaskSynthProviders", targets: ["TaskSynthProviders"]),
         .library(name: "TaskSynthURLSession", targets: ["TaskSynthURLSession"]),
@@ -24,6 +25,7 @@ let package = Package(
             name: "TaskSynthCompression", dependencies: ["DynamicLibrary", "TaskSynthCore"]),
         .target(name: "TaskSynthFiles", dependencies: ["TaskSynthCore"]),
         .target(name: "TaskSynthGit", dependencies: ["CLibGit2", "TaskSynthCore"]),
+        .target(name: "TaskSynthStore", dependencies: ["DynamicLibrary", "TaskSynthCore"]),
         .target(name: "TaskSynthHarness", dependencies: ["CProcess", "TaskSynthCore"]),
         .target(name: "CProcess"),
         .target(name: "TaskSynthReports", dependencies: ["CLibXML2", "TaskSynthCore"]),
@@ -54,6 +56,7 @@ let package = Package(
                 "TaskSynthHarness",
                 "TaskSynthProviders",
                 "TaskSynthReports",
+                "TaskSynthStore",
                 "TaskSynthSyntax",
                 "TaskSynthURLSession",
             ]),
@@ -70,6 +73,9 @@ let package = Package(
         .testTarget(
             name: "ExecutableTests",
             dependencies: ["TaskSynthCore", "TaskSynthFiles", "TaskSynthTestSupport", "tasksynth"]),
+        .testTarget(
+            name: "TaskSynthStoreTests",
+            dependencies: ["TaskSynthCore", "TaskSynthStore", "TaskSynthTestSupport"]),
         .testTarget(name: "DynamicLibraryTests", dependencies: ["DynamicLibrary"]),
         .testTarget(
             name: "TaskSynthSyntaxTests", dependencies: ["TaskSynthSyntax", "TaskSynthTestSupport"]),

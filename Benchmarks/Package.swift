@@ -14,6 +14,11 @@ let package = Package(
             dependencies: [
                 "Measuring", .product(name: "TaskSynthCore", package: "tasksynth"),
             ]),
+        .executableTarget(
+            name: "TrajectoryBenchmarks",
+            dependencies: [
+                "Measuring", .product(name: "TaskSynthCore", package: "tasksynth"),
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

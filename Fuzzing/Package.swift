@@ -18,6 +18,9 @@ let package = Package(
         .executableTarget(
             name: "PatchFuzzer",
             dependencies: [.product(name: "TaskSynthCore", package: "tasksynth")]),
+        .executableTarget(
+            name: "TrajectoryFuzzer",
+            dependencies: [.product(name: "TaskSynthCore", package: "tasksynth")]),
     ],
     swiftLanguageModes: [.v6]
 )

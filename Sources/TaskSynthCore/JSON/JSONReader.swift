@@ -62,6 +62,7 @@ struct JSONReader {
         var members: [JSONObject.Member] = []
         skipBlanks(text)
         if take(UInt8(ascii: "}"), text) { return .object(JSONObject()) }
+        members.reserveCapacity(8)
         while true {
             skipBlanks(text)
             guard offset < end, text[offset] == UInt8(ascii: "\"") else {

@@ -4,6 +4,7 @@ import TaskSynthGit
 import TaskSynthHarness
 import TaskSynthProviders
 import TaskSynthReports
+import TaskSynthStore
 
 /// An error as the executable reports it: one line, hints, and a status.
 struct Failure: Error {
@@ -34,6 +35,10 @@ struct Failure: Error {
         switch error {
         case let failure as Failure: self = failure
         case let error as JSONError: self = .badInput("\(error)")
+        case let error as TrajectoryError:
+            self = error.code == .missing ? .outside("\(error)") : .badInput("\(error)")
+        case let error as StoreError:
+            self = error.code == .missing ? .outside("\(error)") : .badInput("\(error)")
         case let error as PatchError: self = .badInput("\(error)")
         case let error as CoverageError: self = .badInput("\(error)")
         case let error as ReportError: self = .badInput("\(error)")

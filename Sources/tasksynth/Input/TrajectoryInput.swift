@@ -1,7 +1,8 @@
 import Glibc
 import TaskSynthCore
+import TaskSynthStore
 
-/// Recorded sessions as the verbs take them: a file, a folder, or standard input.
+/// Recorded sessions as the verbs take them: a file, a database, a folder, or standard input.
 enum TrajectoryInput {
     /// The format that was asked for.
     static func format(_ name: String?) throws -> TrajectoryFormat {
@@ -16,15 +17,49 @@ enum TrajectoryInput {
 
     /// Reads a record.
     static func recording(at path: String, as format: TrajectoryFormat) throws -> Recording {
+        let zstandard = try? ZstandardLibrary()
         guard let folder = opendir(path) else {
             let bytes = try InputFile.bytes(at: path)
+            if TraceDatabase.isDatabase(bytes) { return try TraceDatabase(path: path).recording() }
             return try Recording(
-                reading: [RecordingFile(path: path, bytes: bytes)], format: format)
+                reading: [RecordingFile(path: path, bytes: bytes)], format: format,
+                zstandard: zstandard)
         }
         closedir(folder)
         var files: [RecordingFile] = []
         try collect(path, prefix: "", depth: 0, into: &files)
-        return try Recording(reading: files, format: format)
+        return try Recording(reading: files, format: format, zstandard: zstandard)
+    }
+
+    /// Reads a record that has lines while it arrives, in bounded memory.
+    ///
+    /// - Returns: The rest of the trajectory; `nil` where the record cannot be read so.
+    static func stream(
+        at path: String, as format: TrajectoryFormat,
+        _ receive: ([TrajectoryStream.Element]) -> Void
+    ) throws -> Trajectory? {
+        guard path != "-" else { return nil }
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var buffer = [UInt8](repeating: 0, count: 1 << 20)
+        var stream: TrajectoryStream?
+        while true {
+            let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+            if count < 0 {
+                if errno == EINTR { continue }
+                return nil
+            }
+            guard count > 0 else { break }
+            let chunk = Array(buffer[..<count])
+            if stream == nil {
+                let found = format == .detect ? TrajectoryFormat(detecting: chunk) : format
+                guard let found, TrajectoryStream.formats.contains(found) else { return nil }
+                stream = TrajectoryStream(format: found)
+            }
+            if let settled = stream?.read(chunk) { receive(settled) }
+        }
+        return stream?.finish()
     }
 
     /// Collects the JSON files of a folder, a few levels deep, in the order of their names.

@@ -68,7 +68,9 @@ extension FileTouch: JSONRepresentable {
         ])
         if let previousPath { object["previousPath"] = .string(previousPath) }
         if let lines {
-            object["lines"] = JSONValue([lines.lowerBound, lines.upperBound])
+            // An open end is null.
+            let end = lines.upperBound == .max ? nil : lines.upperBound
+            object["lines"] = [JSONValue(lines.lowerBound), JSONValue(end)]
         }
         if isInferred { object["inferred"] = true }
         return .object(object)

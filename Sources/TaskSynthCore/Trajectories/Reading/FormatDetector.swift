@@ -155,3 +155,12 @@ enum FormatDetector {
         return exchange(record) ?? (record["role"] != nil ? .chatCompletions : nil)
     }
 }
+
+extension TrajectoryFormat {
+    /// Finds the format of a record from its first bytes.
+    public init?(detecting bytes: [UInt8]) {
+        let content = RecordContent(bytes, limits: TrajectoryLimits())
+        guard let format = FormatDetector.format(of: content) else { return nil }
+        self = format
+    }
+}

@@ -10,31 +10,24 @@ struct RecordContent {
 
     init(_ bytes: [UInt8], limits: TrajectoryLimits) {
         self.bytes = bytes
-        guard let first = bytes.first(where: { !$0.isBlank }),
-            first == UInt8(ascii: "{") || first == UInt8(ascii: "[") || first == 0xEF
-        else {
-            document = nil
-            records = Self.firstRecords(bytes, limits)
+        let first = bytes.first { !$0.isBlank }
+        let isObject = first == UInt8(ascii: "{")
+        let isJSON = isObject || first == UInt8(ascii: "[") || first == 0xEF
+        // A record of lines, which may be long, is not tried as one document.
+        if isJSON, !isObject || !Self.beginsWithRecord(bytes, limits) || Self.isOneLine(bytes) {
+            do throws(JSONError) {
+                document = try JSONValue(parsing: bytes, maximumDepth: limits.depth)
+                records = document?.object.map { [$0] } ?? []
+                (errorLine, errorDetail) = (nil, nil)
+                return
+            } catch {
+                (errorLine, errorDetail) = (error.line, error.detail)
+            }
+        } else {
             (errorLine, errorDetail) = (nil, nil)
-            return
         }
-        // Lines are looked at first: a long record of lines is not read as one document.
-        let records = Self.firstRecords(bytes, limits)
-        if records.count > 1 || (records.count == 1 && Self.isOneLine(bytes)) {
-            document = records.count == 1 ? records.first.map { .object($0) } : nil
-            self.records = records
-            (errorLine, errorDetail) = (nil, nil)
-            return
-        }
-        do throws(JSONError) {
-            document = try JSONValue(parsing: bytes, maximumDepth: limits.depth)
-            self.records = []
-            (errorLine, errorDetail) = (nil, nil)
-        } catch {
-            document = nil
-            self.records = records
-            (errorLine, errorDetail) = (error.line, error.detail)
-        }
+        document = nil
+        records = Self.firstRecords(bytes, limits)
     }
 
     /// The one object of the content.
@@ -77,24 +70,29 @@ struct RecordContent {
         return bytes[feed...].allSatisfy(\.isBlank)
     }
 
-    /// The objects among the first lines.
+    /// Whether the first line is a whole object.
+    private static func beginsWithRecord(_ bytes: [UInt8], _ limits: TrajectoryLimits) -> Bool {
+        let text = bytes.span
+        let start = bytes.firstIndex { !$0.isBlank } ?? 0
+        let end = text.firstIndex(of: .lineFeed, from: start) ?? text.count
+        var reader = JSONReader(maximumDepth: limits.depth)
+        return (try? reader.readPrefix(text, in: start..<end)) != nil
+            && reader.isAtEnd(text, of: start..<end)
+    }
+
+    /// The objects among the first lines, those of damaged lines too.
     private static func firstRecords(
         _ bytes: [UInt8], _ limits: TrajectoryLimits
     ) -> [JSONObject] {
         var records: [JSONObject] = []
         let text = bytes.span
-        var reader = JSONReader(maximumDepth: limits.depth)
+        var lines = RecordLines(limits: limits)
         var start = 0
-        var line = 0
-        while start < text.count, line < 400, records.count < 20 {
+        while start < text.count, lines.line < 400, records.count < 20 {
             let end = text.firstIndex(of: .lineFeed, from: start) ?? text.count
-            if end - start < limits.lineBytes, end - start > 1,
-                let value = try? reader.readPrefix(text, in: start..<end),
-                reader.isAtEnd(text, of: start..<end), case .object(let object) = value
-            {
-                records.append(object)
+            for entry in lines.read(text, in: start..<end) {
+                if case .record(let object) = entry { records.append(object) }
             }
-            line += 1
             start = end + 1
         }
         return records

@@ -38,8 +38,12 @@ public struct TrajectoryStream: Sendable {
     /// Reads a part of the text, which may end inside a line.
     ///
     /// - Returns: What is settled now.
-    public mutating func read(_ chunk: [UInt8]) -> [Element] {
-        let text = chunk.span
+    public mutating func read(_ chunk: [UInt8]) -> [Element] { read(chunk.span) }
+
+    /// Reads a part of the text, which may end inside a line.
+    ///
+    /// - Returns: What is settled now.
+    public mutating func read(_ text: Span<UInt8>) -> [Element] {
         var start = 0
         while start < text.count, let feed = text.firstIndex(of: .lineFeed, from: start) {
             if rest.isEmpty, !isSkipping {

@@ -65,7 +65,9 @@ extension ToolCall {
     private mutating func understandPatch() {
         category = .editFile
         let text = arguments.string ?? arguments.firstString(["input", "patch", "diff"]) ?? ""
+        let recorded = touches
         touches = PatchText.touches(of: text)
+        if touches.isEmpty { touches = recorded }
         if touches.isEmpty {
             touches = arguments.touchedPaths.map { FileTouch(.edit, path: $0) }
         }
@@ -75,12 +77,44 @@ extension ToolCall {
         }
     }
 
-    mutating func understandShell() {
-        category = .runCommand
+    private mutating func understandShell() {
+        guard let shell = shellUnderstanding else {
+            category = .runCommand
+            return
+        }
+        category = shell.activity?.category ?? .runCommand
+        let missing = result?.text ?? ""
+        touches = shell.touches.filter { touch in
+            touch.kind != .read || !missing.names(missing: touch.path)
+        }
     }
 
-    mutating func understandScript() {
+    /// What a call of a shell does; `nil` where it is none, or names no command.
+    var shellUnderstanding: ShellUnderstanding? {
+        guard ToolCatalog.shapes[ToolName.bare(tool)] == .shell else { return nil }
+        let directory =
+            arguments.firstString(["workdir", "cwd", "working_directory", "directory", "dir_path"])
+            ?? extra["folder"]?.string
+        if let text = arguments.string { return ShellUnderstanding(text, directory: directory) }
+        for key in ["command", "cmd", "script", "code", "input", "keystrokes"] {
+            if let text = arguments[key]?.string {
+                return ShellUnderstanding(text, directory: directory)
+            }
+            if let words = arguments[key]?.array?.compactMap(\.string), !words.isEmpty {
+                return ShellUnderstanding(words, directory: directory)
+            }
+        }
+        return nil
+    }
+
+    private mutating func understandScript() {
         category = .runCommand
+        guard let code = arguments.string ?? arguments.firstString(["code", "script", "input"])
+        else { return }
+        var shell = ShellUnderstanding("", directory: nil)
+        let isChange = shell.readCode(code)
+        touches = shell.touches
+        if isChange { category = .editFile }
     }
 }
 
@@ -89,5 +123,16 @@ extension ToolResult {
     var isListing: Bool {
         guard let text else { return false }
         return text.has("files and directories up to 2 levels deep")
+    }
+}
+
+extension String {
+    /// Whether a message says that a file is not there.
+    fileprivate func names(missing path: String) -> Bool {
+        guard has("No such file or directory") else { return false }
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        return has(name + ": No such file or directory")
+            || has(name + "' for reading: No such file or directory")
+            || has("can't read " + path)
     }
 }

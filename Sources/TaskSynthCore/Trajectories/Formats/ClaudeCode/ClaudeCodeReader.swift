@@ -75,16 +75,19 @@ struct ClaudeCodeReader: RecordReader {
 
     /// Takes what every line repeats; what differs from the first line stays.
     private func readHead(_ record: inout JSONObject, into draft: inout TrajectoryDraft) {
-        func settle(_ key: String, _ path: WritableKeyPath<Trajectory, String?>) {
-            guard let text = record[key]?.string, !text.isEmpty else { return }
-            if draft.trajectory[keyPath: path] == nil { draft.trajectory[keyPath: path] = text }
-            if draft.trajectory[keyPath: path] == text { _ = record.take(key) }
-        }
-        settle("sessionId", \.sessionID)
-        settle("session_id", \.sessionID)
-        settle("cwd", \.workingDirectory)
-        settle("version", \.agent.version)
-        settle("gitBranch", \.repository.branch)
+        Self.settle("sessionId", &draft.trajectory.sessionID, &record)
+        Self.settle("session_id", &draft.trajectory.sessionID, &record)
+        Self.settle("cwd", &draft.trajectory.workingDirectory, &record)
+        Self.settle("version", &draft.trajectory.agent.version, &record)
+        Self.settle("gitBranch", &draft.trajectory.repository.branch, &record)
+    }
+
+    private static func settle(
+        _ key: String, _ place: inout String?, _ record: inout JSONObject
+    ) {
+        guard let text = record[key]?.string, !text.isEmpty else { return }
+        if place == nil { place = text }
+        if place == text { _ = record.take(key) }
     }
 }
 

@@ -111,7 +111,8 @@ extension ToolResult {
             isError = Self.failures.contains { start.contains($0) }
             if tool == "str_replace_editor", text.hasPrefix("Invalid") { isError = true }
         case "open":
-            isError = text.hasPrefix("File ") && text.contains(" not found")
+            let isShown = text.has("[File: ")
+            isError = !isShown && (text.has(" not found") || text.has("No such file"))
         default: break
         }
     }

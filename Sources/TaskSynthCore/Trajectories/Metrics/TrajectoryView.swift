@@ -1,0 +1,78 @@
+/// A trajectory as metrics look at it: the calls that count, with paths of the repository.
+struct TrajectoryView {
+    /// One call that counts.
+    struct Call {
+        let step: Int
+        let call: ToolCall
+        let touches: [FileTouch]
+        /// Whether it did what it was asked; `true` where nothing tells.
+        let isSuccess: Bool
+    }
+
+    let steps: [Step]
+    let calls: [Call]
+    let paths: RepositoryPaths
+    let gold: PatchFiles?
+    /// The change at the end, where it was recorded.
+    let final: PatchFiles?
+    /// The files made in the session.
+    let created: Set<String>
+
+    init(_ trajectory: Trajectory, gold patch: Patch?) {
+        let gold = patch.map { PatchFiles($0) }
+        let text = trajectory.outcome.patch ?? ""
+        let final = text.isEmpty ? nil : Self.patch(text).map { PatchFiles($0) }
+        self.gold = gold
+        self.final = final
+        steps = trajectory.steps.filter { !$0.isCopied && !$0.isAbandoned }
+        let touched = steps.flatMap { $0.toolCalls.flatMap { $0.touches.map(\.path) } }
+        let paths = RepositoryPaths(
+            trajectory, touched: touched, known: (gold?.paths ?? []) + (final?.paths ?? []))
+        var calls: [Call] = []
+        var created: Set<String> = []
+        for step in steps {
+            for call in step.toolCalls {
+                let folder = call.extra["folder"]?.string
+                let touches = call.touches.compactMap { touch -> FileTouch? in
+                    guard let path = paths.relative(touch.path, from: folder), !path.isEmpty
+                    else { return nil }
+                    var touch = touch
+                    touch.path = gold?.renames[path] ?? path
+                    touch.previousPath = touch.previousPath.flatMap {
+                        paths.relative($0, from: folder)
+                    }
+                    return touch
+                }
+                let made = Call(
+                    step: step.index, call: call, touches: touches,
+                    isSuccess: !(call.isFailed ?? false))
+                calls.append(made)
+                guard made.isSuccess else { continue }
+                for touch in touches where touch.kind == .create { created.insert(touch.path) }
+            }
+        }
+        self.paths = paths
+        self.calls = calls
+        self.created = created
+    }
+
+    /// Reads a patch, or the part of a text that is one.
+    private static func patch(_ text: String) -> Patch? {
+        var bytes = Array(text.utf8)
+        bytes.removeAll { $0 == .carriageReturn }
+        if bytes.last != .lineFeed { bytes.append(.lineFeed) }
+        return try? Patch(recovering: bytes)
+    }
+
+    /// Whether a file is code of the product.
+    static func isSource(_ path: String) -> Bool {
+        let notes: Set<Substring> = ["release-notes", "release_notes", "newsfragments"]
+        guard !path.split(separator: "/").dropLast().contains(where: notes.contains) else {
+            return false
+        }
+        return switch PathRole.classify(path).role {
+        case .source, .manifest, .config, .build, .example, .benchmark, .asset, .ci: true
+        default: false
+        }
+    }
+}

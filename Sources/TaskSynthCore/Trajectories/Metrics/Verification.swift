@@ -1,0 +1,90 @@
+/// One run of tests, of a build, of a check, or of a program made in the session.
+public struct Verification: Hashable, Sendable {
+    /// What is known of the end of a run.
+    public enum Outcome: String, Hashable, Sendable {
+        /// It passed.
+        case passed
+        /// It failed.
+        case failed
+        /// The program is not there, so nothing ran.
+        case notRun
+        /// The record does not tell.
+        case unknown
+    }
+
+    /// The step that ran it.
+    public let step: Int
+    /// `test`, `build`, `lint` or `repro`.
+    public let kind: String
+    /// The command.
+    public let command: String
+    /// How it ended.
+    public let outcome: Outcome
+
+    /// Finds out whether a call verifies something.
+    init?(_ entry: TrajectoryView.Call, created: Set<String>) {
+        let call = entry.call
+        let shell = call.shellUnderstanding
+        switch call.category {
+        case .runTests: kind = "test"
+        case .build: kind = "build"
+        case .lint: kind = "lint"
+        default:
+            let runsOwn = entry.touches.contains {
+                ($0.kind == .run || $0.kind == .test) && created.contains($0.path)
+            }
+            guard runsOwn else { return nil }
+            kind = "repro"
+        }
+        step = entry.step
+        command =
+            shell?.checks.first
+            ?? call.arguments.firstString(["command", "cmd", "script", "code"])
+            ?? call.arguments.string ?? call.tool
+        outcome = Self.outcome(call)
+    }
+
+    static func outcome(_ call: ToolCall) -> Outcome {
+        guard let result = call.result else { return .unknown }
+        let text = result.text ?? ""
+        if result.exitCode == 127 || text.has("command not found") { return .notRun }
+        if let code = result.exitCode { return code == 0 ? .passed : .failed }
+        if result.isError == true { return .failed }
+        let failures = [
+            "BUILD FAILURE", "BUILD FAILED", "FAILED", "Traceback (most recent call last)",
+            "error:", "Error:", "COMPILATION ERROR", "FAIL:", "FAIL\t", "npm ERR!", "timed out",
+            "panicked at", "AssertionError", "Exception in thread",
+        ]
+        if failures.contains(where: text.has) || counts(text, "failed") || counts(text, "failures")
+        {
+            return .failed
+        }
+        let passes = ["BUILD SUCCESS", "OK", "ok\t", "test result: ok", "All tests passed"]
+        if passes.contains(where: text.has) || counts(text, "passed") || counts(text, "passing") {
+            return .passed
+        }
+        return .unknown
+    }
+
+    /// Whether a text has a number other than 0 before a word: `3 failed`.
+    private static func counts(_ text: String, _ word: String) -> Bool {
+        var rest = text[...]
+        while let place = rest.range(of: " " + word) {
+            let before = rest[..<place.lowerBound]
+            let digits = before.reversed().prefix { $0.isASCII && $0.isNumber }
+            if digits.contains(where: { $0 != "0" }) { return true }
+            rest = rest[place.upperBound...]
+        }
+        return false
+    }
+}
+
+extension Verification: JSONRepresentable {
+    /// Step, kind, command and outcome.
+    public var json: JSONValue {
+        [
+            "step": JSONValue(step), "kind": .string(kind), "command": .string(command),
+            "outcome": .string(outcome.rawValue),
+        ]
+    }
+}

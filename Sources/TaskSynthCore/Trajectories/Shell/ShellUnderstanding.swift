@@ -1,0 +1,114 @@
+/// What a shell text reads, writes, searches and runs, found without running it.
+struct ShellUnderstanding: Sendable {
+    /// The files that it touches, in order.
+    private(set) var touches: [FileTouch] = []
+    /// What its commands are for, in order.
+    private(set) var activities: [ShellActivity] = []
+    /// The commands that test, build or check, in order.
+    private(set) var checks: [String] = []
+    private var directory: String?
+    private var depth = 0
+
+    /// Understands a text that runs in a folder.
+    init(_ text: String, directory: String? = nil) {
+        self.directory = directory
+        read(text)
+    }
+
+    /// Understands an argument list that runs in a folder.
+    init(_ words: [String], directory: String? = nil) {
+        self.directory = directory
+        var command = ShellCommand()
+        command.words = words
+        read(command)
+    }
+
+    /// What the text is for.
+    var activity: ShellActivity? { activities.min() }
+
+    private mutating func read(_ text: String) {
+        guard depth < 4 else { return }
+        depth += 1
+        for command in ShellScript.commands(of: text) { read(command) }
+        depth -= 1
+    }
+
+    private mutating func read(_ command: ShellCommand) {
+        var command = command
+        command.words = ShellWrapper.unwrapped(command.words)
+        if let inner = ShellWrapper.script(in: command.words) {
+            read(inner)
+            readOutputs(command)
+            return
+        }
+        guard let first = command.words.first else {
+            readOutputs(command)
+            return
+        }
+        let name = String(first.split(separator: "/").last ?? "").lowercased()
+        if name == "cd" || name == "pushd" {
+            if let folder = command.words.dropFirst().first(where: { !$0.hasPrefix("-") }) {
+                directory = joined(folder)
+            }
+            return
+        }
+        if let activity = ShellChecks.activity(of: command.words, name: name) {
+            activities.append(activity)
+            if activity != .install { checks.append(command.words.joined(separator: " ")) }
+            if activity == .test { readTestedFiles(command) }
+            readOutputs(command, isReport: true)
+            return
+        }
+        readFiles(command, name)
+        readOutputs(command)
+    }
+
+    /// The path as seen from the folder that the command runs in.
+    func joined(_ path: String) -> String {
+        guard !path.hasPrefix("/"), !path.hasPrefix("~"), let directory else { return path }
+        if path == "." { return directory }
+        let plain = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+        return directory.hasSuffix("/") ? directory + plain : directory + "/" + plain
+    }
+
+    mutating func touch(
+        _ kind: FileTouch.Kind, _ path: String, lines: ClosedRange<Int>? = nil,
+        previous: String? = nil
+    ) {
+        guard !path.isEmpty, path != "-", !path.hasPrefix("/dev/"), !path.hasPrefix("$"),
+            !path.has("$("), touches.count < 10_000
+        else { return }
+        touches.append(
+            FileTouch(
+                kind, path: joined(path), previousPath: previous.map { joined($0) }, lines: lines,
+                isInferred: true))
+    }
+
+    mutating func note(_ activity: ShellActivity) { activities.append(activity) }
+
+    /// Narrows what the command before showed, as `cat f | head -5` does.
+    mutating func narrowLastRead(to lines: ClosedRange<Int>) {
+        guard let last = touches.indices.last, touches[last].kind == .read,
+            touches[last].lines == nil
+        else { return }
+        touches[last].lines = lines
+    }
+
+    private mutating func readOutputs(_ command: ShellCommand, isReport: Bool = false) {
+        for output in command.outputs where !output.path.hasPrefix("/dev/") {
+            guard !output.path.hasPrefix("&") else { continue }
+            touch(output.appends ? .edit : .create, output.path)
+            if !isReport { activities.append(output.appends ? .change : .create) }
+        }
+    }
+
+    private mutating func readTestedFiles(_ command: ShellCommand) {
+        for word in command.words.dropFirst() where !word.hasPrefix("-") {
+            let path = word.range(of: "::").map { String(word[..<$0.lowerBound]) } ?? word
+            guard path.has("/") || path.has(".py") || path.has(".js") || path.has(".ts"),
+                !path.has("://"), path != "./...", !path.has("=")
+            else { continue }
+            touch(.test, path)
+        }
+    }
+}

@@ -1,0 +1,157 @@
+import TaskSynthCore
+import TaskSynthTestSupport
+import Testing
+
+@Suite struct TrajectoryMetricsTests {
+    private static let gold = """
+        diff --git a/src/cart.py b/src/cart.py
+        --- a/src/cart.py
+        +++ b/src/cart.py
+        @@ -10,3 +10,3 @@ def total(items):
+             amount = 0
+        -    return amout
+        +    return amount
+             # end
+        diff --git a/tests/test_cart.py b/tests/test_cart.py
+        --- a/tests/test_cart.py
+        +++ b/tests/test_cart.py
+        @@ -1 +1,2 @@
+         import cart
+        +import pytest
+
+        """
+
+    private static func line(_ name: String, _ input: JSONValue, _ id: Int, error: Bool = false)
+        -> [JSONValue]
+    {
+        [
+            [
+                "type": "assistant", "uuid": .string("a\(id)"), "sessionId": "s",
+                "cwd": "/work/shop", "timestamp": .string("2025-01-01T00:00:\(10 + id * 2)Z"),
+                "message": [
+                    "id": .string("m\(id)"), "role": "assistant",
+                    "content": [
+                        [
+                            "type": "tool_use", "id": .string("t\(id)"), "name": .string(name),
+                            "input": input,
+                        ]
+                    ],
+                ],
+            ],
+            [
+                "type": "user", "uuid": .string("u\(id)"), "sessionId": "s",
+                "timestamp": .string("2025-01-01T00:00:\(11 + id * 2)Z"),
+                "message": [
+                    "role": "user",
+                    "content": [
+                        [
+                            "type": "tool_result", "tool_use_id": .string("t\(id)"),
+                            "content": "done", "is_error": .bool(error),
+                        ]
+                    ],
+                ],
+            ],
+        ]
+    }
+
+    private static func metrics(_ lines: [[JSONValue]]) throws -> TrajectoryMetrics {
+        let text = lines.flatMap(\.self).map(\.line).joined(separator: "\n") + "\n"
+        return TrajectoryMetrics(
+            of: try Trajectory(reading: Array(text.utf8)), gold: try Patch(parsing: gold))
+    }
+
+    @Test func `compares files with the gold patch`() throws {
+        let metrics = try Self.metrics([
+            Self.line("Read", ["file_path": "/work/shop/src/cart.py"], 1),
+            Self.line("Read", ["file_path": "/work/shop/src/user.py"], 2),
+            Self.line(
+                "Edit",
+                [
+                    "file_path": "/work/shop/src/user.py", "old_string": "a", "new_string": "b",
+                ], 3),
+            Self.line("Bash", ["command": "pytest tests"], 4, error: true),
+        ])
+        let navigation = metrics.navigation
+        let gold = try #require(navigation.gold)
+        #expect(navigation.opened == ["src/cart.py", "src/user.py"])
+        #expect(navigation.edited == ["src/user.py"])
+        #expect(gold.openedSource.recall == 1)
+        #expect(gold.openedSource.precision == 0.5)
+        #expect(gold.editedSource.precision == 0)
+        #expect(gold.editedSource.f1 == 0)
+        #expect(gold.missedFiles == ["src/cart.py"])
+        #expect(gold.seenButNotEdited == ["src/cart.py"])
+        #expect(gold.firstGoldOpenStep == 0)
+        #expect(gold.firstGoldEditStep == nil)
+        #expect(gold.goldLineCoverage == 1)
+        #expect(metrics.signals.isVerificationCompleted == false)
+        #expect(metrics.signals.verifications.map(\.outcome) == [.failed])
+        #expect(metrics.signals.planAdherence == nil)
+        #expect(metrics.steps.failedCalls == 1)
+        #expect(metrics.steps.wallSeconds == 7)
+        #expect(metrics.steps.usage == nil)
+    }
+
+    @Test func `knows blind edits, loops, churn and plans`() throws {
+        let edit: JSONValue = [
+            "file_path": "/work/shop/src/cart.py", "old_string": "one", "new_string": "two",
+        ]
+        let back: JSONValue = [
+            "file_path": "/work/shop/src/cart.py", "old_string": "two", "new_string": "one",
+        ]
+        let plan: JSONValue = [
+            "todos": [
+                ["content": "look", "status": "completed"],
+                ["content": "fix", "status": "pending"],
+            ]
+        ]
+        let metrics = try Self.metrics(
+            [
+                Self.line("Edit", edit, 1), Self.line("Edit", back, 2),
+                Self.line("TodoWrite", plan, 3),
+            ]
+                + (4...7).map { Self.line("Bash", ["command": "ls"], $0) })
+        #expect(metrics.navigation.editedWithoutOpening == ["src/cart.py"])
+        #expect(metrics.navigation.editsBeforeAnyOpening == 2)
+        #expect(metrics.signals.churn == 1)
+        #expect(metrics.signals.planAdherence == 0.5)
+        #expect(metrics.signals.loops.count == 2)
+        #expect(metrics.signals.repetitionRate == 3.0 / 7)
+        #expect(metrics.signals.isVerificationCompleted == false)
+    }
+
+    @Test(.needsCorpus) func `agrees with an independent measurement of real runs`() throws {
+        let folder = "trajectories/swe-agent-outcomes"
+        let oracle = try JSONValue(parsing: try Corpus.read("\(folder)/prototype_metrics.json"))
+        let outcomes = try JSONValue(parsing: try Corpus.read("\(folder)/outcomes.json"))
+        var runs = 0
+        var same: [String: Int] = [:]
+        for member in (oracle.object?.members ?? []) {
+            let instance = try #require(outcomes[member.key]?["instance"]?.string)
+            let metrics = TrajectoryMetrics(
+                of: try Trajectory(reading: try Corpus.read("\(folder)/\(member.key)")),
+                gold: try Patch(parsing: try Corpus.read("\(folder)/gold/\(instance).patch")))
+            let json = metrics.json["navigationMetrics"]
+            runs += 1
+            let opened = Set(metrics.navigation.opened)
+            let expected = Set(member.value["filesOpened"]?.array?.compactMap(\.string) ?? [])
+            if opened == expected { same["opened", default: 0] += 1 }
+            for (key, path) in [("editRecall", "all"), ("goldFileRecall", "source")] {
+                let value = json?[key]?.double ?? -1
+                let other = member.value[path]?["recall"]?.double ?? -1
+                if abs(value - other) < 0.001 { same[key, default: 0] += 1 }
+            }
+            if metrics.steps.callsByTool.values.reduce(0, +)
+                == member.value["toolCalls"]?.integer
+            {
+                same["toolCalls", default: 0] += 1
+            }
+        }
+        // They differ where the definitions do, as for files that the gold patch renames.
+        #expect(runs > 0)
+        #expect(same["toolCalls"] == runs)
+        for key in ["opened", "editRecall", "goldFileRecall"] {
+            #expect((same[key] ?? 0) * 100 >= runs * 93, "\(key): \(same[key] ?? 0) of \(runs)")
+        }
+    }
+}

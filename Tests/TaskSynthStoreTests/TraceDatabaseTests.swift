@@ -1,0 +1,69 @@
+import Foundation
+import TaskSynthCore
+import TaskSynthStore
+import Testing
+
+@Suite struct TraceDatabaseTests {
+    private static let hasProgram = FileManager.default.isExecutableFile(atPath: "/usr/bin/sqlite3")
+
+    @Test func `knows a database by its first bytes`() {
+        #expect(TraceDatabase.isDatabase(Array("SQLite format 3\0rest".utf8)))
+        #expect(!TraceDatabase.isDatabase(Array("{}".utf8)))
+    }
+
+    @Test func `says that a file is no database`() throws {
+        let path = FileManager.default.temporaryDirectory
+            .appending(path: "tasksynth-store-\(UUID().uuidString)").path
+        try Data("SQLite format 3\0 and nothing behind it".utf8).write(to: URL(filePath: path))
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        #expect(throws: StoreError.self) { _ = try TraceDatabase(path: path).recording() }
+        #expect(throws: StoreError.self) {
+            _ = try TraceDatabase(path: "/nowhere/at/all").recording()
+        }
+    }
+
+    @Test(.enabled(if: hasProgram, "sqlite3 is not installed"))
+    func `reads captured and cleaned sessions`() throws {
+        let path = FileManager.default.temporaryDirectory
+            .appending(path: "tasksynth-store-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let request = #"{"model":"m","input":[{"role":"user","content":"mend it"}]}"#
+        let response =
+            #"{"id":"r","output":[{"type":"function_call","call_id":"c","name":"shell","#
+            + #""arguments":"{\"command\":[\"ls\"]}"}],"usage":{"input_tokens":5,"output_tokens":2}}"#
+        let script = """
+            CREATE TABLE traces(id TEXT PRIMARY KEY, ts_ms INTEGER, method, url, request_json,
+              response_json, meta_json);
+            INSERT INTO traces VALUES('a', 1700000000000, 'POST', 'https://x/v1/responses',
+              '\(request)', '\(response)', '{"session_id":"one"}');
+            """
+        try Self.run(script, path)
+        let raw = try TraceDatabase(path: path).recording()
+        #expect(raw.trajectories.map(\.sessionID) == ["one"])
+        #expect(raw.trajectories.first?.goal == "mend it")
+        #expect(raw.trajectories.first?.usage?.input == 5)
+        #expect(raw.trajectories.first?.toolCalls.map(\.category) == [.listFiles])
+        let cleaned =
+            #"{"session_id":"two","traces":[{"request":"# + request + #","response":"#
+            + response + #","ts_ms":1}]}"#
+        try Self.run(
+            """
+            CREATE TABLE cleaned_sessions(session_id TEXT PRIMARY KEY, created_at TEXT,
+              formatted_json TEXT);
+            INSERT INTO cleaned_sessions VALUES('two', '2025-01-01', '\(cleaned)');
+            """, path)
+        let clean = try TraceDatabase(path: path).recording()
+        #expect(clean.trajectories.map(\.sessionID) == ["two"])
+        #expect(clean.trajectories.first?.toolCalls.count == 1)
+        #expect(try TraceDatabase(path: path).recording(sessionID: "none").trajectories.isEmpty)
+    }
+
+    private static func run(_ script: String, _ path: String) throws {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/sqlite3")
+        process.arguments = [path, script]
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+    }
+}
