@@ -165,7 +165,7 @@ struct RunBuilder: Sendable {
             if declared.total > found.total {
                 counts = declared
                 namesComplete = false
-            } else if declared != found {
+            } else if declared.total != found.total || declared.passed != found.passed {
                 warnings.append(
                     "the summary counts \(declared.total) tests (\(declared.passed) passed),"
                         + " the lines \(found.total) (\(found.passed) passed)")

@@ -17,6 +17,7 @@ struct ExUnitReader: TestLogReader {
     private var hasTrace = false
     private var current: String?
     private var number = 0
+    private var isTrace = false
     private var hasBuildError = false
     private var invalidModules: Set<String> = []
 
@@ -58,7 +59,8 @@ struct ExUnitReader: TestLogReader {
                 $0.line = match.integer(1)
             }
         } else {
-            if !line.startsWith("stacktrace:"), !line.startsWith("code: ") {
+            if line.startsWith("stacktrace:") { isTrace = true }
+            if !isTrace, !line.startsWith("code: ") {
                 run.addMessage(line.trimmed, to: current)
             }
             run.addOutput(line.text(from: 0), to: current)
@@ -104,6 +106,7 @@ struct ExUnitReader: TestLogReader {
             let id = "\(match[3]): \(match[1]) \(match[2])"
             run.put(id, .failed)
             current = id
+            isTrace = false
             return true
         }
         if let match = Self.moduleItem.match(line) {

@@ -153,7 +153,9 @@ struct GoTestReader: TestLogReader {
             last = name
             return true
         }
-        guard place == line.indent, line.indent % 4 == 0, !name.contains(" ") else { return false }
+        // Without -v only failures are printed.
+        guard status == .failed, place == line.indent, line.indent % 4 == 0, !name.contains(" ")
+        else { return false }
         run.claim(35)
         hasResult = true
         add(Running(name: name), status, match.number(2), &run)
@@ -287,7 +289,7 @@ struct GoTestReader: TestLogReader {
         guard run.state == nil else { return }
         if isTimedOut {
             run.state = .timedOut
-        } else if run.isComplete, run.tests.isEmpty, hasBuildError {
+        } else if run.isComplete, hasBuildError {
             run.state = .buildError
         } else if run.isComplete, run.tests.isEmpty, hasSetupError {
             run.state = .setupError

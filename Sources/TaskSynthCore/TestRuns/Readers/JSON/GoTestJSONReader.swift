@@ -9,6 +9,7 @@ struct GoTestJSONReader: TestLogReader {
 
     private var running: [Test: [String]] = [:]
     private var order: [Test] = []
+    private var glued: [Test: TestStatus] = [:]
     private var startedPackages: Set<String> = []
     private var hasSetupError = false
     private var packages = 0
@@ -41,6 +42,7 @@ struct GoTestJSONReader: TestLogReader {
         case "output":
             let text = event["Output"]?.string ?? ""
             if text.hasPrefix("panic: test timed out after") { isTimedOut = true }
+            note(text, in: package)
             if let lines = running[test], lines.count < 100, !text.hasPrefix("=== ") {
                 running[test]?.append(text.dropping(suffix: "\n"))
             }
@@ -59,13 +61,16 @@ struct GoTestJSONReader: TestLogReader {
         case "pass", "skip":
             packages += 1
             openPackages.remove(package)
+            for test in order where test.package == package && running[test] != nil {
+                if let status = glued[test] { add(test, status, nil, &run) }
+            }
         case "fail":
             packages += 1
             openPackages.remove(package)
             if event["FailedBuild"] != nil { hasBuildError = true }
             for test in order where test.package == package {
-                guard let lines = running[test] else { continue }
-                if let status = Self.glued(lines, test.name) {
+                guard running[test] != nil else { continue }
+                if let status = glued[test] {
                     add(test, status, nil, &run)
                     continue
                 }
@@ -123,14 +128,17 @@ struct GoTestJSONReader: TestLogReader {
         }
     }
 
-    /// The status that stands behind the output of a test on one line.
-    private static func glued(_ lines: [String], _ name: String) -> TestStatus? {
+    /// Notes a result behind output without a line feed, which old versions make no event of.
+    private mutating func note(_ text: String, in package: String) {
+        guard !text.hasPrefix("--- "), let place = text.range(ofFirst: "--- ") else { return }
+        let rest = text[place.lowerBound...]
         for (word, status) in [
             ("--- PASS: ", TestStatus.passed), ("--- FAIL: ", .failed), ("--- SKIP: ", .skipped),
-        ] where lines.contains(where: { $0.range(ofFirst: word + name + " (") != nil }) {
-            return status
+        ] where rest.hasPrefix(word) {
+            guard let name = rest.dropping(prefix: word).before(" (") else { return }
+            let test = Test(package: package, name: name)
+            if running[test] != nil { glued[test] = status }
         }
-        return nil
     }
 
     private func id(_ test: Test) -> String {

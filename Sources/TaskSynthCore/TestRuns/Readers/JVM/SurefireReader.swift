@@ -68,7 +68,9 @@ struct SurefireReader: TestLogReader {
         }
         if line.contains("<<< ") && readFailure(line, &run) { return }
         guard let current else { return }
-        if messages < 20 { run.addMessage(line.trimmed, to: current) }
+        if messages < 20, !line.trimmed.trimmingBlanks().hasPrefix("at ") {
+            run.addMessage(line.trimmed, to: current)
+        }
         messages += 1
         run.addOutput(line.text(from: 0), to: current)
         locate(line, current, &run)

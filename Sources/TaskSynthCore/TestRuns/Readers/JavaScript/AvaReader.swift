@@ -9,6 +9,7 @@ struct AvaReader: TestLogReader {
     private var hasCrash = false
     private var declared = TestCounts()
     private var hasTotals = false
+    private var headings: [String] = []
 
     init() {}
 
@@ -30,6 +31,9 @@ struct AvaReader: TestLogReader {
             return
         }
         if line.startsWith("Uncaught exception in ") { hasCrash = true }
+        if isDone, line.indent == 2, headings.count < 10_000 {
+            headings.append(Self.id(line.trimmed))
+        }
         guard !isDone else { return }
         if line.indent == 2, line.startsWith("- ["), line.contains("] ") {
             let text = line.text(from: 4)
@@ -77,13 +81,25 @@ struct AvaReader: TestLogReader {
         }
     }
 
+    /// Tells the title of a failure, which the list below repeats, from the message behind it.
+    private func nameFailures(_ run: inout RunBuilder) {
+        for place in run.tests.indices where run.tests[place].status == .failed {
+            let text = run.tests[place].id
+            let heading = headings.filter { text == $0 || text.hasPrefix($0 + " ") }
+                .max { $0.utf8.count < $1.utf8.count }
+            guard let heading else { continue }
+            run.update(at: place) {
+                $0.id = heading
+                let message = text.dropping(prefix: heading).trimmingBlanks()
+                $0.message = message.isEmpty ? nil : message
+            }
+        }
+    }
+
     mutating func finish(_ run: inout RunBuilder) {
         guard hasTotals else { return }
         run.declared = declared
-        for test in run.tests where test.status == .failed {
-            // The message that the line has behind the title is told apart by the list below it.
-            run.update(test.id) { _ in }
-        }
+        nameFailures(&run)
         if hasCrash { run.state = .crashed }
     }
 }

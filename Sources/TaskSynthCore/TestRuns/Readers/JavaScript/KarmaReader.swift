@@ -23,10 +23,14 @@ struct KarmaReader: TestLogReader {
             readExecuted(match, &run)
             return
         }
+        if line.contains("]: Connected on socket "), let match = Self.connected.match(line) {
+            run.claim(40)
+            names.insert(match[1])
+            return
+        }
         if line.contains("[karma") || line.contains("[launcher]") {
             run.claim(40)
             if Self.noBrowser.match(line) != nil { run.state = .setupError }
-            if let match = Self.connected.match(line) { names.insert(match[1]) }
             return
         }
         if line.hasPrefix("TOTAL: "), Self.total.match(line) != nil {

@@ -12,12 +12,21 @@ struct NodeTestReader: TestLogReader {
     private var last: String?
     private var listPlace: (file: String, line: Int)?
     private var total = 0
+    private var suites = 0
+    private var glued: [(line: LogLine, place: Int)] = []
 
     init() {}
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.first else { return }
         if first >= 0xE2, readMark(line, &run) { return }
+        if !isInList, line.hasSuffix("ms)"), first < 0xE2 {
+            for sign: StaticString in ["✔ ", "✖ "] {
+                if let place = line.findLast(sign), place > 0 {
+                    glued.append((LogLine(bytes: Array(line.bytes[place...])), run.tests.count))
+                }
+            }
+        }
         if isInList, first == UInt8(ascii: "t"), let match = Self.place.match(line) {
             listPlace = (match[0], match.integer(1))
             return
@@ -144,11 +153,13 @@ struct NodeTestReader: TestLogReader {
         guard let match = Self.info.match(line) else { return true }
         run.claim(80)
         if match[0] == "tests" { total = match.integer(1) }
+        if match[0] == "suites" { suites = match.integer(1) }
         return true
     }
 
     mutating func finish(_ run: inout RunBuilder) {
         run.isComplete = hasEnd
+        reconcile(&run)
         let tests = run.tests.filter { $0.scope == nil }
         guard run.isComplete, run.state == nil else { return }
         if !tests.isEmpty, tests.allSatisfy({ $0.status == .failed && Self.isFile($0.id) }) {
@@ -156,6 +167,25 @@ struct NodeTestReader: TestLogReader {
         } else if tests.isEmpty, total == 0 {
             run.state = .noTests
         }
+    }
+
+    /// Takes results from behind output, and lines that imitate results away, where the total
+    /// says that there are some.
+    private mutating func reconcile(_ run: inout RunBuilder) {
+        guard hasEnd, total > 0 else { return }
+        stack.clear()
+        isInList = false
+        for (line, _) in glued { _ = readMark(line, &run) }
+        let surplus = run.tests.count - total - suites
+        guard surplus > 0 else { return }
+        // Node measures in fractions of a millisecond: a whole number is somebody else's.
+        let doubtful = run.tests.filter { test in
+            test.scope == nil
+                && test.durationSeconds.map { ($0 * 1000).rounded() == $0 * 1000 } == true
+        }.map(\.id)
+        guard doubtful.count == surplus else { return }
+        run.removeAll { doubtful.contains($0.id) }
+        run.warn("\(surplus) lines look like results and are the output of a test")
     }
 
     /// Whether a name is the path of a test file.

@@ -49,6 +49,12 @@ struct CTestReader: TestLogReader {
         }
     }
 
+    /// The words of an outcome without its time: `***Failed    0.01 sec`.
+    private static func reason(of outcome: String) -> String {
+        let words = outcome.dropping(prefix: "***").split(separator: " ")
+        return (words.last == "sec" ? words.dropLast(2) : words[...]).joined(separator: " ")
+    }
+
     /// Reads ` 3/27 Test  #3: name .....***Failed    0.01 sec`.
     private mutating func readResult(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
         guard let hash = line.find("Test "), let mark = line.find("#", from: hash + 5),
@@ -84,7 +90,7 @@ struct CTestReader: TestLogReader {
             status = .failed
         }
         run.claim(90)
-        let message = status.isFailure ? outcome.dropping(prefix: "***") : nil
+        let message = status.isFailure ? Self.reason(of: outcome) : nil
         run.put(name, status, seconds: seconds, message: message)
         current = name
         return true

@@ -198,6 +198,10 @@ struct PHPUnitReader: TestLogReader {
         }
         guard let current else { return }
         let text = line.text(from: 0)
+        if text == "ERRORS!" || text == "FAILURES!" || text == "WARNINGS!" {
+            self.current = nil
+            return
+        }
         if text.hasPrefix("/"), let place = text.range(ofLast: ":"),
             let number = Int(text[place.upperBound...])
         {

@@ -55,7 +55,10 @@ struct TAPReader: TestLogReader {
                 return
             }
         case UInt8(ascii: "-"):
-            if line.trimmed == "---" { yamlIndent = line.indent }
+            if line.trimmed == "---" {
+                yamlIndent = line.indent
+                return
+            }
         case UInt8(ascii: "}"): tree.closeBlock(indent: line.indent)
         case UInt8(ascii: "B"):
             if line.startsWith("Bail out!") || line.hasPrefix("Bailout called.") {

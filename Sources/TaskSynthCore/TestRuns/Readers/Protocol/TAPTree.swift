@@ -19,6 +19,7 @@ struct TAPTree: Sendable {
     private var file: String?
     private var lastIndent = 0
     private var subtests = TitleStack()
+    private var blockKey: String?
     private var isInProve = false
 
     /// The number of results that the plan promises.
@@ -128,7 +129,16 @@ struct TAPTree: Sendable {
 
     /// Keeps a line of YAML for the last result.
     mutating func addYAML(_ text: String) {
+        if let key = blockKey {
+            blockKey = nil
+            change { if $0.yaml[key] == nil { $0.yaml[key] = text } }
+            return
+        }
         guard let colon = text.range(ofFirst: ": ") else { return }
+        if text.hasSuffix(": |-") || text.hasSuffix(": |") {
+            blockKey = String(text[..<colon.lowerBound])
+            return
+        }
         change { node in
             guard node.yaml.count < 20 else { return }
             let key = String(text[..<colon.lowerBound])

@@ -15,6 +15,7 @@ struct UnittestReader: TestLogReader {
     private var failing: [(id: String, status: TestStatus)] = []
     private var current: String?
     private var traceback: [String] = []
+    private var hasTraceback = false
     private var isVerbose = false
     private var isAfterRule = false
     private var end: [String: Int]?
@@ -245,6 +246,7 @@ struct UnittestReader: TestLogReader {
         }
         section = .failure
         traceback = []
+        hasTraceback = false
         let head = LogLine(match[1])
         let id = Self.identifier(in: head, from: 0)?.id ?? match.trimmed(1)
         let status: TestStatus =
@@ -260,7 +262,10 @@ struct UnittestReader: TestLogReader {
 
     private mutating func readFailure(_ line: LogLine, _ run: inout RunBuilder) {
         if Self.isRule(line, of: UInt8(ascii: "-")) {
-            if !traceback.isEmpty { closeFailure(&run) }
+            if hasTraceback { closeFailure(&run) }
+            // Above the first rule stands a description.
+            hasTraceback = true
+            traceback = []
             return
         }
         if traceback.count < 200 { traceback.append(line.text(from: 0)) }

@@ -40,7 +40,7 @@ struct NextestReader: TestLogReader {
         }
         if let match = Self.summary.match(line) {
             run.claim(95)
-            readSummary(match[4], seconds: match.number(0), &run)
+            readSummary(match[5], seconds: match.number(0), &run)
             return
         }
         if let match = Self.skip.match(line) {

@@ -139,7 +139,7 @@ struct XCTestReader: TestLogReader {
         guard let running else { return }
         let match = Self.issue.match(line) ?? Self.skip.match(line)
         guard let match, match[2] == running else { return }
-        let message = match[3].trimmingBlanks()
+        let message = match[3].trimmingBlanks().dropping(prefix: "- ")
         if !message.isEmpty { issues[running, default: []].append(message) }
         if places[running] == nil, match[0].contains("/") {
             places[running] = (match[0], match.integer(1))
