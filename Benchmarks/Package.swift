@@ -10,6 +10,11 @@ let package = Package(
         // What the benchmarks share: clocks, allocation counts, other programs.
         .target(name: "Measuring", dependencies: ["CAllocationCount"]),
         .executableTarget(
+            name: "TestLogBenchmarks",
+            dependencies: [
+                "Measuring", .product(name: "TaskSynthCore", package: "tasksynth"),
+            ]),
+        .executableTarget(
             name: "PatchBenchmarks",
             dependencies: [
                 "Measuring", .product(name: "TaskSynthCore", package: "tasksynth"),

@@ -7,6 +7,9 @@ let package = Package(
     dependencies: [.package(name: "tasksynth", path: "..")],
     targets: [
         .executableTarget(
+            name: "TestLogFuzzer",
+            dependencies: [.product(name: "TaskSynthCore", package: "tasksynth")]),
+        .executableTarget(
             name: "CoverageFuzzer",
             dependencies: [.product(name: "TaskSynthCore", package: "tasksynth")]),
         .executableTarget(

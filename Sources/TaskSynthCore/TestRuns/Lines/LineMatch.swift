@@ -22,7 +22,11 @@ struct LineMatch {
     }
 
     /// The value of a field of digits.
-    func integer(_ index: Int) -> Int { Int(self[index]) ?? 0 }
+    func integer(_ index: Int) -> Int {
+        let text = self[index]
+        if text.utf8.count > 10 { return LogNumber.maximumCount }
+        return LogNumber.count(text) ?? 0
+    }
 
     /// The value of a field with a number.
     func number(_ index: Int) -> Double? { LogNumber.value(of: self[index]) }

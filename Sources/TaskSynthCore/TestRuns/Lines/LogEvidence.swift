@@ -6,6 +6,8 @@ struct LogEvidence: Sendable {
     private(set) var obstacle: RunState?
     /// Whether anything was printed.
     private(set) var isEmpty = true
+    /// Whether a reader is sure of its runner, so that what keeps runners away is no matter.
+    var hasRunner = false
     /// Whether the beginning is not text.
     private(set) var isBinary = false
 
@@ -26,6 +28,6 @@ struct LogEvidence: Sendable {
             isDocument = first == UInt8(ascii: "{") || first == UInt8(ascii: "<")
         }
         if let state = ProcessDeath.state(of: line) { death = state }
-        if obstacle == nil { obstacle = SetupObstacle.state(of: line) }
+        if obstacle == nil, !hasRunner { obstacle = SetupObstacle.state(of: line) }
     }
 }

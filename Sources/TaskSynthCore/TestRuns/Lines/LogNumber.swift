@@ -1,5 +1,14 @@
 /// Numbers and times as runners write them.
 enum LogNumber {
+    /// The largest count that a line is believed to give.
+    static let maximumCount = 1_000_000_000
+
+    /// The value of digits, where they are a count.
+    static func count(_ text: some StringProtocol) -> Int? {
+        guard let value = Int(text), value >= 0 else { return nil }
+        return min(value, maximumCount)
+    }
+
     /// The value of `1234.5`, `1,234.5` or `0,5`.
     static func value(of text: String) -> Double? {
         var digits: [UInt8] = []

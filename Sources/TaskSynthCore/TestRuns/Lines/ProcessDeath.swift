@@ -22,7 +22,7 @@ enum ProcessDeath {
 
     /// `script.sh: line 9:    17 Killed       command`.
     private static func shell(_ line: LogLine) -> RunState? {
-        guard let place = line.find(": line ") else { return nil }
+        guard line.bytes.count < 300, let place = line.find(": line ") else { return nil }
         for (word, state) in [
             (" Killed ", RunState.killed), (" Terminated ", .killed), (" Aborted ", .crashed),
             (" Segmentation fault ", .crashed), (" Bus error ", .crashed),

@@ -171,6 +171,7 @@ struct RunBuilder: Sendable {
                         + " the lines \(found.total) (\(found.passed) passed)")
             }
         }
+        for status in TestStatus.allCases { counts[status] = max(0, counts[status]) }
         return TestRun(
             framework: self.framework ?? framework, state: state, tests: results,
             namesComplete: namesComplete,

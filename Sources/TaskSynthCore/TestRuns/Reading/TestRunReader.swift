@@ -118,6 +118,7 @@ public struct TestRunReader: Sendable {
     private mutating func holdContest() {
         nextContest = readBytes * 2
         let best = candidates.map(\.run.claim).max() ?? 0
+        if best >= 50 { evidence.hasRunner = true }
         if best >= 50 { candidates.removeAll { $0.run.claim < 10 } }
     }
 }

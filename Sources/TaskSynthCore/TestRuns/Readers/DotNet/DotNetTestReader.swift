@@ -119,7 +119,7 @@ struct DotNetTestReader: TestLogReader {
         } else if let current {
             if isMessage { run.addMessage(text, to: current) }
             if text.hasPrefix("at "), let place = text.afterLast(" in "),
-                let number = place.afterLast(":line ").flatMap({ Int($0) })
+                let number = place.afterLast(":line ").flatMap({ LogNumber.count($0) })
             {
                 run.update(current) {
                     $0.file = $0.file ?? place.beforeLast(":line ")

@@ -125,7 +125,7 @@ struct ExUnitReader: TestLogReader {
         var total = 0
         for part in text.split(separator: ",") {
             let words = part.split(separator: " ")
-            guard words.count == 2, let number = Int(words[0]) else { continue }
+            guard words.count == 2, let number = LogNumber.count(words[0]) else { continue }
             switch words[1] {
             case "test", "tests", "doctest", "doctests", "property", "properties": total += number
             case "failure", "failures": counts.failed += number

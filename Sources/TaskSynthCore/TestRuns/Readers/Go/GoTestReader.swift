@@ -126,9 +126,10 @@ struct GoTestReader: TestLogReader {
     }
 
     private mutating func keep(_ line: LogLine, for name: String) {
-        let text = line.text(from: 0)
-        guard let size = running[name]?.size, size + text.utf8.count < RunBuilder.maximumText
+        guard let size = running[name]?.size,
+            size + line.bytes.count < RunBuilder.maximumText
         else { return }
+        let text = line.text(from: 0)
         running[name]?.size += text.utf8.count + 1
         running[name]?.output.append(text)
     }

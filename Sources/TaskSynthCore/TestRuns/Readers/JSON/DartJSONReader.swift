@@ -51,7 +51,9 @@ struct DartJSONReader: TestLogReader {
             : event["result"]?.string == "success"
                 ? .passed : event["result"]?.string == "failure" ? .failed : .errored
         var seconds: Double?
-        if let time = event["time"]?.integer { seconds = Double(time - test.start) / 1000 }
+        if let time = event["time"]?.integer {
+            seconds = (Double(time) - Double(test.start)) / 1000
+        }
         run.add(
             TestResult(
                 id: test.name, status: status, durationSeconds: seconds,

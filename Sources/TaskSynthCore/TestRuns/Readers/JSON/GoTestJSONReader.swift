@@ -111,7 +111,9 @@ struct GoTestJSONReader: TestLogReader {
                 let text = line.trimmingBlanks()
                 guard let place = text.range(ofFirst: ".go:"),
                     !text[..<place.lowerBound].contains(" "),
-                    let number = text[place.upperBound...].before(":").flatMap({ Int($0) })
+                    let number = text[place.upperBound...].before(":").flatMap({
+                        LogNumber.count($0)
+                    })
                 else { continue }
                 result.file = text[..<place.lowerBound] + ".go"
                 result.line = number

@@ -106,7 +106,7 @@ struct GradleReader: TestLogReader {
         var skipped = 0
         for part in match[2].split(separator: ",") {
             let words = part.split(separator: " ")
-            guard words.count == 2, let number = Int(words[0]) else { continue }
+            guard words.count == 2, let number = LogNumber.count(words[0]) else { continue }
             if words[1] == "failed" { failed = number }
             if words[1] == "skipped" { skipped = number }
         }

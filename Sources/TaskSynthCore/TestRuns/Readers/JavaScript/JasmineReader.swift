@@ -64,7 +64,9 @@ struct JasmineReader: TestLogReader {
         var counts = TestCounts(failed: match.integer(2))
         for part in match[4].split(separator: ",") {
             let words = part.split(separator: " ")
-            if words.count >= 2, words[1] == "pending" { counts.skipped = Int(words[0]) ?? 0 }
+            if words.count >= 2, words[1] == "pending" {
+                counts.skipped = LogNumber.count(words[0]) ?? 0
+            }
         }
         counts.passed = max(0, match.integer(0) - counts.total)
         run.declared = counts

@@ -177,7 +177,7 @@ struct JestReader: TestLogReader {
         var counts = TestCounts()
         for part in text.split(separator: ",") {
             let words = part.split(separator: " ")
-            guard words.count >= 2, let number = Int(words[0]) else { return nil }
+            guard words.count >= 2, let number = LogNumber.count(words[0]) else { return nil }
             switch words[1] {
             case "failed": counts.failed += number
             case "passed": counts.passed += number

@@ -178,7 +178,7 @@ struct VitestReader: TestLogReader {
         for part in text.split(separator: "|") {
             let words = part.split(separator: " ")
             if part.trimmingBlanks() == "no tests" { continue }
-            guard words.count >= 2, let number = Int(words[0]) else { return false }
+            guard words.count >= 2, let number = LogNumber.count(words[0]) else { return false }
             switch words[1] {
             case "passed": counts.passed += number
             case "failed": counts.failed += number

@@ -110,7 +110,7 @@ struct Catch2Reader: TestLogReader {
         var counts = TestCounts()
         for part in match[1].split(separator: "|") {
             let words = part.split(separator: " ")
-            guard words.count >= 2, let number = Int(words[0]) else { continue }
+            guard words.count >= 2, let number = LogNumber.count(words[0]) else { continue }
             switch words[1...].joined(separator: " ") {
             case "passed": counts.passed += number
             case "failed": counts.failed += number

@@ -14,7 +14,7 @@ struct CppUTestReader: TestLogReader {
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         if line.contains(" filtered out, "), let match = Self.end.match(line) {
             run.claim(85)
-            let failed = match[1].before(" failures").flatMap { Int($0) } ?? 0
+            let failed = match[1].before(" failures").flatMap { LogNumber.count($0) } ?? 0
             var counts = TestCounts(failed: failed, skipped: match.integer(5))
             counts.passed = max(0, match.integer(3) - failed)
             run.declared = counts

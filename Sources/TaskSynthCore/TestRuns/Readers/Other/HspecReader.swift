@@ -38,7 +38,9 @@ struct HspecReader: TestLogReader {
         }
         if first.isASCIIDigit, line.indent == 0, let match = Self.total.match(line) {
             var counts = TestCounts(failed: match.integer(2))
-            if let pending = match[4].after(", ")?.before(" pending").flatMap({ Int($0) }) {
+            if let pending = match[4].after(", ")?.before(" pending").flatMap({
+                LogNumber.count($0)
+            }) {
                 counts.skipped = pending
             }
             counts.passed = max(0, match.integer(0) - counts.total)

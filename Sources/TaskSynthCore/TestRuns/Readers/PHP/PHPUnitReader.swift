@@ -150,7 +150,9 @@ struct PHPUnitReader: TestLogReader {
         var counts = TestCounts()
         for part in rest.dropping(suffix: ".").split(separator: ",") {
             let sides = part.split(separator: ":")
-            guard sides.count == 2, let number = Int(sides[1].trimmingBlanks()) else { continue }
+            guard sides.count == 2, let number = LogNumber.count(sides[1].trimmingBlanks()) else {
+                continue
+            }
             switch sides[0].trimmingBlanks() {
             case "Errors": counts.errored += number
             case "Failures": counts.failed += number
@@ -281,7 +283,7 @@ struct PHPUnitReader: TestLogReader {
         var counts = TestCounts()
         for part in (text.before("(") ?? text).split(separator: ",") {
             let words = part.split(separator: " ")
-            guard words.count >= 2, let number = Int(words[0]) else { continue }
+            guard words.count >= 2, let number = LogNumber.count(words[0]) else { continue }
             switch words[1] {
             case "passed", "risky", "warning", "warnings", "deprecated": counts.passed += number
             case "failed": counts.failed += number

@@ -185,7 +185,7 @@ struct PytestReader: TestLogReader {
     private mutating func readCollected(_ rest: String) {
         for part in rest.split(separator: "/") {
             let words = part.split(separator: " ")
-            guard words.count >= 2, let number = Int(words[0]) else { continue }
+            guard words.count >= 2, let number = LogNumber.count(words[0]) else { continue }
             switch words[1] {
             case "error", "errors", "skipped": collectedOthers += number
             case "deselected": collectedItems = (collectedItems ?? 0) - number
@@ -321,19 +321,25 @@ struct PytestReader: TestLogReader {
 
     /// Reads `tests/test_a.py ..F.s   [ 42%]`, or the letters that go on on the next line.
     private mutating func readLetters(_ line: LogLine) {
-        var text = line.text(from: 0)
-        if let percent = text.range(ofLast: "["),
-            Self.isPercent(String(text[percent.lowerBound...]))
-        {
-            text = text[..<percent.lowerBound].trimmingBlanks()
+        var end = line.bytes.count
+        while end > 0, line.bytes[end - 1] == 0x20 { end -= 1 }
+        if end > 0, line.bytes[end - 1] == UInt8(ascii: "]") {
+            guard let open = line.findLast("["), Self.isPercent(line.text(from: open)) else {
+                return
+            }
+            end = open
+            while end > 0, line.bytes[end - 1] == 0x20 { end -= 1 }
         } else if summary == nil, section != .progress {
             return
         }
-        let word = text.split(separator: " ").last.map(String.init) ?? ""
-        guard !word.isEmpty, word.utf8.allSatisfy({ Self.letter($0) != nil || $0 == 0x52 }) else {
-            return
+        var start = end
+        while start > 0, line.bytes[start - 1] != 0x20 {
+            guard Self.letter(line.bytes[start - 1]) != nil || line.bytes[start - 1] == 0x52 else {
+                return
+            }
+            start -= 1
         }
-        for byte in word.utf8 {
+        for byte in line.bytes[start..<end] {
             if let status = Self.letter(byte) { letters[status] += 1 }
         }
     }

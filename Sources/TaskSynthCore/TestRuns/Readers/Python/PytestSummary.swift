@@ -31,7 +31,7 @@ struct PytestSummary: Sendable {
         if list == "no tests ran" { return }
         for part in list.split(separator: ",") {
             let words = part.split(separator: " ")
-            guard words.count >= 2, let number = Int(words[0]) else { return nil }
+            guard words.count >= 2, let number = LogNumber.count(words[0]) else { return nil }
             guard add(number, String(words[1]), isSubtest: words.count > 2) else { return nil }
         }
     }

@@ -68,7 +68,7 @@ struct UnittestReader: TestLogReader {
             var counts: [String: Int] = [:]
             for part in text.dropFirst(word.count + 2).dropLast().split(separator: ",") {
                 let sides = part.split(separator: "=")
-                guard sides.count == 2, let number = Int(sides[1]) else { continue }
+                guard sides.count == 2, let number = LogNumber.count(sides[1]) else { continue }
                 counts[sides[0].trimmingBlanks(), default: 0] += number
             }
             guard text == word || !counts.isEmpty else { return false }

@@ -62,7 +62,7 @@ struct CucumberReader: TestLogReader {
         var counts = TestCounts()
         for part in match[2].split(separator: ",") {
             let words = part.split(separator: " ")
-            guard words.count == 2, let number = Int(words[0]) else { continue }
+            guard words.count == 2, let number = LogNumber.count(words[0]) else { continue }
             switch words[1] {
             case "passed": counts.passed += number
             case "failed": counts.failed += number

@@ -174,7 +174,7 @@ struct RSpecReader: TestLogReader {
         var pending = 0
         for part in match[4].split(separator: ",") {
             let words = part.split(separator: " ")
-            guard let number = words.first.flatMap({ Int($0) }) else { continue }
+            guard let number = words.first.flatMap({ LogNumber.count($0) }) else { continue }
             if words.dropFirst().first == "pending" { pending = number }
             if part.contains("outside of examples") { hasLoadError = true }
         }
@@ -207,7 +207,7 @@ struct RSpecReader: TestLogReader {
             if !run.has(name) { run.add(name, .failed) }
             run.update(name) {
                 $0.file = place.before(":") ?? place.before("[")
-                $0.line = place.after(":").flatMap { Int($0) }
+                $0.line = place.after(":").flatMap { LogNumber.count($0) }
             }
         }
         for name in pendingNames where !run.has(name) { run.add(name, .skipped) }

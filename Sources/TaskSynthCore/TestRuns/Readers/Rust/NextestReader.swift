@@ -80,7 +80,7 @@ struct NextestReader: TestLogReader {
         var counts = TestCounts()
         for part in text.split(separator: ",") {
             let words = part.split(separator: " ")
-            guard words.count >= 2, let number = Int(words[0]) else { continue }
+            guard words.count >= 2, let number = LogNumber.count(words[0]) else { continue }
             switch words[1] {
             case "passed": counts.passed += number
             case "failed": counts.failed += number

@@ -1,0 +1,104 @@
+import Glibc
+import Measuring
+
+/// The log of one runner: a beginning, a piece that repeats, an end.
+struct Sample {
+    let name: String
+    let head: [UInt8]
+    let body: [UInt8]
+    let tail: [UInt8]
+    /// The expression with which a published parser finds results.
+    let expression: String
+
+    static let all = [pytest, go, maven]
+
+    private static let pytest = Sample(
+        name: "pytest -v with output",
+        head: Array(
+            """
+            ============================= test session starts ==============================
+            platform linux -- Python 3.11.7, pytest-8.2.0, pluggy-1.5.0 -- /usr/bin/python
+            collecting ... collected 400 items
+
+
+            """.utf8),
+        body: block(tests: 400) { number in
+            "tests/test_mod.py::TestThing::test_behaviour_\(number) PASSED          [ 42%]\n"
+        },
+        tail: Array(
+            "\n========================= 400 passed in 12.34s =========================\n".utf8),
+        expression: #"^(\S+)(\s+)(PASSED|FAILED|ERROR|SKIPPED|XFAIL)"#)
+
+    private static let go = Sample(
+        name: "go test -v with output", head: [],
+        body: block(tests: 400) { number in
+            "=== RUN   TestThing\(number)\n--- PASS: TestThing\(number) (0.00s)\n"
+        },
+        tail: Array("PASS\nok  \torchard.test/farm\t1.234s\n".utf8),
+        expression: #"^--- (PASS|FAIL|SKIP): (.+) \((.+)\)$"#)
+
+    private static let maven = Sample(
+        name: "Maven with output",
+        head: Array("[INFO]  T E S T S\n".utf8),
+        body: block(tests: 40) { number in
+            """
+            [INFO] Running farm.Thing\(number)Test
+            [INFO] Tests run: 4, Failures: 0, Errors: 0, Skipped: 0, Time elapsed: 0.01 s -- in farm.Thing\(number)Test
+
+            """
+        },
+        tail: Array("[INFO] BUILD SUCCESS\n".utf8),
+        expression: #"Tests run: (\d+), Failures: (\d+), Errors: (\d+), Skipped: (\d+)"#)
+
+    /// Lines of results, each with twenty-five lines of other output behind it.
+    private static func block(tests: Int, _ result: (Int) -> String) -> [UInt8] {
+        var text = ""
+        for number in 0..<tests {
+            text += result(number)
+            for line in 0..<25 {
+                text += "INFO     app.service:server.py:\(line) request \(number * 25 + line)"
+                text += " handled in \(line * 3) ms, status 200 path /api/v1/items/\(number)\n"
+            }
+        }
+        return Array(text.utf8)
+    }
+
+    /// The seconds that Python takes to match the expression on every line.
+    func secondsOfRegularExpressions(pieces: Int) -> Double? {
+        let log = "/tmp/tasksynth-benchmark-\(getpid()).log"
+        let script = log + ".py"
+        defer {
+            unlink(log)
+            unlink(script)
+        }
+        let program = """
+            import re, sys
+            expression = re.compile(r'''\(expression)''')
+            found = {}
+            for line in open(sys.argv[1], encoding='utf-8'):
+                match = expression.search(line.strip())
+                if match: found[match.group(2)] = match.group(1)
+            """
+        guard write(Array(program.utf8), to: script, times: 1),
+            write(body, to: log, times: pieces)
+        else { return nil }
+        return Process.seconds("python3 \(script) \(log)", runs: 2)
+    }
+
+    private func write(_ bytes: [UInt8], to path: String, times: Int) -> Bool {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        for _ in 0..<times {
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let count = rest.withUnsafeBytes {
+                    Glibc.write(descriptor, $0.baseAddress, $0.count)
+                }
+                guard count > 0 else { return false }
+                rest = rest.dropFirst(count)
+            }
+        }
+        return true
+    }
+}
