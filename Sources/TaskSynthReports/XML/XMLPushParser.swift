@@ -59,6 +59,10 @@ struct XMLPushParser: ~Copyable {
         let (line, message) = context.lastError
         // What comes after the root element is no part of the report.
         if sink.hasEnded { return }
+        if isLast, sink.hasStarted {
+            throw ReportError(
+                .truncated, line: context.line, detail: "the text ends inside its elements")
+        }
         throw ReportError(
             isLast ? .truncated : .malformed, line: line, detail: "not well-formed: \(message)")
     }

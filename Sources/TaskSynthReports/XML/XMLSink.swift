@@ -55,6 +55,9 @@ import CLibXML2
         texts.append([])
     }
 
+    /// Whether an element has started.
+    var hasStarted: Bool { elements > 0 }
+
     func end() {
         guard error == nil, !path.isEmpty, let text = texts.popLast() else { return }
         handler.end(path: path, text: String(decoding: text, as: UTF8.self))

@@ -16,15 +16,19 @@ public struct RepeatedRuns: Hashable, Sendable {
     private let places: [[String: Int]]
 
     /// Gathers runs of one state.
-    public init(_ runs: [TestRun]) {
+    public init(_ runs: [TestRun]) { self.init(runs, folders: RunRoots.folders(of: runs)) }
+
+    /// Gathers runs of one state, each made in a folder that is no part of its ids.
+    init(_ runs: [TestRun], folders: [String]) {
         self.runs = runs
         var names: [Name] = []
         var seen: Set<String> = []
-        places = runs.map { run in
+        places = zip(runs, folders).map { run, folder in
             var places: [String: Int] = [:]
             for (index, result) in run.tests.enumerated() where result.scope == nil {
-                let key = TestIdentity.key(of: result.id)
-                if seen.insert(key).inserted { names.append(Name(key: key, id: result.id)) }
+                let id = TestIdentity.relative(result.id, to: folder)
+                let key = TestIdentity.key(of: id)
+                if seen.insert(key).inserted { names.append(Name(key: key, id: id)) }
                 guard let earlier = places[key] else {
                     places[key] = index
                     continue
@@ -53,7 +57,7 @@ public struct RepeatedRuns: Hashable, Sendable {
 
     /// What each of the runs says about a test.
     public func outcomes(of id: String) -> [TestOutcome] {
-        outcomes(key: TestIdentity.key(of: id))
+        outcomes(key: TestIdentity.key(of: TestIdentity.relative(id, to: "")))
     }
 
     /// Whether a test does the same in all runs.

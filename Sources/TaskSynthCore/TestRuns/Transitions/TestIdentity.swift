@@ -1,5 +1,11 @@
 /// How tests of different runs are known to be the same.
 enum TestIdentity {
+    /// The id without the folder of the run, and without `./` before a path.
+    static func relative(_ id: String, to folder: String) -> String {
+        if !folder.isEmpty, id.hasPrefix(folder) { return String(id.dropFirst(folder.count)) }
+        return id.hasPrefix("./") ? String(id.dropFirst(2)) : id
+    }
+
     /// The id without what changes from run to run: addresses of objects, as `0x7f3a…`.
     static func key(of id: String) -> String {
         let text = Array(id.utf8)

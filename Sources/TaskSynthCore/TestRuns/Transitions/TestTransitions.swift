@@ -22,9 +22,12 @@ public struct TestTransitions: Hashable, Sendable {
     ///   - withFix: The runs of the base with both patches.
     /// - Complexity: O(*n* log *n*), where *n* is the number of results.
     public init(before: [TestRun], testsOnly: [TestRun], withFix: [TestRun]) {
-        self.before = RepeatedRuns(before)
-        self.testsOnly = RepeatedRuns(testsOnly)
-        self.withFix = RepeatedRuns(withFix)
+        let folders = RunRoots.folders(of: before + testsOnly + withFix)
+        let second = before.count + testsOnly.count
+        self.before = RepeatedRuns(before, folders: Array(folders[..<before.count]))
+        self.testsOnly = RepeatedRuns(
+            testsOnly, folders: Array(folders[before.count..<second]))
+        self.withFix = RepeatedRuns(withFix, folders: Array(folders[second...]))
         transitions = TransitionBuilder(
             before: self.before, testsOnly: self.testsOnly, withFix: self.withFix
         ).transitions()

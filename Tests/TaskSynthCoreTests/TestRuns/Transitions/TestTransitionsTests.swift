@@ -121,4 +121,29 @@ import Testing
             withFix: [run("t[<object at 0x55501234>]", .passed)])
         #expect(cycle.failToPass == ["t[<object at 0x55501234>]"])
     }
+
+    @Test func `runs in different folders have their tests in common`() {
+        func run(_ folder: String, _ statuses: [TestStatus]) -> TestRun {
+            let names = ["src/a.test.js > adds", "src/a.test.js > takes a/b", "b.test.js > adds"]
+            return TestRun(
+                framework: "jest", state: .completed,
+                tests: zip(names, statuses).map { TestResult(id: "\(folder)/\($0)", status: $1) })
+        }
+        let cycle = TestTransitions(
+            before: [run("/work/base", [.passed, .passed, .passed])],
+            testsOnly: [run("/work/red", [.failed, .passed, .passed])],
+            withFix: [
+                run("/work/green", [.passed, .passed, .passed]),
+                run("/work/again", [.passed, .passed, .failed]),
+            ])
+        #expect(cycle.failToPass == ["src/a.test.js > adds"])
+        #expect(cycle.passToPass == ["src/a.test.js > takes a/b"])
+        #expect(cycle.flaky == ["b.test.js > adds"])
+        let same = TestTransitions(
+            before: [], testsOnly: [run("/app", [.failed])], withFix: [run("/app", [.passed])])
+        #expect(same.failToPass == ["/app/src/a.test.js > adds"])
+        let dotted = TestTransitions(
+            before: [], testsOnly: [run(".", [.failed])], withFix: [run(".", [.passed])])
+        #expect(dotted.failToPass == ["src/a.test.js > adds"])
+    }
 }
