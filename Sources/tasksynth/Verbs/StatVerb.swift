@@ -18,13 +18,28 @@ extension Verb {
         example: "git show | tasksynth stat --numstat -"
     ) { arguments in
         let prefixes = try arguments.integer("-p").map(PathPrefixes.exactly) ?? .asGit
-        let files = try summaries(of: try arguments.operand() ?? "-", prefixes)
+        let path = try arguments.operand() ?? "-"
+        let wanted = ["--stat", "--numstat", "--summary", "--name-status"].filter(arguments.has)
+        if !arguments.has("--json"), wanted == ["--numstat"] || wanted == ["--name-status"] {
+            // These need no section but their own, so that nothing has to be kept.
+            var rows: [UInt8] = []
+            try visitFiles(of: path, prefixes) { file in
+                let summary = PatchSummary(of: [file])
+                rows += wanted == ["--numstat"] ? summary.numstat : summary.nameStatus
+                guard rows.count > 1 << 16 else { return }
+                Terminal.write(rows)
+                rows.removeAll(keepingCapacity: true)
+            }
+            Terminal.write(rows)
+            return .done
+        }
+        var files: [FileSummary] = []
+        try visitFiles(of: path, prefixes) { files.append($0) }
         if arguments.has("--json") {
             Terminal.print(StatReport(files: files).json.line)
             return .done
         }
         let summary = PatchSummary(of: files)
-        let wanted = ["--stat", "--numstat", "--summary", "--name-status"].filter(arguments.has)
         for option in wanted.isEmpty ? ["--stat"] : wanted {
             switch option {
             case "--numstat": Terminal.write(summary.numstat)
@@ -39,17 +54,23 @@ extension Verb {
 
 /// Reads a patch of any size; a damaged binary section and what follows it are passed over, as git
 /// does.
-private func summaries(of path: String, _ prefixes: PathPrefixes) throws -> [FileSummary] {
+private func visitFiles(
+    of path: String, _ prefixes: PathPrefixes, _ visit: (FileSummary) throws -> Void
+) throws {
     var stream = PatchStream(prefixes: prefixes)
-    var files: [FileSummary] = []
+    var hasFile = false
     do {
-        try InputFile.pieces(at: path) { piece in try stream.read(piece) { files.append($0) } }
-        try stream.finish { files.append($0) }
+        try InputFile.pieces(at: path) { piece in
+            try stream.read(piece) { file in
+                hasFile = true
+                try visit(file)
+            }
+        }
+        try stream.finish(visit: visit)
     } catch let error as PatchError {
-        guard error.code == .badBinaryPatch, !files.isEmpty else { throw error }
+        guard error.code == .badBinaryPatch, hasFile else { throw error }
         Terminal.note("tasksynth: error: \(error)")
     }
-    return files
 }
 
 /// What `stat --json` prints.

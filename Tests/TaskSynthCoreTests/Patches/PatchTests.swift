@@ -62,4 +62,17 @@ import Testing
         #expect(patch.files.first?.deletions == 2)
         #expect(patch.text(patch.trailer) == "-- \n2.40.0\n")
     }
+
+    @Test func `holds the diffstat of a mail against its sections`() throws {
+        let golden = GoldenFolder("patches")
+        let name = "mail-with-a-diff-in-its-message"
+        let bytes = try golden.read("input.patch", of: name)
+        let mail = try #require(try Patch(parsing: bytes).mails.first)
+        #expect(mail.files == 0..<1)
+        #expect(mail.announced == PatchMail.Totals(files: 1, insertions: 1, deletions: 1))
+        #expect(mail.agrees == true)
+        let other = String(decoding: bytes, as: UTF8.self)
+            .replacing("1 file changed", with: "2 files changed")
+        #expect(try Patch(parsing: other).mails.first?.agrees == false)
+    }
 }
