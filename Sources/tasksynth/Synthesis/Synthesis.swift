@@ -10,6 +10,8 @@ struct Synthesis {
     let out: Folder
     let overrides: RoleOverrides?
     let analyzer: any SyntaxAnalyzer
+    /// The ticket that the change solved; its text is the problem, not the message's.
+    var source: TaskSource?
 
     /// Does the job for one change.
     ///
@@ -88,7 +90,15 @@ struct Synthesis {
         let change = prepared.change
         let scan = LeakScan(
             hashes: [change.head.id.hexadecimal],
-            numbers: (change.pullRequestNumber.map { [$0] } ?? []) + change.message.issueNumbers)
+            numbers: [change.pullRequestNumber, source?.change.pull].compactMap(\.self)
+                + change.message.issueNumbers)
+        if let source {
+            return TaskGoal(
+                title: scan.cleaned(source.title ?? change.message.title),
+                statement: scan.cleaned(source.description ?? ""),
+                acceptance: source.acceptance.map { scan.cleaned($0) },
+                source: "\(source.origin.rawValue) ticket")
+        }
         return TaskGoal(
             title: scan.cleaned(change.message.title), statement: scan.cleaned(change.message.body),
             acceptance: [], source: "commit message")
@@ -98,14 +108,15 @@ struct Synthesis {
         let change = prepared.change
         var facts = TaskFacts(
             instanceID: InstanceID(
-                repository: prepared.address, number: change.pullRequestNumber,
+                repository: prepared.address,
+                number: change.pullRequestNumber ?? source?.change.pull,
                 commit: change.head.id.hexadecimal
             ).description,
             repository: prepared.address.path, base: change.base.id.hexadecimal,
             head: change.head.id.hexadecimal)
         facts.author = change.head.authorName
         facts.mergeBase = change.mergeBase.hexadecimal
-        facts.pullRequestNumber = change.pullRequestNumber
+        facts.pullRequestNumber = change.pullRequestNumber ?? source?.change.pull
         facts.issueNumbers = change.message.issueNumbers
         facts.createdAt = change.head.authoredAt
         facts.license = prepared.license

@@ -12,20 +12,26 @@ extension Verb {
             Option(name: "--mainline", value: "N", summary: "the parent of a merge (1)"),
             Option(name: "--range", value: "A..B", summary: "from the merge base of both to B"),
             Option(name: "--pr", value: "N", summary: "a pull request that the clone holds"),
+            Option(
+                name: "--source", value: "FILE",
+                summary:
+                    "a task source, as ingest writes it; its repository is cloned without --repo"),
             Option(name: "--out", value: "DIR", summary: "the new folder of the bundle"),
             Option(name: "--roles", value: "FILE", summary: "patterns that decide what is a test"),
             .grammars,
         ] + SynthesisOptions.all,
         example: "tasksynth synth --repo . --commit HEAD --out /tmp/task-1"
     ) { arguments in
-        let path = try arguments.required("--repo")
+        let source = try arguments["--source"].map(SourceRepository.read)
+        let clone = try await SourceRepository.open(arguments["--repo"], source)
+        defer { clone.remove() }
         let synthesis = Synthesis(
-            options: try SynthesisOptions(arguments), repositoryPath: path,
+            options: try SynthesisOptions(arguments), repositoryPath: clone.path,
             out: Folder(path: try arguments.required("--out")),
             overrides: try arguments["--roles"].map(RoleFile.read),
-            analyzer: SyntaxSettings.analyzer(arguments))
-        let repository = try Repository(path: path)
-        let change = try change(arguments, in: repository)
+            analyzer: SyntaxSettings.analyzer(arguments), source: source)
+        let repository = try Repository(path: clone.path)
+        let change = try change(arguments, source, in: repository)
         let (json, isValid) = try await synthesis.run(change, in: repository)
         if arguments.has("--json") {
             Terminal.print(json.document)
@@ -37,11 +43,19 @@ extension Verb {
     }
 
     private static func change(
-        _ arguments: Arguments, in repository: borrowing Repository
+        _ arguments: Arguments, _ source: TaskSource?, in repository: borrowing Repository
     ) throws -> Change {
-        let names = ["--commit", "--range", "--pr"].filter(arguments.has)
+        let names = ["--commit", "--range", "--pr", "--source"].filter(arguments.has)
         guard names.count == 1 else {
-            throw Failure.usage("give one of --commit, --range and --pr")
+            throw Failure.usage("give one of --commit, --range, --pr and --source")
+        }
+        if let source {
+            guard let base = source.commitRange.base, let head = source.commitRange.head else {
+                throw Failure.badInput(
+                    "the task source names no commits",
+                    hints: source.warnings.map(\.message))
+            }
+            return try repository.change(ofRange: "\(base)..\(head)")
         }
         if let range = arguments["--range"] { return try repository.change(ofRange: range) }
         if let number = try arguments.integer("--pr", atLeast: 1) {
