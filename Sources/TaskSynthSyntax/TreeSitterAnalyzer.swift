@@ -48,6 +48,8 @@ public final class TreeSitterAnalyzer: SyntaxAnalyzer {
     /// Parses a text and says what it defines.
     public func outline(of text: Span<UInt8>, in language: SourceLanguage) -> SourceOutline? {
         guard text.count <= limits.bytes, let grammar = grammar(for: language) else { return nil }
+        // Without its opening tag, as in a part of a file, all of PHP is text outside of it.
+        if language == .php, !hasTag(text) { return nil }
         return unsafe text.withUnsafeBufferPointer { buffer -> SourceOutline? in
             guard let tree = unsafe parse(buffer, with: grammar) else { return nil }
             defer { unsafe library.deleteTree(tree) }
@@ -67,6 +69,15 @@ public final class TreeSitterAnalyzer: SyntaxAnalyzer {
             unsafe library.deleteTree(tree)
             return true
         }
+    }
+
+    private func hasTag(_ text: Span<UInt8>) -> Bool {
+        var offset = 0
+        while let found = text.firstIndex(of: UInt8(ascii: "<"), from: offset) {
+            if text.hasPrefix("<?", at: found) { return true }
+            offset = found + 1
+        }
+        return false
     }
 
     private func parse(

@@ -49,7 +49,7 @@ extension LanguageRules {
             DefinitionRule(node: "trait_item", kind: .trait),
             DefinitionRule(node: "impl_item", kind: .extension, name: .implementation),
             DefinitionRule(node: "mod_item", kind: .module),
-            DefinitionRule(node: "macro_definition", kind: .macro, bodies: []),
+            DefinitionRule(node: "macro_definition", kind: .macro, bodies: ["'{'", "'('"]),
             DefinitionRule(
                 node: "const_item", kind: .constant, bodies: ["value"],
                 isOutsideOfFunctions: true),

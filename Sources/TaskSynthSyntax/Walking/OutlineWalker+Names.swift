@@ -39,7 +39,7 @@ extension OutlineWalker {
         if let first = name.utf8.first, first == 0x22 || first == 0x27, name.utf8.count > 1 {
             name = String(name.dropFirst().dropLast())
         }
-        if name.first == "[" || name.first == "{" { return [] }
+        if grammar.rules.language != .ruby, name.first == "[" || name.first == "{" { return [] }
         return [Name(text: name, start: grammar.start(of: node))]
     }
 
@@ -80,8 +80,14 @@ extension OutlineWalker {
             if steps > 100 { return [] }
         }
         guard steps > 0 else { return [] }
-        let name = string(current, in: text)
+        var name = string(current, in: text)
         guard name.utf8.count <= 400, !name.isEmpty else { return [] }
+        // A macro in front shifts what the grammar takes for the type and for the name.
+        if name == "void", let type = grammar.child("type", of: node) {
+            name = string(type, in: text)
+        } else if !name.contains("operator"), let last = name.split(separator: " ").last {
+            name = String(last)
+        }
         if grammar.rules.tests.macros.contains(name) { return macroTest(node, in: text) }
         guard let cut = name.range(of: "::", options: .last) else {
             return [Name(text: name, start: grammar.start(of: current))]

@@ -81,13 +81,13 @@ struct OutlineWalker {
                 depth += 1
                 continue
             }
-            leave(depth, end: grammar.end(of: node), in: text)
+            leave(node, depth)
             while !(unsafe library.cursorNextSibling(&cursor)) {
                 guard depth > 0, unsafe library.cursorParent(&cursor) else { return }
                 depth -= 1
                 if frames.last?.depth == depth {
                     let parent = SyntaxNode(unsafe library.cursorNode(&cursor))
-                    leave(depth, end: grammar.end(of: parent), in: text)
+                    leave(parent, depth)
                 }
             }
         }
@@ -204,7 +204,7 @@ struct OutlineWalker {
     }
 
     /// Ends everything that ends with a node.
-    private mutating func leave(_ depth: Int, end: Int, in text: Span<UInt8>) {
+    private mutating func leave(_ node: SyntaxNode, _ depth: Int) {
         while let frame = frames.last, frame.depth == depth {
             frames.removeLast()
             switch frame.kind {
@@ -216,7 +216,7 @@ struct OutlineWalker {
             case .wrapper(let first, let start, let row, let before):
                 leaveWrapper(first, start, row, before)
             case .string(let position):
-                token(.string, position..<max(position, end), nil)
+                token(.string, position..<max(position, grammar.end(of: node)), node)
             case .interpolation, .imports: break
             case .attribute: attributeDepth -= 1
             case .tests(let outer): testScope = outer
