@@ -1,4 +1,5 @@
 import Glibc
+import TaskSynthHarness
 
 /// The executable: finds the verb, parses its arguments, runs it, and turns errors into statuses.
 @main enum TaskSynth {
@@ -46,7 +47,8 @@ import Glibc
             return .done
         }
         do {
-            return try await verb.run(Arguments(parsing: rest, for: verb))
+            let arguments = try Arguments(parsing: rest, for: verb)
+            return try await Interruption.cancelling { try await verb.run(arguments) }
         } catch {
             return report(Failure(describing: error))
         }

@@ -17,6 +17,7 @@ enum RunVariables {
         "LC_ALL": "C.UTF-8",
         "NO_COLOR": "1",
         "NPM_CONFIG_AUDIT": "false",
+        "NPM_CONFIG_FETCH_RETRIES": "0",
         "NPM_CONFIG_FUND": "false",
         "NPM_CONFIG_UPDATE_NOTIFIER": "false",
         "PIP_DISABLE_PIP_VERSION_CHECK": "1",

@@ -69,15 +69,19 @@ struct NodeScript {
             return manager == "yarn" ? "yarn \(plain)" : "npx \(plain)"
         }
 
-        /// A command whose program is the one that the project has installed.
-        func local(_ line: String) -> String {
-            let words = line.split(separator: " ")
-            let count = words.prefix { NodeScript.isPrefix($0) && $0 != "cross-env" }.count
-            guard let first = words.dropFirst(count).first, first != "node", first != "npx",
-                first != "yarn", first != "pnpm", first != "npm", first != "bun"
-            else { return line }
-            let before = words.prefix(count).map { "\($0) " }.joined()
-            return "\(before)npx --no-install \(words.dropFirst(count).joined(separator: " "))"
+        /// A command whose programs are those that the project has installed.
+        ///
+        /// `npx` would ask the network for what is missing; this says that it is not found.
+        func local(_ line: String, folder: String) -> String {
+            let first = line.split(separator: " ").first { !NodeScript.isPrefix($0) }
+            guard let first, !["node", "npx", "yarn", "pnpm", "npm", "bun"].contains(first) else {
+                return line
+            }
+            let own = "$PWD/node_modules/.bin"
+            // Workspaces keep the programs of all packages at their root.
+            let steps = (0..<ProjectFiles.depth(folder)).map { _ in "../" }.joined()
+            let shared = steps.isEmpty ? "" : ":$PWD/\(steps)node_modules/.bin"
+            return "PATH=\"\(own)\(shared):$PATH\" \(line)"
         }
     }
 

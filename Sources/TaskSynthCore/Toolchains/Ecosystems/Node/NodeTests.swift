@@ -82,6 +82,10 @@ struct NodeTests {
             toolchain, NodeScript.Segment(line: "node --test"), call: "node --test")
     }
 
+    private func local(_ segment: NodeScript.Segment, _ line: String) -> String {
+        segment.local(line, folder: folder)
+    }
+
     private func commands(
         _ toolchain: Toolchain, _ segment: NodeScript.Segment?, call: String
     ) -> TestCommands {
@@ -104,8 +108,8 @@ struct NodeTests {
                 file: "node --test \(reporters) {file}",
                 single: "node --test --test-name-pattern={test} \(reporters)")
         case "vitest":
-            let run = segment.local(
-                line.contains(" run") || line.contains("--run") ? line : "\(line) run")
+            let run = local(
+                segment, line.contains(" run") || line.contains("--run") ? line : "\(line) run")
             let options =
                 "--reporter=verbose --reporter=json --outputFile=\"$TEST_REPORTS\"/vitest.json"
             return TestCommands(
@@ -116,19 +120,19 @@ struct NodeTests {
         case "jest":
             let options =
                 "--ci --verbose --json --outputFile=\"$TEST_REPORTS\"/jest.json"
-            let run = segment.local(line)
+            let run = local(segment, line)
             return TestCommands(
                 all: "\(run) \(options)",
                 coverage: "\(run) \(options) --coverage --coverageReporters=json "
                     + "--coverageDirectory=\"$TEST_REPORTS\"/coverage",
                 file: "\(run) \(options) {file}", single: "\(run) \(options) -t {test}")
         case "mocha":
-            let run = segment.local(line)
+            let run = local(segment, line)
             return TestCommands(
-                all: run, file: "npx --no-install mocha --reporter spec {file}",
+                all: run, file: local(segment, "mocha --reporter spec {file}"),
                 single: "\(run) --fgrep {test}")
         case "node-script": return TestCommands(all: line)
-        default: return TestCommands(all: segment.local(line))
+        default: return TestCommands(all: local(segment, line))
         }
     }
 }

@@ -130,8 +130,10 @@ struct PythonManifests {
             buildSystem == nil
         {
             toolchain.useManager("conda", file)
-        } else {
+        } else if files.has(mainFile) {
             toolchain.useManager("pip", mainFile)
+        } else {
+            toolchain.packageManager = "pip"
         }
     }
 
