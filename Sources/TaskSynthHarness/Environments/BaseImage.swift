@@ -62,7 +62,8 @@ struct BaseImage: Hashable {
         "python": "3.12", "node": "22", "go": "1.24", "rust": "1.88", "swift": "6.2", "java": "17",
         "ruby": "3.3", "php": "8.3", "elixir": "1.17", "dotnet": "8", "perl": "5.40",
     ]
-    private static let common = ["git", "ca-certificates"]
+    /// What every image needs to fetch a repository.
+    static let common = ["git", "ca-certificates"]
 
     /// The image for a toolchain.
     init(for toolchain: Toolchain) {

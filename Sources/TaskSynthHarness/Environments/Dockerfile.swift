@@ -28,6 +28,11 @@ public struct Dockerfile: Hashable, Sendable {
         self.image = image
     }
 
+    /// Variables that would keep an image from fetching what it installs; `run.sh` sets them.
+    private static let offlineVariables: Set<String> = [
+        "CARGO_NET_OFFLINE", "GOPROXY", "HEX_OFFLINE", "NPM_CONFIG_FETCH_RETRIES",
+    ]
+
     /// The name of the image that it starts from.
     public var baseImage: String {
         image ?? BaseImage(for: toolchain ?? Toolchain(language: "")).name
@@ -48,16 +53,22 @@ public struct Dockerfile: Hashable, Sendable {
         }
         lines += [
             "ARG REPOSITORY=\(repository.map(ShellWord.quoted) ?? "")",
-            Self.install(packages),
+            Self.install(BaseImage.common),
+            "# One commit without a parent: nothing of what came later can be found.",
             "RUN git init -q /source && cd /source \\",
+            "    && printf '* -text -eol -filter -ident\\n' > .git/info/attributes \\",
             "    && git fetch -q --depth 1 \"$REPOSITORY\" \(base) \\",
-            "    && git checkout -q --detach FETCH_HEAD && rm -rf .git",
+            "    && export GIT_AUTHOR_DATE=2000-01-01T00:00:00Z GIT_COMMITTER_DATE=2000-01-01T00:00:00Z \\",
+            "    && commit=$(git -c user.name=base -c user.email=base@localhost \\",
+            "        commit-tree 'FETCH_HEAD^{tree}' -m base) \\",
+            "    && git checkout -q --detach \"$commit\" \\",
+            "    && rm -rf .git/FETCH_HEAD .git/shallow .git/logs && git gc -q --prune=now",
             "",
             "FROM \(baseImage)",
             Self.install(packages),
         ]
         let variables = RunVariables.all.merging(environment) { $1 }
-            .filter { $0.key != "CARGO_NET_OFFLINE" && $0.key != "GOPROXY" }
+            .filter { !Self.offlineVariables.contains($0.key) }
             .sorted { $0.key < $1.key }
         lines.append("ENV HOME=/home/tester \\")
         lines += variables.enumerated().map { index, variable in
@@ -81,13 +92,9 @@ public struct Dockerfile: Hashable, Sendable {
         }
         lines.append("COPY --from=source /source ./")
         lines += plan.after.map { "RUN \($0)" }
-        if let buildCommand { lines.append("RUN \(Self.oneLine(buildCommand)) || true") }
+        if let buildCommand { lines.append("RUN \(Self.oneLine(buildCommand))") }
         lines += [
-            "# One commit without a parent: nothing of what came later can be found.",
-            "RUN rm -rf .git && git init -q && git add -A -f $(ls -A | grep -v -x -e .git\(plan.ignored)) \\",
-            "    && GIT_AUTHOR_DATE='2000-01-01T00:00:00Z' GIT_COMMITTER_DATE='2000-01-01T00:00:00Z' \\",
-            "    git -c user.name=base -c user.email=base@localhost commit -q -m base \\",
-            "    && chown -R 1000:1000 /testbed /home/tester",
+            "RUN chown -R 1000:1000 /testbed /home/tester",
             "USER 1000",
         ]
         return lines.joined(separator: "\n") + "\n"

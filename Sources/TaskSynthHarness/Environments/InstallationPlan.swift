@@ -10,14 +10,11 @@ struct InstallationPlan {
     private(set) var before: [String] = []
     /// What needs the sources.
     private(set) var after: [String] = []
-    /// Options for `grep` that leave the folders of dependencies out of the commit.
-    private(set) var ignored = ""
 
     init(_ toolchain: Toolchain?) {
         guard let toolchain else { return }
         addTools(toolchain)
         let folder = toolchain.folder
-        ignored = (folder.isEmpty ? toolchain.dependencyFolders : []).map { " -e \($0)" }.joined()
         let enter = folder.isEmpty ? "" : "cd \(ShellWord.quoted(folder)) && "
         let early = Self.earlyManifests(toolchain)
         for command in toolchain.installCommands {

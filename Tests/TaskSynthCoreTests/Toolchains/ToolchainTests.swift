@@ -194,6 +194,21 @@ import Testing
         #expect(toolchain.lockfiles == ["uv.lock"])
     }
 
+    @Test func `turns on the tests that CMake leaves out`() throws {
+        let toolchain = try #require(
+            detect([
+                "CMakeLists.txt": """
+                option(X_BUILD_TESTS "Builds the tests." OFF)
+                option(X_INSTALL "Installs." OFF)
+                option(X_ENABLE_FUZZ_TESTS_SLOW "Fuzzes." OFF)
+                enable_testing()
+                """, "a.c": "",
+            ]))
+        let build = try #require(toolchain.commands?.build)
+        #expect(build.contains(" -DX_BUILD_TESTS=ON "))
+        #expect(!build.contains("X_INSTALL") && !build.contains("FUZZ"))
+    }
+
     @Test func `says nothing about files that no rule fits`() {
         #expect(detect(["README.md": "", "LICENSE": ""]) == nil)
         #expect(detect([:]) == nil)

@@ -78,6 +78,34 @@ struct CBuilds {
         }
     }
 
+    /// Options of the project that build its tests, where they are off unless they are asked for.
+    private var testOptions: String {
+        let endings = [
+            "buildtests", "buildtest", "buildtesting", "buildunittests", "enabletests",
+            "enabletest",
+            "enabletesting", "enableunittests", "withtests",
+        ]
+        let prefix = folder.isEmpty ? "" : "\(folder)/"
+        let scripts = files.below(prefix).filter { path in
+            path.hasSuffix("CMakeLists.txt") && !ProjectFiles.isForeignSource(path)
+                && ProjectFiles.depth(path) <= ProjectFiles.depth(prefix) + 2
+        }
+        var names: [String] = []
+        for line in scripts.prefix(40).compactMap(files.text).joined(separator: "\n")
+            .split(whereSeparator: \.isNewline)
+        {
+            let words = line.split { $0 == " " || $0 == "\t" || $0 == "(" || $0 == ")" }
+            guard words.first?.lowercased() == "option", words.count > 2,
+                words.last?.uppercased() == "OFF"
+            else { continue }
+            let plain = words[1].lowercased().filter { $0 != "_" }
+            if endings.contains(where: plain.hasSuffix), !names.contains(String(words[1])) {
+                names.append(String(words[1]))
+            }
+        }
+        return names.map { " -D\(ShellWord.quoted($0))=ON" }.joined()
+    }
+
     func addVersions(to toolchain: inout Toolchain) {
         guard let system, system.name == "cmake", let text = files.text(system.manifest) else {
             return
@@ -112,7 +140,7 @@ struct CBuilds {
             let report = "--output-junit \"$TEST_REPORTS\"/ctest.xml"
             toolchain.commands = TestCommands(
                 build:
-                    "cmake -S . -B \(build) -DBUILD_TESTING=ON && cmake --build \(build) --parallel 2",
+                    "cmake -S . -B \(build) -DBUILD_TESTING=ON\(testOptions) && cmake --build \(build) --parallel 2",
                 all: "\(run) \(report)", single: "\(run) \(report) -R '^{test}$'")
         case "meson":
             toolchain.useCommand("meson setup build && meson test -C build", system.manifest)
