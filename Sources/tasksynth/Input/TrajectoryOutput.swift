@@ -8,9 +8,9 @@ enum TrajectoryOutput {
     ) throws {
         let forms = try recording.trajectories.map(form)
         if forms.count == 1, let only = forms.first {
-            Terminal.print(only.document)
+            Terminal.write(only.documentBytes)
         } else {
-            Terminal.print(JSONValue.object(["trajectories": .array(forms)]).document)
+            Terminal.write(JSONValue.object(["trajectories": .array(forms)]).documentBytes)
         }
     }
 
