@@ -6,7 +6,10 @@ struct LineFinder {
 
     /// The marked lines, or `nil` where there is nothing to find.
     func marks(of file: FilePatch, _ role: PathRole) -> LineMarks? {
-        guard !file.isBinary, !file.isCombined, !file.hunks.isEmpty else { return nil }
+        // A copy and a change of type have no file that both parts could change in turn.
+        guard !file.isBinary, !file.isCombined, !file.isTypeChange, file.status != .copied,
+            !file.hunks.isEmpty
+        else { return nil }
         switch role {
         case .source, .example, .benchmark:
             guard policy.classifier.isOn(.inlineTests) else { return nil }

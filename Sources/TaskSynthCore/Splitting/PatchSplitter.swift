@@ -30,6 +30,15 @@ struct PatchSplitter {
                 return
             }
         }
+        if decision.side == .fix, policy.classifier.isOn(.content),
+            let found = ContentEvidence.of(file, judgement)
+        {
+            decision.role = found.role
+            decision.side = .tests
+            decision.confidence = found.confidence
+            decision.rule = found.rule
+            decision.evidence = found.evidence
+        }
         if decision.side == .fix, let marks = LineFinder(policy).marks(of: file, judgement.role) {
             cut(file, marks, decision)
         } else {

@@ -4,6 +4,8 @@ import TaskSynthGit
 /// What a repository tells about a patch: its layout, and the files that the patch changes.
 struct RepositoryView {
     let layout: ProjectLayout
+    /// The repository's own patterns, in a file `.tasksynth-roles` at its root.
+    let overrides: RoleOverrides?
     private let contents: [PatchSide: [PatchPath: [UInt8]]]
 
     /// How large a changed file may be to be looked into.
@@ -20,6 +22,9 @@ struct RepositoryView {
         let ids = Dictionary(files.map { ($0.pathText, $0.id) }) { first, _ in first }
         layout = ProjectLayout(paths: files.map(\.pathText)) { path in
             ids[path].flatMap { try? repository.content(of: $0) }
+        }
+        overrides = try ids[".tasksynth-roles"].map {
+            try RoleFile.parse(try repository.content(of: $0), named: ".tasksynth-roles")
         }
         var contents: [PatchSide: [PatchPath: [UInt8]]] = [.old: [:], .new: [:]]
         if let patch {

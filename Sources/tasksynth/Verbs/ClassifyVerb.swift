@@ -18,10 +18,11 @@ extension Verb {
     ) { arguments in
         let input = try InputFile.bytes(at: "-")
         let paths = input.split(separator: .lineFeed).map { String(decoding: $0, as: UTF8.self) }
+        let view = try arguments["--repo"].map { try RepositoryView(path: $0) }
+        let whole = arguments.has("--whole") ? ProjectLayout(paths: paths) : nil
         let classifier = PathClassifier(
-            layout: try arguments["--repo"].map { try RepositoryView(path: $0).layout }
-                ?? (arguments.has("--whole") ? ProjectLayout(paths: paths) : nil),
-            overrides: try arguments["--roles"].map(RoleFile.read))
+            layout: view?.layout ?? whole,
+            overrides: try arguments["--roles"].map(RoleFile.read) ?? view?.overrides)
         for path in paths {
             let judgement = classifier.judge(path)
             Terminal.print(

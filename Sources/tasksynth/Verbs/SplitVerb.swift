@@ -19,6 +19,12 @@ extension Verb {
                 name: "--keep-apart", value: "ROLE",
                 summary: "keep files of this role out of both parts", isRepeatable: true),
             Option(
+                name: "--repo", value: "PATH",
+                summary: "let the repository's paths, manifests and files sharpen the split"),
+            Option(
+                name: "--revision", value: "REV",
+                summary: "the commit of the repository to look at; HEAD where none is given"),
+            Option(
                 name: "--roles", value: "FILE", summary: "patterns of your own that decide first"),
             Option(
                 name: "--without", value: "FAMILY",
@@ -33,7 +39,8 @@ extension Verb {
                 path: $0, revision: arguments["--revision"] ?? "HEAD", patch: patch)
         }
         var classifier = PathClassifier(
-            layout: view?.layout, overrides: try arguments["--roles"].map(RoleFile.read))
+            layout: view?.layout,
+            overrides: try arguments["--roles"].map(RoleFile.read) ?? view?.overrides)
         for name in arguments.all("--without") {
             guard let family = PathRuleFamily(rawValue: name) else {
                 throw Failure.usage(
