@@ -7,6 +7,7 @@ import TaskSynthHarness
     static let verbs: [Verb] = [
         .synth,
         .verify,
+        .enrich,
         .split,
         .stat,
         .roundtrip,
