@@ -21,6 +21,7 @@ let package = Package(
             ]),
         .executableTarget(
             name: "TrajectoryBenchmarks",
+            name: "SplitBenchmarks",
             dependencies: [
                 "Measuring", .product(name: "TaskSynthCore", package: "tasksynth"),
             ]),
