@@ -21,6 +21,10 @@ let package = Package(
             ]),
         .executableTarget(
             name: "TrajectoryBenchmarks",
+            dependencies: [
+                "Measuring", .product(name: "TaskSynthCore", package: "tasksynth"),
+            ]),
+        .executableTarget(
             name: "SplitBenchmarks",
             dependencies: [
                 "Measuring", .product(name: "TaskSynthCore", package: "tasksynth"),
