@@ -29,11 +29,6 @@ let package = Package(
             dependencies: [
                 "Measuring", .product(name: "TaskSynthCore", package: "tasksynth"),
             ]),
-        .executableTarget(
-            name: "SplitBenchmarks",
-            dependencies: [
-                "Measuring", .product(name: "TaskSynthCore", package: "tasksynth"),
-            ]),
     ],
     swiftLanguageModes: [.v6]
 )
