@@ -10,12 +10,14 @@ struct BundleAssembly {
     let commands: ValidationCommands?
     let outcome: CycleOutcome?
     let options: SynthesisOptions
+    let attempts: RecordedAttempts
 
     /// The bundle; what was recorded loses its secrets and home folders on the way.
     func bundle(redactor: Redactor) -> TaskBundle {
         var redaction = Redaction()
-        let logs = logs.map { log in
-            FolderFile(path: log.path, bytes: redactor.redact(log.bytes, counting: &redaction))
+        let sessions = attempts.files(goal: goal, repositoryName: prepared.address.name)
+        let recorded = (logs + sessions).map { file in
+            FolderFile(path: file.path, bytes: redactor.redact(file.bytes, counting: &redaction))
         }
         var provenance = provenance
         provenance["redaction"] = redaction.json
@@ -26,11 +28,14 @@ struct BundleAssembly {
         metadata.sections[.diffSemantics] = prepared.semantics.section(
             statement: "\(goal.title)\n\(goal.statement)")
         metadata.sections[.testExecution] = execution
+        let measured = Attempts(
+            ideal: attempts.ideal, failed: attempts.failed, gold: prepared.split.fix)
+        metadata.sections.merge(measured.sections) { $1 }
         return TaskBundle(
             metadata: metadata.json, diff: prepared.diff, fix: prepared.split.fix.bytes,
             tests: prepared.split.tests.bytes,
             other: prepared.split.other.files.isEmpty ? nil : prepared.split.other.bytes,
-            attachments: logs + scripts + oneShot.files)
+            attachments: recorded + scripts + oneShot.files)
     }
 
     /// What the cycle found, with what ran and where.

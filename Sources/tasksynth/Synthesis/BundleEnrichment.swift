@@ -26,7 +26,9 @@ struct BundleEnrichment {
             enrichment.sections[.taskGoal] = goal.section
             statement = goal.section.fields["problemStatement"]?.string
         }
-        enrichment.sections.merge(attempts.sections) { $1 }
+        if !Self.isMeasured(.stepLevelMetrics, metadata) {
+            enrichment.sections.merge(attempts.sections) { $1 }
+        }
         if !Self.isMeasured(.diffSemantics, metadata), let patch = try whole(fix) {
             enrichment.sections[.diffSemantics] = await DiffSemantics.parallel(
                 of: patch, using: analyzer
@@ -38,8 +40,8 @@ struct BundleEnrichment {
         return enrichment.enrich(metadata)
     }
 
-    /// Whether a synthesis measured a section on both sides of the change and on every run, which
-    /// the bundle alone cannot repeat.
+    /// Whether a synthesis measured a section on more than the bundle holds: both sides of the
+    /// change, every run, the sessions as they were recorded.
     private static func isMeasured(_ name: SectionName, _ metadata: JSONObject) -> Bool {
         let tool = metadata["provenance"]?["tool"]?.string ?? ""
         return tool.hasPrefix("tasksynth ") && metadata[name.rawValue]?.object != nil

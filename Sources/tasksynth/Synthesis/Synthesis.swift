@@ -10,6 +10,7 @@ struct Synthesis {
     let out: Folder
     let overrides: RoleOverrides?
     let analyzer: any SyntaxAnalyzer
+    let attempts: RecordedAttempts
     /// The ticket that the change solved; its text is the problem, not the message's.
     var source: TaskSource?
 
@@ -40,7 +41,8 @@ struct Synthesis {
         }
         let assembly = BundleAssembly(
             prepared: prepared, goal: goal(of: prepared), facts: facts(of: prepared),
-            commands: commands, outcome: outcome, options: options)
+            commands: commands, outcome: outcome, options: options,
+            attempts: attempts)
         let files = assembly.bundle(redactor: Redactor(environment: Environment.variables)).files
         try out.create(files)
         let json: JSONValue = [

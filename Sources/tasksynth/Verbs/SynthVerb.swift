@@ -18,6 +18,10 @@ extension Verb {
                     "a task source, as ingest writes it; its repository is cloned without --repo"),
             Option(name: "--out", value: "DIR", summary: "the new folder of the bundle"),
             Option(name: "--roles", value: "FILE", summary: "patterns that decide what is a test"),
+            Option(
+                name: "--ideal", value: "FILE", summary: "the session of an attempt that solved it"),
+            Option(
+                name: "--failed", value: "FILE", summary: "the session of an attempt that did not"),
             .grammars,
         ] + SynthesisOptions.all,
         example: "tasksynth synth --repo . --commit HEAD --out /tmp/task-1"
@@ -29,7 +33,8 @@ extension Verb {
             options: try SynthesisOptions(arguments), repositoryPath: clone.path,
             out: Folder(path: try arguments.required("--out")),
             overrides: try arguments["--roles"].map(RoleFile.read),
-            analyzer: SyntaxSettings.analyzer(arguments), source: source)
+            analyzer: SyntaxSettings.analyzer(arguments),
+            attempts: try RecordedAttempts(arguments), source: source)
         let repository = try Repository(path: clone.path)
         let change = try change(arguments, source, in: repository)
         let (json, isValid) = try await synthesis.run(change, in: repository)
