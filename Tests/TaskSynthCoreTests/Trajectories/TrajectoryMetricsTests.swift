@@ -27,7 +27,7 @@ import Testing
         [
             [
                 "type": "assistant", "uuid": .string("a\(id)"), "sessionId": "s",
-                "cwd": "/work/shop", "timestamp": .string("2025-01-01T00:00:\(10 + id * 2)Z"),
+                "cwd": "/project/shop", "timestamp": .string("2025-01-01T00:00:\(10 + id * 2)Z"),
                 "message": [
                     "id": .string("m\(id)"), "role": "assistant",
                     "content": [
@@ -62,12 +62,12 @@ import Testing
 
     @Test func `compares files with the gold patch`() throws {
         let metrics = try Self.metrics([
-            Self.line("Read", ["file_path": "/work/shop/src/cart.py"], 1),
-            Self.line("Read", ["file_path": "/work/shop/src/user.py"], 2),
+            Self.line("Read", ["file_path": "/project/shop/src/cart.py"], 1),
+            Self.line("Read", ["file_path": "/project/shop/src/user.py"], 2),
             Self.line(
                 "Edit",
                 [
-                    "file_path": "/work/shop/src/user.py", "old_string": "a", "new_string": "b",
+                    "file_path": "/project/shop/src/user.py", "old_string": "a", "new_string": "b",
                 ], 3),
             Self.line("Bash", ["command": "pytest tests"], 4, error: true),
         ])
@@ -94,10 +94,10 @@ import Testing
 
     @Test func `knows blind edits, loops, churn and plans`() throws {
         let edit: JSONValue = [
-            "file_path": "/work/shop/src/cart.py", "old_string": "one", "new_string": "two",
+            "file_path": "/project/shop/src/cart.py", "old_string": "one", "new_string": "two",
         ]
         let back: JSONValue = [
-            "file_path": "/work/shop/src/cart.py", "old_string": "two", "new_string": "one",
+            "file_path": "/project/shop/src/cart.py", "old_string": "two", "new_string": "one",
         ]
         let plan: JSONValue = [
             "todos": [

@@ -130,11 +130,11 @@ import Testing
                 tests: zip(names, statuses).map { TestResult(id: "\(folder)/\($0)", status: $1) })
         }
         let cycle = TestTransitions(
-            before: [run("/work/base", [.passed, .passed, .passed])],
-            testsOnly: [run("/work/red", [.failed, .passed, .passed])],
+            before: [run("/build/base", [.passed, .passed, .passed])],
+            testsOnly: [run("/build/red", [.failed, .passed, .passed])],
             withFix: [
-                run("/work/green", [.passed, .passed, .passed]),
-                run("/work/again", [.passed, .passed, .failed]),
+                run("/build/green", [.passed, .passed, .passed]),
+                run("/build/again", [.passed, .passed, .failed]),
             ])
         #expect(cycle.failToPass == ["src/a.test.js > adds"])
         #expect(cycle.passToPass == ["src/a.test.js > takes a/b"])
