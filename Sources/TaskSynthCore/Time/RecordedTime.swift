@@ -37,11 +37,15 @@ public struct RecordedTime: Hashable, Sendable {
 
     /// Reads an ISO 8601 date and time, with or without an offset; whatever else it is, is kept.
     public init(_ text: String) {
-        guard let parsed = ISO8601Text(text) else {
+        guard let moment = ISO8601Reader(text), moment.hasTime else {
             self.init(text: text, nanoseconds: nil, isLocal: false)
             return
         }
-        self.init(text: text, nanoseconds: parsed.nanoseconds, isLocal: parsed.isLocal)
+        let (scaled, isOverflow) = moment.seconds.multipliedReportingOverflow(by: 1_000_000_000)
+        let (sum, isSumOverflow) = scaled.addingReportingOverflow(moment.nanoseconds)
+        self.init(
+            text: text, nanoseconds: isOverflow || isSumOverflow ? nil : sum,
+            isLocal: moment.isLocal)
     }
 
     /// The seconds from another moment to this one; `nil` where one of them is no moment.
@@ -53,7 +57,12 @@ public struct RecordedTime: Hashable, Sendable {
 
     /// The moment in UTC with milliseconds, `2025-01-02T03:04:05.678Z`; `nil` where it is none.
     public var utcText: String? {
-        nanoseconds.map { ISO8601Text.utc(nanoseconds: $0) }
+        nanoseconds.map { nanoseconds in
+            let seconds = nanoseconds.dividedDown(by: 1_000_000_000)
+            return ISO8601Text.text(
+                secondsSince1970: seconds,
+                milliseconds: (nanoseconds - seconds * 1_000_000_000) / 1_000_000)
+        }
     }
 }
 

@@ -40,9 +40,8 @@ extension Repository {
         return unsafe Commit(
             id: id, tree: ObjectID(git_commit_tree_id(pointer).pointee), parents: parents,
             authorName: String(cString: author.name),
-            authoredAt: Timestamp(
-                seconds: Int(author.when.time), offsetMinutes: Int(author.when.offset)
-            ).iso8601,
+            authoredAt: ISO8601Text.text(
+                secondsSince1970: Int(author.when.time), offsetMinutes: Int(author.when.offset)),
             committedAtSeconds: Int(git_commit_time(pointer)),
             message: String(cString: git_commit_message(pointer)))
     }

@@ -1,0 +1,106 @@
+/// Reads one moment of ISO 8601 from its first byte to its last.
+///
+/// Both forms are read, `2024-05-01T10:00:00Z` and `20240501T100000+0200`, with or without
+/// seconds, decimals and colon in the offset, and a date alone.
+struct ISO8601Reader {
+    /// The seconds since 1970; of a moment without an offset, as if it were UTC.
+    private(set) var seconds = 0
+    /// The nanoseconds after them.
+    private(set) var nanoseconds = 0
+    /// Whether a time of the day follows the date.
+    private(set) var hasTime = false
+    /// Whether the text gives no offset from UTC.
+    private(set) var isLocal = true
+
+    private let bytes: [UInt8]
+    private var offset = 0
+
+    /// Reads a text; `nil` where it is not ISO 8601.
+    init?(_ text: String) {
+        bytes = Array(text.utf8.prefix(Self.longest + 1))
+        guard bytes.count <= Self.longest, read() else { return nil }
+    }
+
+    /// The bytes of the longest text that is a moment; decimals end somewhere.
+    private static let longest = 64
+
+    private mutating func read() -> Bool {
+        guard let year = number(4) else { return false }
+        let isExtended = take("-")
+        guard let month = number(2), !isExtended || take("-"), let day = number(2),
+            let date = CalendarDate(year: year, month: month, day: day)
+        else { return false }
+        seconds = date.daysSince1970 * 86_400
+        guard !isAtEnd else { return true }
+        guard take("T") || take("t") || take(" "), time(isExtended) else { return false }
+        hasTime = true
+        guard !isAtEnd else { return true }
+        isLocal = false
+        if take("Z") || take("z") { return isAtEnd }
+        _ = take(" ")
+        return zone() && isAtEnd
+    }
+
+    private mutating func time(_ isExtended: Bool) -> Bool {
+        guard let hour = number(2), hour <= 24, !isExtended || take(":"),
+            let minute = number(2), minute < 60
+        else { return false }
+        var time = hour * 3_600 + minute * 60
+        if isExtended ? take(":") : isAtDigit {
+            guard let second = number(2), second <= 60 else { return false }
+            time += second
+            if take(".") || take(",") {
+                guard isAtDigit else { return false }
+                nanoseconds = decimals()
+            }
+        }
+        guard hour < 24 || time == 86_400 && nanoseconds == 0 else { return false }
+        seconds += time
+        return true
+    }
+
+    private mutating func zone() -> Bool {
+        let isWest = take("-")
+        guard isWest || take("+"), let hours = number(2), hours < 24 else { return false }
+        var zone = hours * 3_600
+        if !isAtEnd {
+            _ = take(":")
+            guard let minutes = number(2), minutes < 60 else { return false }
+            zone += minutes * 60
+        }
+        seconds -= isWest ? -zone : zone
+        return true
+    }
+
+    private mutating func decimals() -> Int {
+        var number = 0
+        var unit = 100_000_000
+        while isAtDigit {
+            number += Int(bytes[offset] - UInt8(ascii: "0")) * unit
+            unit /= 10
+            offset += 1
+        }
+        return number
+    }
+
+    private mutating func number(_ digits: Int) -> Int? {
+        guard bytes.count - offset >= digits else { return nil }
+        var value = 0
+        for byte in bytes[offset..<offset + digits] {
+            guard byte.isASCIIDigit else { return nil }
+            value = value * 10 + Int(byte - UInt8(ascii: "0"))
+        }
+        offset += digits
+        return value
+    }
+
+    private mutating func take(_ character: Unicode.Scalar) -> Bool {
+        guard offset < bytes.count, bytes[offset] == UInt8(ascii: character) else { return false }
+        offset += 1
+        return true
+    }
+
+    private var isAtEnd: Bool { offset == bytes.count }
+
+    private var isAtDigit: Bool { offset < bytes.count && bytes[offset].isASCIIDigit }
+}
