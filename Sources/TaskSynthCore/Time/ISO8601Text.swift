@@ -1,11 +1,12 @@
 /// Writes a moment as ISO 8601.
 package enum ISO8601Text {
-    /// The text of a moment, such as `2024-02-29T23:59:59+02:00`.
+    /// Writes a moment, given in seconds since 1970 and UTC, in a zone.
     ///
     /// - Parameters:
     ///   - seconds: The seconds since 1970, UTC.
     ///   - milliseconds: What is written after the seconds; nothing where it is `nil`.
     ///   - offsetMinutes: The zone in which the moment is written; `Z` where it is zero.
+    /// - Returns: A text such as `2024-02-29T23:59:59+02:00`.
     package static func text(
         secondsSince1970 seconds: Int, milliseconds: Int? = nil, offsetMinutes: Int = 0
     ) -> String {
