@@ -22,7 +22,8 @@ let package = Package(
 
         // One module for each outside world; each knows the core and its own library.
         .target(
-            name: "TaskSynthCompression", dependencies: ["DynamicLibrary", "TaskSynthCore"]),
+            name: "TaskSynthCompression",
+            dependencies: ["CZlibLayout", "DynamicLibrary", "TaskSynthCore"]),
         .target(name: "TaskSynthFiles", dependencies: ["TaskSynthCore"]),
         .target(name: "TaskSynthGit", dependencies: ["CLibGit2", "TaskSynthCore"]),
         .target(name: "TaskSynthStore", dependencies: ["DynamicLibrary", "TaskSynthCore"]),
@@ -38,6 +39,7 @@ let package = Package(
         // Shared libraries that are opened at run time; a build needs none of them.
         .target(name: "DynamicLibrary"),
         .systemLibrary(name: "CTreeSitterLayout"),
+        .systemLibrary(name: "CZlibLayout"),
 
         // Libraries that a build needs.
         .systemLibrary(
@@ -69,7 +71,11 @@ let package = Package(
             name: "TaskSynthTestSupport", dependencies: ["TaskSynthCore"],
             path: "Tests/TaskSynthTestSupport"),
         .testTarget(
-            name: "TaskSynthCoreTests", dependencies: ["TaskSynthCore", "TaskSynthTestSupport"]),
+            name: "TaskSynthCoreTests",
+            dependencies: ["TaskSynthCompression", "TaskSynthCore", "TaskSynthTestSupport"]),
+        .testTarget(
+            name: "TaskSynthCompressionTests",
+            dependencies: ["TaskSynthCompression", "TaskSynthCore", "TaskSynthTestSupport"]),
         .testTarget(
             name: "ExecutableTests",
             dependencies: ["TaskSynthCore", "TaskSynthFiles", "TaskSynthTestSupport", "tasksynth"]),

@@ -21,9 +21,8 @@ public struct ZlibInflater: ContentInflater {
     public init(limit: Int = 1 << 30) throws(CompressionError) {
         self.limit = limit
         do throws(DynamicLibraryError) {
-            let library = try DynamicLibrary(
-                "libz.so.1", "libz.so", "libz.dylib", advice: "install zlib1g (apt) or zlib")
-            unsafe uncompress = try library.function("uncompress", as: Uncompress.self)
+            unsafe uncompress = try DynamicLibrary.zlib().function(
+                "uncompress", as: Uncompress.self)
         } catch {
             throw CompressionError(description: "\(error)")
         }

@@ -68,7 +68,7 @@ struct ZipArchive {
     ///
     /// - Throws: ``TrajectoryError`` where it is damaged, or all members are too large.
     mutating func unpack(
-        _ member: Member, zstandard: (any Decompressor)?
+        _ member: Member, with codecs: ArchiveCodecs
     ) throws(TrajectoryError) -> [UInt8] {
         let name = Self.number(bytes, member.offset + 26, 2)
         let extra = Self.number(bytes, member.offset + 28, 2)
@@ -83,32 +83,32 @@ struct ZipArchive {
             throw TrajectoryError(
                 .tooLarge, detail: "the archive unpacks to more than \(limits.unpackedBytes) bytes")
         }
-        var unpacked: [UInt8]
+        let unpacked: [UInt8]
         switch member.method {
         case 0: unpacked = packed
-        case 8:
-            do throws(Inflate.Failure) {
-                unpacked = try Inflate.unpack(packed, limit: budget)
-            } catch {
-                throw TrajectoryError(
-                    error == .tooLarge ? .tooLarge : .badContainer,
-                    detail: error == .tooLarge
-                        ? "\(member.name) unpacks to more than \(limits.unpackedBytes) bytes"
-                        : "\(member.name) is damaged")
-            }
-        case 93:
-            guard let zstandard else {
-                throw TrajectoryError(
-                    .missing, detail: "\(member.name) is packed with Zstandard, which needs libzstd"
-                )
-            }
-            unpacked = try zstandard.unpack(packed, limit: budget)
+        case 8: unpacked = try unpack(packed, of: member, with: codecs.deflate, of: "libz")
+        case 93: unpacked = try unpack(packed, of: member, with: codecs.zstandard, of: "libzstd")
         default:
             throw TrajectoryError(
                 .badContainer, detail: "\(member.name) is packed in way \(member.method)")
         }
         budget -= unpacked.count
         return unpacked
+    }
+
+    private func unpack(
+        _ packed: [UInt8], of member: Member, with codec: (any Decompressor)?,
+        of library: String
+    ) throws(TrajectoryError) -> [UInt8] {
+        guard let codec else {
+            throw TrajectoryError(
+                .missing, detail: "\(member.name) is packed in a way that needs \(library)")
+        }
+        do throws(TrajectoryError) {
+            return try codec.unpack(packed, limit: budget)
+        } catch {
+            throw TrajectoryError(error.code, detail: "\(member.name): \(error.detail)")
+        }
     }
 
     private static func endRecord(_ bytes: [UInt8]) -> Int? {

@@ -1,4 +1,5 @@
 import Glibc
+import TaskSynthCompression
 import TaskSynthCore
 import TaskSynthStore
 
@@ -17,18 +18,18 @@ enum TrajectoryInput {
 
     /// Reads a record.
     static func recording(at path: String, as format: TrajectoryFormat) throws -> Recording {
-        let zstandard = try? ZstandardLibrary()
+        let codecs = ArchiveCodecs.installed
         guard let folder = opendir(path) else {
             let bytes = try InputFile.bytes(at: path)
             if TraceDatabase.isDatabase(bytes) { return try TraceDatabase(path: path).recording() }
             return try Recording(
                 reading: [RecordingFile(path: path, bytes: bytes)], format: format,
-                zstandard: zstandard)
+                codecs: codecs)
         }
         closedir(folder)
         var files: [RecordingFile] = []
         try collect(path, prefix: "", depth: 0, into: &files)
-        return try Recording(reading: files, format: format, zstandard: zstandard)
+        return try Recording(reading: files, format: format, codecs: codecs)
     }
 
     /// Reads a record that has lines while it arrives, in bounded memory.

@@ -1,3 +1,4 @@
+import TaskSynthCompression
 import TaskSynthCore
 import TaskSynthTestSupport
 import Testing
@@ -9,7 +10,7 @@ import Testing
         let golden = try #require(try JSONValue(parsing: bytes).object)
         for member in golden.members {
             let recording = try Recording(
-                reading: try Corpus.read("trajectories/\(member.key)"))
+                reading: try Corpus.read("trajectories/\(member.key)"), codecs: .installed)
             for count in member.value.object?.members ?? [] {
                 let actual = recording.counts[count.key]
                 #expect(

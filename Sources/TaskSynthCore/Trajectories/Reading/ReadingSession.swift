@@ -1,7 +1,7 @@
 /// Reads one record: finds its format, and hands it to the format's reader.
 struct ReadingSession {
     let limits: TrajectoryLimits
-    let zstandard: (any Decompressor)?
+    let codecs: ArchiveCodecs
 
     func read(
         _ files: [RecordingFile], as asked: TrajectoryFormat
@@ -11,7 +11,7 @@ struct ReadingSession {
         }
         var recording: Recording
         if let archive = try ZipArchive(file.bytes, limits: limits) {
-            recording = try InspectArchive.read(archive, limits: limits, zstandard: zstandard)
+            recording = try InspectArchive.read(archive, limits: limits, codecs: codecs)
         } else {
             let content = RecordContent(file.bytes, limits: limits)
             let format = asked == .detect ? FormatDetector.format(of: content) : asked

@@ -23,15 +23,15 @@ public struct Recording: Hashable, Sendable {
     ///   - bytes: The content of the file.
     ///   - format: The format, or ``TrajectoryFormat/detect``.
     ///   - limits: How much is read at most.
-    ///   - zstandard: Unpacks what an archive packs with Zstandard, which needs a library.
+    ///   - codecs: What unpacks the members of an archive.
     /// - Throws: ``TrajectoryError`` where nothing of it can be read.
     public init(
         reading bytes: [UInt8], format: TrajectoryFormat = .detect,
-        limits: TrajectoryLimits = TrajectoryLimits(), zstandard: (any Decompressor)? = nil
+        limits: TrajectoryLimits = TrajectoryLimits(), codecs: ArchiveCodecs = ArchiveCodecs()
     ) throws(TrajectoryError) {
         try self.init(
             reading: [RecordingFile(path: "", bytes: bytes)], format: format, limits: limits,
-            zstandard: zstandard)
+            codecs: codecs)
     }
 
     /// Reads a record that is spread over the files of a folder.
@@ -39,9 +39,9 @@ public struct Recording: Hashable, Sendable {
     /// - Throws: ``TrajectoryError`` where nothing of it can be read.
     public init(
         reading files: [RecordingFile], format: TrajectoryFormat = .detect,
-        limits: TrajectoryLimits = TrajectoryLimits(), zstandard: (any Decompressor)? = nil
+        limits: TrajectoryLimits = TrajectoryLimits(), codecs: ArchiveCodecs = ArchiveCodecs()
     ) throws(TrajectoryError) {
-        let session = ReadingSession(limits: limits, zstandard: zstandard)
+        let session = ReadingSession(limits: limits, codecs: codecs)
         self = try session.read(files, as: format)
     }
 }
@@ -66,10 +66,10 @@ extension Trajectory {
     /// - Throws: ``TrajectoryError`` where nothing of it can be read.
     public init(
         reading bytes: [UInt8], format: TrajectoryFormat = .detect,
-        limits: TrajectoryLimits = TrajectoryLimits(), zstandard: (any Decompressor)? = nil
+        limits: TrajectoryLimits = TrajectoryLimits(), codecs: ArchiveCodecs = ArchiveCodecs()
     ) throws(TrajectoryError) {
         let recording = try Recording(
-            reading: bytes, format: format, limits: limits, zstandard: zstandard)
+            reading: bytes, format: format, limits: limits, codecs: codecs)
         guard let first = recording.trajectories.first else {
             throw TrajectoryError(.notThatFormat, detail: "the record holds no trajectory")
         }

@@ -1,7 +1,7 @@
 /// Reads `.eval` files: archives whose members make up one log.
 enum InspectArchive {
     static func read(
-        _ archive: ZipArchive, limits: TrajectoryLimits, zstandard: (any Decompressor)?
+        _ archive: ZipArchive, limits: TrajectoryLimits, codecs: ArchiveCodecs
     ) throws(TrajectoryError) -> Recording {
         var archive = archive
         guard archive.members.contains(where: { isPart($0.name) }) else {
@@ -10,7 +10,7 @@ enum InspectArchive {
         var parts: [(name: String, value: JSONValue)] = []
         var warnings: [TrajectoryWarning] = []
         for member in archive.members where member.name.hasSuffix(".json") {
-            let bytes = try archive.unpack(member, zstandard: zstandard)
+            let bytes = try archive.unpack(member, with: codecs)
             do throws(JSONError) {
                 parts.append(
                     (member.name, try JSONValue(parsing: bytes, maximumDepth: limits.depth)))

@@ -1,5 +1,5 @@
 import TaskSynthCore
-import TaskSynthStore
+import TaskSynthCompression
 import TaskSynthTestSupport
 import Testing
 
@@ -38,7 +38,7 @@ import Testing
         var read = 0
         for file in Corpus.files(under: "trajectories/inspect") where file.hasSuffix(".eval") {
             let recording = try Recording(
-                reading: try Corpus.read(file), zstandard: Self.library)
+                reading: try Corpus.read(file), codecs: .installed)
             #expect(!recording.trajectories.isEmpty, "\(file)")
             read += 1
         }

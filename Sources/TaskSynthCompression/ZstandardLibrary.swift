@@ -1,4 +1,4 @@
-internal import DynamicLibrary
+import DynamicLibrary
 public import TaskSynthCore
 
 /// Unpacks what is packed with Zstandard, by the library that is opened at run time.
@@ -15,14 +15,14 @@ public struct ZstandardLibrary: Decompressor {
 
     /// Opens the library.
     ///
-    /// - Throws: ``StoreError`` where it is not there.
-    public init() throws(StoreError) {
+    /// - Throws: ``CompressionError`` where it is not there.
+    public init() throws(CompressionError) {
         do {
             library = try DynamicLibrary(
                 "libzstd.so.1", "libzstd.so", "libzstd.dylib",
                 advice: "install libzstd (Debian: apt install libzstd1)")
         } catch {
-            throw StoreError(.missing, detail: "\(error)")
+            throw CompressionError(description: "\(error)")
         }
     }
 
