@@ -21,128 +21,22 @@ public struct BeadsProvider: TicketProviding {
             supportsInProgress: true)
     }
 
-    /// Makes a task source of an issue, and of the GitHub issue that it names.
+    /// Makes a task source of an issue, and of the change that solved it.
+    ///
+    /// - Parameters:
+    ///   - id: The name of the issue.
+    ///   - hosts: The services that its repository may be on; those of the context where `nil`.
+    ///   - repository: Its repository, `owner/name` or `gitlab:group/name`.
+    /// - Returns: The source; what was not found is null and a warning.
+    /// - Throws: ``ProviderError`` where the file or the issue is not there.
     public func source(
-        ofTicket id: String, repository: String? = nil, githubAPI: String? = nil
+        ofTicket id: String, in hosts: ChangeHosts? = nil, repository: String? = nil
     ) async throws(ProviderError) -> TaskSource {
         let file = try read()
-        let issue = try find(id, in: file)
-        var source = TaskSource(origin: .beads)
-        source.takeProblem(title: issue.title, text: issue.text)
-        source.acceptance = issue.acceptance
-        source.createdAt = issue.time("created_at")
-        var ticket = issue.ticket
-        ticket.relation = .primary
-        ticket.direction = .imported
-        source.tickets = [ticket] + around(issue, in: file)
-        for warning in file.warnings where warning.message.hasPrefix("\(id) ") {
-            source.warnings.append(TaskWarning("missing_dependency", warning.message))
-        }
-        if issue.state() != .closed {
-            source.warnings.append(
-                TaskWarning("not_closed", "the issue is \(issue.status), not closed"))
-        }
-        if let repository { source.repositoryURL = "https://github.com/\(repository).git" }
-        let began = try await addChange(
-            to: &source, issue, repository: repository, githubAPI: githubAPI)
-        if let reason = issue.record["close_reason"]?.string, !reason.trimmed.isEmpty {
-            source.artifacts.append(
-                TaskArtifact(
-                    role: .solution, kind: "close_reason", text: reason,
-                    createdAt: issue.time("closed_at")))
-        }
-        if let notes = ticket.notes {
-            // Notes are written while the work goes on.
-            source.artifacts.append(TaskArtifact(role: .solution, kind: "notes", text: notes))
-        }
-        source.take(
-            (issue.record["comments"]?.array ?? []).map { comment in
-                TicketComment(
-                    text: comment["text"]?.string ?? "",
-                    createdAt: comment["created_at"]?.string.flatMap(ISOTimestamp.init))
-            }, before: began ?? issue.time("started_at") ?? issue.time("closed_at"))
-        return source
-    }
-
-    private func around(_ issue: BeadsIssue, in file: BeadsFile) -> [ExternalTicket] {
-        var tickets: [ExternalTicket] = []
-        if let name = issue.externalReference, let ticket = Self.external(name) {
-            tickets.append(ticket)
-        }
-        let known = Dictionary(
-            file.issues.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        for link in issue.dependencies {
-            var ticket =
-                known[link.target]?.ticket ?? ExternalTicket(provider: .beads, id: link.target)
-            ticket.relation = .context
-            ticket.direction = .imported
-            ticket.notes = "\(link.kind) of \(issue.id)"
-            tickets.append(ticket)
-        }
-        return tickets
-    }
-
-    /// The ticket of a reference: `gh-12`, `linear:ENG-1`, `jira-ABC-3`, or an address.
-    package static func external(_ text: String) -> ExternalTicket? {
-        let text = text.trimmed
-        if let address = WebAddress(text) {
-            let parts = address.path.split(separator: "/").map(String.init)
-            guard address.origin.host == "github.com", parts.count >= 4, parts[2] == "issues",
-                Int(parts[3]) != nil
-            else { return nil }
-            var ticket = ExternalTicket(provider: .github, id: parts[3])
-            ticket.url = text
-            ticket.relation = .secondary
-            return ticket
-        }
-        let prefixes: [(String, TicketProvider)] = [
-            ("gh", .github), ("github", .github), ("linear", .linear), ("jira", .jira),
-            ("gitlab", .gitlab), ("gl", .gitlab),
-        ]
-        for (prefix, provider) in prefixes {
-            for mark in ["-", ":"] where text.lowercased().hasPrefix(prefix + mark) {
-                let id = String(text.dropFirst(prefix.count + 1)).drop { $0 == "#" }
-                guard !id.isEmpty else { continue }
-                var ticket = ExternalTicket(provider: provider, id: String(id))
-                ticket.relation = .secondary
-                return ticket
-            }
-        }
-        return nil
-    }
-
-    private func addChange(
-        to source: inout TaskSource, _ issue: BeadsIssue, repository: String?, githubAPI: String?
-    ) async throws(ProviderError) -> ISOTimestamp? {
-        let ticket = issue.externalReference.flatMap(Self.external)
-        if let ticket, ticket.provider == .github, let number = Int(ticket.id) {
-            let home = ticket.url.flatMap { WebAddress($0) }.map { address in
-                address.path.split(separator: "/").prefix(2).joined(separator: "/")
-            }
-            if let name = home ?? repository {
-                let github = try GitHubProvider(
-                    repository: name, api: githubAPI, context: context)
-                let found = try await github.source(ofIssue: number)
-                source.change = found.change
-                source.commitRange = found.commitRange
-                source.repositoryURL = found.repositoryURL
-                source.artifacts += found.artifacts
-                source.warnings += found.warnings
-                source.change.evidence.append(
-                    .init(rule: "external_ref", detail: "\(issue.id) names \(name)#\(number)"))
-                return found.artifacts.first { $0.kind == "pull_request" }?.createdAt
-            }
-            source.warnings.append(
-                TaskWarning(
-                    "no_repository",
-                    "\(issue.id) names issue \(number) of GitHub: give its repository with --repo"))
-        }
-        source.warnings.append(
-            TaskWarning(
-                "no_pull_request",
-                "TODO: Beads does not record what solved an issue: search the commits for "
-                    + "\(issue.id), and name them in commitRange by hand"))
-        return nil
+        let ingestion = BeadsIngestion(
+            issue: try find(id, in: file), file: file,
+            hosts: try context.hosts(hosts), repository: repository)
+        return try await ingestion.source()
     }
 
     /// Reads the issues whose title or text holds a word, or whose status is the filter's.

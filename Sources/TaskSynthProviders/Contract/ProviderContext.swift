@@ -39,6 +39,12 @@ public struct ProviderContext: Sendable {
             redactor: redactor, cache: cache, randomness: randomness, announce: announce)
     }
 
+    /// The given services with repositories, else the usual ones.
+    func hosts(_ given: ChangeHosts?) throws(ProviderError) -> ChangeHosts {
+        if let given { return given }
+        return try ChangeHosts(context: self)
+    }
+
     /// Reads the address of a service.
     package func address(_ given: String?, standard: String) throws(ProviderError) -> WebAddress {
         let text = given ?? standard

@@ -23,7 +23,7 @@ package struct GitHubChange: Sendable {
         return nil
     }
 
-    private func fill(
+    func fill(
         _ source: inout TaskSource, pull known: GitHubPull, home: String?
     ) async throws(ProviderError) -> ISOTimestamp? {
         let repository = known.repository ?? home ?? ""
@@ -56,7 +56,7 @@ package struct GitHubChange: Sendable {
         return dates.min()
     }
 
-    private func fill(
+    func fill(
         _ source: inout TaskSource, commit sha: String, repository: String, home: String?
     ) async throws(ProviderError) -> ISOTimestamp? {
         source.change.closedBy = .commit

@@ -25,12 +25,12 @@ public struct GitHubProvider: TicketProviding {
                 advice: ["a repository is written owner/name"])
         }
         let base = try context.address(api, standard: "https://api.github.com")
-        let token = context.secrets.secret("GITHUB_TOKEN", "GH_TOKEN")
-        let dialect = GitHubDialect(hasToken: token != nil)
-        service = GitHubService(
-            client: context.client(dialect),
-            api: GitHubAPI(
-                base: base, credential: token.map(Credential.bearer), agent: context.agent))
+        self.init(repository, service: GitHubService(base: base, context: context))
+    }
+
+    /// Takes a service that others ask, too.
+    init(_ repository: String, service: GitHubService) {
+        self.service = service
         self.repository = repository
     }
 

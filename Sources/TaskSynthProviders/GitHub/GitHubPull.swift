@@ -14,6 +14,7 @@ package struct GitHubPull: Hashable, Sendable {
     package var baseBranch: String?
     package var baseSHA: String?
     package var headSHA: String?
+    package var headBranch: String?
     package var mergeCommit: String?
     package var defaultBranch: String?
     package var cloneURL: String?
@@ -33,6 +34,7 @@ package struct GitHubPull: Hashable, Sendable {
         baseBranch = base?["ref"]?.string
         baseSHA = base?["sha"]?.string
         headSHA = json["head"]?["sha"]?.string
+        headBranch = json["head"]?["ref"]?.string
         // Of a pull request that was not merged it is the commit of a test.
         mergeCommit = isMerged ? json["merge_commit_sha"]?.string : nil
         repository = base?["repo"]?["full_name"]?.string ?? GitHubIssue.repository(of: json)
@@ -56,6 +58,13 @@ package struct GitHubPull: Hashable, Sendable {
         headSHA = json["headRefOid"]?.string
         mergeCommit = isMerged ? json["mergeCommit"]?["oid"]?.string : nil
         repository = json["repository"]?["nameWithOwner"]?.string
+    }
+
+    /// Names a pull request of which nothing more is known yet.
+    init(number: Int, repository: String) {
+        self.number = number
+        self.repository = repository
+        isMerged = true
     }
 
     /// Takes what an issue's timeline says of a pull request that cannot be read itself.

@@ -10,6 +10,14 @@ package struct GitHubService: Sendable {
         self.api = api
     }
 
+    /// Opens GitHub, or an Enterprise server, with the user's token.
+    package init(base: WebAddress, context: ProviderContext) {
+        let token = context.secrets.secret("GITHUB_TOKEN", "GH_TOKEN")
+        client = context.client(GitHubDialect(hasToken: token != nil))
+        api = GitHubAPI(
+            base: base, credential: token.map(Credential.bearer), agent: context.agent)
+    }
+
     /// Reads an issue; one that was moved is read where it is now, if it can be.
     package func issue(
         _ number: Int, of repository: String

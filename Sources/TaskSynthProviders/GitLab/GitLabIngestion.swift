@@ -2,10 +2,11 @@ import TaskSynthCore
 
 /// Makes a task source of a closed issue of GitLab.
 struct GitLabIngestion: Sendable {
-    let service: GitLabService
+    let link: GitLabLink
     let project: String
 
     func source(ofIssue number: Int) async throws(ProviderError) -> TaskSource {
+        let service = link.service
         let request = service.issue(number, of: project)
         let answer = try await service.client.json(request)
         guard let issue = GitLabIssue(answer.value) else {
@@ -23,7 +24,8 @@ struct GitLabIngestion: Sendable {
             source.warnings.append(
                 TaskWarning("moved", "the issue was moved: it has the id \(place) now"))
         }
-        let details = try await optional(&source, "no_project", service.project(project))
+        let details = try await change(issue).optional(
+            &source, "no_project", service.project(project))
         source.repositoryURL = details?["http_url_to_repo"]?.string
         let branch = details?["default_branch"]?.string
         var began: ISOTimestamp?
@@ -46,10 +48,16 @@ struct GitLabIngestion: Sendable {
         return source
     }
 
-    /// The change by the last closing event, then by the merge requests that say so.
+    /// The change by the last closing event, then by what says that it closes the issue.
     private func addChange(
         to source: inout TaskSource, _ issue: GitLabIssue, branch: String?
     ) async throws(ProviderError) -> ISOTimestamp? {
+        if let original = issue.duplicateOf {
+            source.warnings.append(
+                TaskWarning(
+                    "duplicate", "the issue was closed as a duplicate of \(original)"))
+        }
+        let change = change(issue)
         let events = try await list(&source, "resource_state_events", issue)
         let closers = try await list(&source, "closed_by", issue).compactMap(
             GitLabMergeRequest.init)
@@ -58,38 +66,41 @@ struct GitLabIngestion: Sendable {
         let closing = events.last { ["closed", "reopened"].contains($0["state"]?.string) }
         if closing?["state"]?.string == "closed" {
             let id = closing?["source_merge_request_id"]?.integer
-            let named = (closers + related).first { id != nil && $0.id == id }
-            if let named {
-                return try await fill(
-                    &source, named, rule: "closed_event", confidence: 1,
-                    detail: "the last closing of the issue was by !\(named.number)")
+            if let named = (closers + related).first(where: { id != nil && $0.id == id }) {
+                source.note(
+                    "closed_event", 1, "the last closing of the issue was by !\(named.number)")
+                return try await change.fill(&source, named)
             }
             if let sha = closing?["source_commit"]?.string {
-                return try await fill(&source, commit: sha)
+                source.note(
+                    "closed_event", 0.95, "the last closing of the issue was by commit \(sha)")
+                return try await change.fill(&source, commit: sha)
             }
         }
         // `closed_by` also holds what would close the issue once it is merged.
-        let merged = closers.filter { mergeRequest in
-            mergeRequest.isMerged && isInTime(mergeRequest, issue)
-                && (branch == nil || mergeRequest.targetBranch == branch)
+        let candidates = { (list: [GitLabMergeRequest]) in
+            list.filter { mergeRequest in
+                mergeRequest.isMerged && isInTime(mergeRequest, issue)
+                    && (branch == nil || mergeRequest.targetBranch == branch)
+            }.sorted { mergedAt($0) > mergedAt($1) }
         }
-        if let last = latest(merged) {
-            return try await fill(
-                &source, last, rule: "closing_reference", confidence: 0.9,
-                detail: "GitLab lists !\(last.number) as closing the issue")
+        if let last = candidates(closers).first {
+            source.note(
+                "closing_reference", 0.9, "GitLab lists !\(last.number) as closing the issue")
+            return try await change.fill(&source, last)
         }
         let keywords = ClosingKeywords(.gitlab)
-        for mergeRequest in related.sorted(by: { mergedAt($0) > mergedAt($1) })
-        where mergeRequest.isMerged && isInTime(mergeRequest, issue) {
-            guard branch == nil || mergeRequest.targetBranch == branch else { continue }
+        for mergeRequest in candidates(related) {
             let text = "\(mergeRequest.title ?? "")\n\(mergeRequest.text ?? "")"
             guard
                 let phrase = keywords.phrase(
                     closing: issue.number, of: project, in: text, home: project)
             else { continue }
-            return try await fill(
-                &source, mergeRequest, rule: "related_keyword", confidence: 0.7,
-                detail: "!\(mergeRequest.number) says '\(phrase)'")
+            source.note("related_keyword", 0.7, "!\(mergeRequest.number) says '\(phrase)'")
+            return try await change.fill(&source, mergeRequest)
+        }
+        if issue.duplicateOf == nil, let commit = try await commit(&source, closing: issue) {
+            return try await change.fill(&source, commit: commit)
         }
         source.warnings.append(
             TaskWarning(
@@ -99,12 +110,29 @@ struct GitLabIngestion: Sendable {
         return nil
     }
 
-    private func mergedAt(_ mergeRequest: GitLabMergeRequest) -> Double {
-        mergeRequest.mergedAt?.secondsSinceEpoch ?? 0
+    /// The last resort: a commit whose message says that it closes the issue.
+    private func commit(
+        _ source: inout TaskSource, closing issue: GitLabIssue
+    ) async throws(ProviderError) -> String? {
+        let search = link.service.searchCommits("#\(issue.number)", of: project)
+        for commit in try await change(issue).pages(&source, "no_search", search) {
+            guard let sha = commit["id"]?.string, let message = commit["message"]?.string,
+                let phrase = ClosingKeywords(.gitlab).phrase(
+                    closing: issue.number, of: project, in: message, home: project)
+            else { continue }
+            source.note(
+                "search_commit_keyword", 0.6, "the message of commit \(sha) says '\(phrase)'")
+            return sha
+        }
+        return nil
     }
 
-    private func latest(_ mergeRequests: [GitLabMergeRequest]) -> GitLabMergeRequest? {
-        mergeRequests.max { mergedAt($0) < mergedAt($1) }
+    private func change(_ issue: GitLabIssue) -> GitLabChange {
+        GitLabChange(service: link.service, project: project, homeID: issue.projectID)
+    }
+
+    private func mergedAt(_ mergeRequest: GitLabMergeRequest) -> Double {
+        mergeRequest.mergedAt?.secondsSinceEpoch ?? 0
     }
 
     private func isInTime(_ mergeRequest: GitLabMergeRequest, _ issue: GitLabIssue) -> Bool {
@@ -112,115 +140,19 @@ struct GitLabIngestion: Sendable {
         return merged.secondsSinceEpoch <= closed.secondsSinceEpoch + 600
     }
 
-    private func fill(
-        _ source: inout TaskSource, _ known: GitLabMergeRequest, rule: String, confidence: Double,
-        detail: String
-    ) async throws(ProviderError) -> ISOTimestamp? {
-        var mergeRequest = known
-        let home = known.projectID.map(String.init) ?? project
-        if let json = try await optional(
-            &source, "unreadable_pull_request", service.mergeRequest(known.number, of: home))
-        {
-            mergeRequest = GitLabMergeRequest(json) ?? known
-        }
-        source.change.closedBy = .pullRequest
-        source.change.pull = mergeRequest.number
-        source.change.confidence = confidence
-        source.change.evidence.append(.init(rule: rule, detail: detail))
-        source.change.mergeCommit = mergeRequest.landedCommit
-        source.change.mergedHow = mergeRequest.mergeMethod
-        source.commitRange = CommitRange(base: mergeRequest.baseSHA, head: mergeRequest.headSHA)
-        if mergeRequest.baseSHA == nil {
-            source.warnings.append(
-                TaskWarning("no_merge_base", "GitLab does not name the merge-base"))
-        }
-        source.artifacts.append(
-            TaskArtifact(
-                role: .solution, kind: "pull_request", title: mergeRequest.title,
-                url: mergeRequest.url, text: mergeRequest.text, createdAt: mergeRequest.createdAt))
-        try await addDiff(
-            to: &source, service.mergeRequest(known.number, of: home, "raw_diffs"),
-            name: "!\(known.number)")
-        let commits = try await pages(
-            &source, "no_commits", service.mergeRequestPages(known.number, of: home, "commits"))
-        let dates = commits.compactMap { $0["created_at"]?.string.flatMap(ISOTimestamp.init) }
-        return (dates + [mergeRequest.createdAt].compactMap(\.self)).min()
-    }
-
-    private func fill(
-        _ source: inout TaskSource, commit sha: String
-    ) async throws(ProviderError) -> ISOTimestamp? {
-        source.change.closedBy = .commit
-        source.change.commit = sha
-        source.change.confidence = 0.95
-        source.change.evidence.append(
-            .init(
-                rule: "closed_event", detail: "the last closing of the issue was by commit \(sha)"))
-        source.commitRange.head = sha
-        let commit = try await optional(
-            &source, "unreadable_commit", service.commit(sha, of: project))
-        source.commitRange.base = commit?["parent_ids"]?[0]?.string
-        source.artifacts.append(
-            TaskArtifact(
-                role: .solution, kind: "commit", url: commit?["web_url"]?.string,
-                text: commit?["message"]?.string))
-        return commit?["authored_date"]?.string.flatMap(ISOTimestamp.init)
-    }
-
-    private func addDiff(
-        to source: inout TaskSource, _ request: HTTPRequest, name: String
-    ) async throws(ProviderError) {
-        do throws(ProviderError) {
-            let answer = try await service.client.perform(request) { $0 }
-            guard let text = String(validating: answer.response.body, as: UTF8.self) else {
-                source.warnings.append(
-                    TaskWarning(
-                        "diff_not_text", "the diff of \(name) is not UTF-8: take it from a clone"))
-                return
-            }
-            source.artifacts.append(
-                TaskArtifact(
-                    role: .solution, kind: "diff", title: name, url: request.address.text,
-                    text: text))
-        } catch {
-            try note(&source, "no_diff", error)
-        }
-    }
-
     private func list(
         _ source: inout TaskSource, _ name: String, _ issue: GitLabIssue
     ) async throws(ProviderError) -> [JSONValue] {
-        try await pages(
-            &source, "no_\(name)", service.issueList(issue.number, name, of: project))
+        try await change(issue).pages(
+            &source, "no_\(name)", link.service.issueList(issue.number, name, of: project))
     }
+}
 
-    private func pages(
-        _ source: inout TaskSource, _ code: String, _ request: HTTPRequest
-    ) async throws(ProviderError) -> [JSONValue] {
-        do throws(ProviderError) {
-            return try await service.client.pages(request)
-        } catch {
-            try note(&source, code, error)
-            return []
-        }
-    }
-
-    private func optional(
-        _ source: inout TaskSource, _ code: String, _ request: HTTPRequest
-    ) async throws(ProviderError) -> JSONValue? {
-        do throws(ProviderError) {
-            return try await service.client.json(request).value
-        } catch {
-            try note(&source, code, error)
-            return nil
-        }
-    }
-
-    private func note(
-        _ source: inout TaskSource, _ code: String, _ error: ProviderError
-    ) throws(ProviderError) {
-        guard ![.cancelled, .rateLimited, .unauthorized].contains(error.code) else { throw error }
-        source.warnings.append(TaskWarning(code, "a part could not be read: \(error)"))
+extension TaskSource {
+    /// Says what the change was found by, and how sure that is.
+    fileprivate mutating func note(_ rule: String, _ confidence: Double, _ detail: String) {
+        change.confidence = confidence
+        change.evidence.append(.init(rule: rule, detail: detail))
     }
 }
 

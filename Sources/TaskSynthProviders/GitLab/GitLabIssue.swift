@@ -13,6 +13,8 @@ package struct GitLabIssue: Hashable, Sendable {
     package var updatedAt: ISOTimestamp?
     package var closedAt: ISOTimestamp?
     package var movedTo: Int?
+    /// The address of the issue that this one is a duplicate of.
+    package var duplicateOf: String?
 
     /// Reads an answer; `nil` where it has no number.
     package init?(_ json: JSONValue) {
@@ -28,6 +30,7 @@ package struct GitLabIssue: Hashable, Sendable {
         updatedAt = json["updated_at"]?.string.flatMap(ISOTimestamp.init)
         closedAt = json["closed_at"]?.string.flatMap(ISOTimestamp.init)
         movedTo = json["moved_to_id"]?.integer
+        duplicateOf = json["_links"]?["closed_as_duplicate_of"]?.string
     }
 
     /// The issue as a ticket of every provider's form.

@@ -11,6 +11,7 @@ package struct GitLabMergeRequest: Hashable, Sendable {
     package var state: String
     package var createdAt: ISOTimestamp?
     package var mergedAt: ISOTimestamp?
+    package var sourceBranch: String?
     package var targetBranch: String?
     package var baseSHA: String?
     package var headSHA: String?
@@ -29,11 +30,18 @@ package struct GitLabMergeRequest: Hashable, Sendable {
         state = json["state"]?.string ?? "opened"
         createdAt = json["created_at"]?.string.flatMap(ISOTimestamp.init)
         mergedAt = json["merged_at"]?.string.flatMap(ISOTimestamp.init)
+        sourceBranch = json["source_branch"]?.string
         targetBranch = json["target_branch"]?.string
         baseSHA = json["diff_refs"]?["base_sha"]?.string
         headSHA = json["diff_refs"]?["head_sha"]?.string ?? json["sha"]?.string
         mergeCommit = json["merge_commit_sha"]?.string
         squashCommit = json["squash_commit_sha"]?.string
+    }
+
+    /// Names a merge request of which nothing more is known yet.
+    init(number: Int) {
+        self.number = number
+        state = "merged"
     }
 
     /// Whether it was merged.

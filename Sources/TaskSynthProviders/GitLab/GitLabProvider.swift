@@ -6,6 +6,7 @@ public struct GitLabProvider: TicketProviding {
     public static let inProgressLabel = "in-progress"
 
     package let service: GitLabService
+    private let base: WebAddress
     private let project: String
 
     /// Opens a project.
@@ -21,13 +22,8 @@ public struct GitLabProvider: TicketProviding {
         guard !project.trimmed.isEmpty else {
             throw ProviderError(.configuration, "a project is written group/name")
         }
-        var base = try context.address(
-            api ?? context.secrets.setting("GITLAB_URL"), standard: "https://gitlab.com")
-        if base.path.isEmpty || base.path == "/" { base = base.appending("api", "v4") }
-        let token = context.secrets.secret("GITLAB_TOKEN", "GITLAB_PRIVATE_TOKEN")
-        service = GitLabService(
-            client: context.client(GitLabDialect(hasToken: token != nil)), base: base,
-            credential: token.map(Credential.bearer), agent: context.agent)
+        base = try GitLabService.base(api, context)
+        service = GitLabService(base: base, context: context)
         self.project = project
     }
 
@@ -42,7 +38,9 @@ public struct GitLabProvider: TicketProviding {
 
     /// Makes a task source of a closed issue.
     public func source(ofIssue number: Int) async throws(ProviderError) -> TaskSource {
-        try await GitLabIngestion(service: service, project: project).source(ofIssue: number)
+        try await GitLabIngestion(
+            link: GitLabLink(service: service, base: base), project: project
+        ).source(ofIssue: number)
     }
 
     /// Reads the issues that a search or filters select.

@@ -14,6 +14,23 @@ package struct GitLabService: Sendable {
         self.agent = agent
     }
 
+    /// Opens GitLab with the user's token.
+    init(base: WebAddress, context: ProviderContext) {
+        let token = context.secrets.secret("GITLAB_TOKEN", "GITLAB_PRIVATE_TOKEN")
+        self.init(
+            client: context.client(GitLabDialect(hasToken: token != nil)), base: base,
+            credential: token.map(Credential.bearer), agent: context.agent)
+    }
+
+    /// The address of the API: given with or without its path, else the user's, else gitlab.com's.
+    static func base(
+        _ api: String?, _ context: ProviderContext
+    ) throws(ProviderError) -> WebAddress {
+        let base = try context.address(
+            api ?? context.secrets.setting("GITLAB_URL"), standard: "https://gitlab.com")
+        return base.path.hasSuffix("/api/v4") ? base : base.appending("api", "v4")
+    }
+
     package func project(_ name: String) -> HTTPRequest { get(address(name)) }
 
     package func issue(_ number: Int, of project: String) -> HTTPRequest {
@@ -42,6 +59,20 @@ package struct GitLabService: Sendable {
     ) -> HTTPRequest {
         get(
             address(project, "merge_requests", String(number), part).adding("per_page", "100"))
+    }
+
+    package func mergeRequests(
+        of project: String, filters: [(String, String)]
+    ) -> HTTPRequest {
+        var address = address(project, "merge_requests")
+        for (name, value) in filters { address = address.adding(name, value) }
+        return get(address.adding("per_page", "100"))
+    }
+
+    package func searchCommits(_ words: String, of project: String) -> HTTPRequest {
+        get(
+            address(project, "search").adding("scope", "commits").adding("search", words)
+                .adding("per_page", "100"))
     }
 
     package func commit(_ sha: String, of project: String, _ part: String? = nil) -> HTTPRequest {

@@ -28,8 +28,17 @@ package struct ClosingKeywords: Hashable, Sendable {
     ])
 
     private let style: Style
+    private let key: String?
 
-    package init(_ style: Style) { self.style = style }
+    /// Takes a service's rule.
+    ///
+    /// - Parameters:
+    ///   - style: The service.
+    ///   - key: The name of a ticket elsewhere that may be closed, too, in whatever form it is.
+    package init(_ style: Style, key: String? = nil) {
+        self.style = style
+        self.key = key?.lowercased()
+    }
 
     /// The references of a text, in order.
     ///
@@ -51,7 +60,7 @@ package struct ClosingKeywords: Hashable, Sendable {
             }
             let word = String(decoding: bytes[start..<index], as: UTF8.self).lowercased()
             guard words.contains(word) else { continue }
-            var cursor = ReferenceCursor(bytes: bytes, offset: index)
+            var cursor = ReferenceCursor(bytes: bytes, offset: index, key: key)
             guard cursor.skipSeparator() else { continue }
             if style == .gitlab { cursor.skipWords("issues", "issue") }
             while let reference = cursor.reference(style) {
@@ -74,6 +83,11 @@ package struct ClosingKeywords: Hashable, Sendable {
             reference.number == number && reference.key == nil
                 && (reference.repository ?? home).lowercased() == wanted
         }?.phrase
+    }
+
+    /// Whether a text says that it closes the ticket whose name was given.
+    package func closesKey(in text: String) -> Bool {
+        references(in: text).contains { $0.key != nil && $0.key?.lowercased() == key }
     }
 
     static func isLetter(_ byte: UInt8) -> Bool {

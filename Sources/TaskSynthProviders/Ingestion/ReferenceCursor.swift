@@ -4,10 +4,13 @@ import TaskSynthCore
 struct ReferenceCursor {
     private let bytes: [UInt8]
     private(set) var offset: Int
+    /// The name of a ticket, in lower case, that is a reference whatever its form is.
+    private let key: String?
 
-    init(bytes: [UInt8], offset: Int) {
+    init(bytes: [UInt8], offset: Int, key: String? = nil) {
         self.bytes = bytes
         self.offset = offset
+        self.key = key
     }
 
     /// Skips blanks, or a colon with or without blanks; `false` where there is neither.
@@ -57,6 +60,12 @@ struct ReferenceCursor {
     }
 
     private mutating func read(_ style: ClosingKeywords.Style) -> ClosingKeywords.Reference? {
+        if let key, hasPrefix(key, at: offset),
+            TicketName.ends(bytes, at: offset + key.utf8.count)
+        {
+            offset += key.utf8.count
+            return .init(repository: nil, number: 0, key: key, phrase: "")
+        }
         if take("#") { return number().map { .init(repository: nil, number: $0, phrase: "") } }
         if hasPrefix("gh-", at: offset) {
             offset += 3
@@ -94,6 +103,9 @@ struct ReferenceCursor {
         _ path: String, _ style: ClosingKeywords.Style
     ) -> ClosingKeywords.Reference? {
         var parts = path.split(separator: "/").map(String.init)
+        if let key, parts.contains(where: { $0.lowercased() == key }) {
+            return .init(repository: nil, number: 0, key: key, phrase: "")
+        }
         guard let last = parts.popLast(), let kind = parts.popLast(), kind == "issues" else {
             return nil
         }

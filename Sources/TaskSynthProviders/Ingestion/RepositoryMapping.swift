@@ -8,6 +8,9 @@ public struct RepositoryMapping: Hashable, Sendable {
             entries.map { ($0.key.lowercased(), $0.value) }, uniquingKeysWith: { $1 })
     }
 
+    /// Every repository that it names, each once and in order.
+    public var repositories: [String] { Set(entries.values).sorted() }
+
     /// The repository of a ticket, by the longest beginning that fits.
     public func repository(for id: String) -> String? {
         let id = id.lowercased()

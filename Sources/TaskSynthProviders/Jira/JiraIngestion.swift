@@ -3,7 +3,7 @@ import TaskSynthCore
 /// Makes a task source of a ticket of Jira.
 struct JiraIngestion: Sendable {
     let service: JiraService
-    let github: GitHubLink
+    let hosts: ChangeHosts
     let mapping: RepositoryMapping
     let repositoryField: String?
 
@@ -24,14 +24,13 @@ struct JiraIngestion: Sendable {
         let comments = try await comments(of: issue)
         let links = try await links(of: issue, &source)
         let texts = [issue.text ?? ""] + comments.map(\.text)
-        let finder = TicketChangeFinder(
-            service: github.service, mapping: mapping, hosts: github.hosts)
-        let began = try await finder.fill(
-            &source,
-            with: .init(
-                id: issue.key, links: links, texts: texts, branch: nil,
+        var finder = TicketChangeFinder(
+            hosts: hosts, mapping: mapping,
+            clues: .init(
+                id: issue.key, links: links, texts: texts,
                 field: repositoryField.flatMap { Self.repository(issue.fields[$0]) },
                 closedAt: issue.closedAt, isClosed: issue.state == .closed))
+        let began = try await finder.fill(&source)
         source.take(comments, before: began ?? issue.closedAt)
         return source
     }
@@ -79,10 +78,10 @@ struct JiraIngestion: Sendable {
             for item in items ?? [] {
                 guard let url = item["object"]?["url"]?.string else { continue }
                 links.append(url)
-                let isPull = PullReference(address: url, hosts: github.hosts) != nil
+                let isChange = hosts.reference(url) != nil
                 source.artifacts.append(
                     TaskArtifact(
-                        role: isPull ? .solution : .context, kind: "link",
+                        role: isChange ? .solution : .context, kind: "link",
                         title: item["object"]?["title"]?.string, url: url))
             }
             return links
@@ -96,16 +95,10 @@ struct JiraIngestion: Sendable {
         }
     }
 
-    /// `owner/name` from a field: a text, an address, an option or a list of them.
+    /// What names a repository in a field: a text, an address, an option or a list of them.
     static func repository(_ value: JSONValue?) -> String? {
         let value = value?.array?.first ?? value
-        guard let text = value?.string ?? value?["value"]?.string ?? value?["name"]?.string else {
-            return nil
-        }
-        var path = text.trimmed
-        if let address = WebAddress(path) { path = address.path }
-        if path.hasSuffix(".git") { path.removeLast(4) }
-        let parts = path.split(separator: "/")
-        return parts.count == 2 ? parts.joined(separator: "/") : nil
+        let text = value?["value"]?.string ?? value?["name"]?.string ?? JiraIssue.text(value)
+        return text.map(\.trimmed).flatMap { $0.isEmpty ? nil : $0 }
     }
 }

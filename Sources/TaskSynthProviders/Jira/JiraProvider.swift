@@ -50,15 +50,23 @@ public struct JiraProvider: TicketProviding {
             supportsInProgress: true)
     }
 
-    /// Makes a task source of a ticket and of the pull request that solved it.
+    /// Makes a task source of a ticket and of the change that solved it.
+    ///
+    /// - Parameters:
+    ///   - key: The key of the ticket, `ABC-12`.
+    ///   - hosts: The services that its repository may be on; those of the context where `nil`.
+    ///   - mapping: The repositories of tickets that name none.
+    ///   - repositoryField: The field of a ticket that names its repository.
+    /// - Returns: The source; what was not found is null and a warning.
+    /// - Throws: ``ProviderError`` where the ticket itself cannot be read.
     public func source(
-        ofTicket key: String, mapping: RepositoryMapping = RepositoryMapping(),
-        repositoryField: String? = nil, githubAPI: String? = nil
+        ofTicket key: String, in hosts: ChangeHosts? = nil,
+        mapping: RepositoryMapping = RepositoryMapping(), repositoryField: String? = nil
     ) async throws(ProviderError) -> TaskSource {
-        let github = try GitHubLink(api: githubAPI, context: context)
+        let hosts = try context.hosts(hosts)
         return try await anyVersion { service throws(ProviderError) in
             try await JiraIngestion(
-                service: service, github: github, mapping: mapping,
+                service: service, hosts: hosts, mapping: mapping,
                 repositoryField: repositoryField
             ).source(ofTicket: key)
         }

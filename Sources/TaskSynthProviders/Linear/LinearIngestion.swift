@@ -3,7 +3,7 @@ import TaskSynthCore
 /// Makes a task source of a ticket of Linear.
 struct LinearIngestion: Sendable {
     let service: LinearService
-    let github: GitHubLink
+    let hosts: ChangeHosts
     let mapping: RepositoryMapping
 
     func source(ofTicket id: String) async throws(ProviderError) -> TaskSource {
@@ -29,21 +29,18 @@ struct LinearIngestion: Sendable {
             "comments", of: issue.id, first: json["comments"], LinearQuery.moreComments)
         let links = attachments.compactMap { $0["url"]?.string }
         let texts = [issue.text ?? ""] + comments.compactMap { $0["body"]?.string }
-        let finder = TicketChangeFinder(
-            service: github.service, mapping: mapping, hosts: github.hosts)
-        let began = try await finder.fill(
-            &source,
-            with: .init(
-                id: issue.identifier, links: links,
-                texts: texts,
-                branch: issue.branch, closedAt: issue.closedAt,
-                isClosed: issue.state == .closed))
+        var finder = TicketChangeFinder(
+            hosts: hosts, mapping: mapping,
+            clues: .init(
+                id: issue.identifier, links: links, texts: texts, branch: issue.branch,
+                closedAt: issue.closedAt, isClosed: issue.state == .closed))
+        let began = try await finder.fill(&source)
         for attachment in attachments {
             guard let url = attachment["url"]?.string else { continue }
-            let isPull = PullReference(address: url, hosts: github.hosts) != nil
+            let isChange = hosts.reference(url) != nil
             source.artifacts.append(
                 TaskArtifact(
-                    role: isPull ? .solution : .context, kind: "link",
+                    role: isChange ? .solution : .context, kind: "link",
                     title: attachment["title"]?.string, url: url))
         }
         source.take(

@@ -45,13 +45,20 @@ public struct LinearProvider: TicketProviding {
             supportsInProgress: true)
     }
 
-    /// Makes a task source of a ticket and of the pull request that solved it.
+    /// Makes a task source of a ticket and of the change that solved it.
+    ///
+    /// - Parameters:
+    ///   - id: The name of the ticket, `ENG-1`, or its UUID.
+    ///   - hosts: The services that its repository may be on; those of the context where `nil`.
+    ///   - mapping: The repositories of tickets that name none.
+    /// - Returns: The source; what was not found is null and a warning.
+    /// - Throws: ``ProviderError`` where the ticket itself cannot be read.
     public func source(
-        ofTicket id: String, mapping: RepositoryMapping = RepositoryMapping(),
-        githubAPI: String? = nil
+        ofTicket id: String, in hosts: ChangeHosts? = nil,
+        mapping: RepositoryMapping = RepositoryMapping()
     ) async throws(ProviderError) -> TaskSource {
-        let github = try GitHubLink(api: githubAPI, context: context)
-        return try await LinearIngestion(service: service, github: github, mapping: mapping)
+        let hosts = try context.hosts(hosts)
+        return try await LinearIngestion(service: service, hosts: hosts, mapping: mapping)
             .source(ofTicket: id)
     }
 

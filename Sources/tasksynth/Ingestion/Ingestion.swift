@@ -1,4 +1,3 @@
-import Glibc
 import TaskSynthCore
 import TaskSynthProviders
 import TaskSynthURLSession
@@ -6,7 +5,7 @@ import TaskSynthURLSession
 /// Puts together what the providers need: network, secrets, cache, patience.
 enum Ingestion {
     static func context(_ arguments: Arguments) throws -> ProviderContext {
-        let environment = processEnvironment()
+        let environment = Environment.variables
         let home = environment["HOME"] ?? ""
         let configuration = environment["XDG_CONFIG_HOME"] ?? "\(home)/.config"
         let envFile = arguments["--env-file"]
@@ -40,18 +39,22 @@ enum Ingestion {
     static func source(
         provider name: String, _ arguments: Arguments, _ context: ProviderContext
     ) async throws -> TaskSource {
+        let hints = PlannerHints(environment: Environment.variables)
+        let hosts = try ChangeHosts(
+            githubAPI: arguments["--github-api"], gitlabAPI: arguments["--gitlab-api"],
+            context: context)
         switch name {
         case "github":
             let number = try required(arguments.integer("--issue", atLeast: 1), "--issue")
             let provider = try GitHubProvider(
-                repository: arguments.required("--repo"), api: arguments["--api"],
-                context: context)
+                repository: required(arguments["--repo"] ?? hints.repository, "--repo"),
+                api: arguments["--api"], context: context)
             return try await provider.source(ofIssue: number)
         case "linear":
             let provider = try LinearProvider(api: arguments["--api"], context: context)
             return try await provider.source(
-                ofTicket: arguments.required("--ticket"), mapping: try mapping(arguments),
-                githubAPI: arguments["--github-api"])
+                ofTicket: arguments.required("--ticket"), in: hosts,
+                mapping: try mapping(arguments, hints))
         case "gitlab":
             let number = try required(arguments.integer("--issue", atLeast: 1), "--issue")
             let provider = try GitLabProvider(
@@ -60,26 +63,46 @@ enum Ingestion {
         case "jira":
             let provider = try JiraProvider(api: arguments["--api"], context: context)
             return try await provider.source(
-                ofTicket: arguments.required("--ticket"), mapping: try mapping(arguments),
-                repositoryField: arguments["--repo-field"], githubAPI: arguments["--github-api"])
+                ofTicket: arguments.required("--ticket"), in: hosts,
+                mapping: try mapping(arguments, hints),
+                repositoryField: arguments["--repo-field"])
         case "beads":
             let provider = BeadsProvider(
                 path: arguments["--file"] ?? ".beads/issues.jsonl", context: context)
             return try await provider.source(
-                ofTicket: arguments.required("--ticket"), repository: arguments["--repo"],
-                githubAPI: arguments["--github-api"])
-        default: throw Failure.usage("no provider '\(name)'")
+                ofTicket: arguments.required("--ticket"), in: hosts,
+                repository: arguments["--repo"])
+        default:
+            throw Failure.usage(
+                "no provider '\(name)'", hints: ["there are \(names.joined(separator: ", "))"])
         }
     }
 
-    /// `--map ENG=acme/widgets`, and `--repo` for every other ticket.
-    private static func mapping(_ arguments: Arguments) throws -> RepositoryMapping {
+    /// The providers that tickets can be followed from.
+    static let names = ["github", "gitlab", "linear", "jira", "beads"]
+
+    /// The provider that is named, else the only one that the environment names for the project.
+    static func provider(_ arguments: Arguments) throws -> String {
+        if let name = try arguments.operand() { return name }
+        let hinted = PlannerHints(environment: Environment.variables).providers.map(\.slug)
+            .filter(names.contains)
+        guard hinted.count == 1 else {
+            throw Failure.usage(
+                "which provider: \(names.dropLast().joined(separator: ", ")) or beads?")
+        }
+        return hinted[0]
+    }
+
+    /// `--map ENG=acme/widgets`, and `--repo`, or the hint of the environment, for all others.
+    private static func mapping(
+        _ arguments: Arguments, _ hints: PlannerHints
+    ) throws -> RepositoryMapping {
         var entries: [String: String] = [:]
-        if let repository = arguments["--repo"] { entries[""] = repository }
+        entries[""] = arguments["--repo"] ?? hints.repository
         for entry in arguments.all("--map") {
             let parts = entry.split(separator: "=", maxSplits: 1).map(String.init)
             guard parts.count == 2, parts[1].contains("/") else {
-                throw Failure.usage("'--map' needs PREFIX=OWNER/NAME, not '\(entry)'")
+                throw Failure.usage("'--map' needs PREFIX=REPOSITORY, not '\(entry)'")
             }
             entries[parts[0]] = parts[1]
         }
@@ -93,17 +116,5 @@ enum Ingestion {
 
     private static func text(_ path: String) -> String? {
         LocalFile.read(path, limit: 1 << 20).map { String(decoding: $0, as: UTF8.self) }
-    }
-
-    private static func processEnvironment() -> [String: String] {
-        var variables: [String: String] = [:]
-        var entry = environ
-        while let text = entry.pointee {
-            let parts = String(cString: text).split(
-                separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            if parts.count == 2 { variables[String(parts[0])] = String(parts[1]) }
-            entry += 1
-        }
-        return variables
     }
 }

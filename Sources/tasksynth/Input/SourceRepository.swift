@@ -1,5 +1,6 @@
 import TaskSynthCore
 import TaskSynthFiles
+import TaskSynthGit
 import TaskSynthProviders
 
 /// The repository of a task source: a clone that is there, or one that is fetched for the task.
@@ -30,13 +31,47 @@ struct SourceRepository {
             throw Failure.outside(
                 "\(address) cannot be cloned", hints: ["give a clone of it with --repo"])
         }
-        if let number = source.change.pull {
-            // The commits of a pull request that was squashed are in no branch.
-            let reference = "refs/pull/\(number)/head"
-            _ = try? await git(
-                ["-C", clone.path, "fetch", "--quiet", "origin", "\(reference):\(reference)"])
+        // The commits of a pull request that was squashed are in no branch.
+        for reference in references(of: source) {
+            let names = "\(reference):\(reference)"
+            let isThere: ()? = try? await git(
+                ["-C", clone.path, "fetch", "--quiet", "origin", names])
+            if isThere != nil { break }
         }
         return clone
+    }
+
+    /// Where GitHub and GitLab keep the commits of the source's pull request.
+    private static func references(of source: TaskSource) -> [String] {
+        guard let number = source.change.pull else { return [] }
+        return ["pull", "merge-requests"].map { "refs/\($0)/\(number)/head" }
+    }
+
+    /// The change that a source names; where a clone lacks the commits of a pull request that was
+    /// merged or squashed, what came to its branch.
+    static func change(
+        of source: TaskSource, in repository: borrowing Repository
+    ) throws -> Change {
+        guard let base = source.commitRange.base, let head = source.commitRange.head else {
+            throw Failure.badInput(
+                "the task source names no commits", hints: source.warnings.map(\.message))
+        }
+        do {
+            return try repository.change(ofRange: "\(base)..\(head)")
+        } catch {
+            guard error.code == .unknownRevision || error.code == .missingObject else {
+                throw error
+            }
+            // Of a rebase the merge commit is only the last of several.
+            if let merge = source.change.mergeCommit, merge != head,
+                source.change.mergedHow == .merge || source.change.mergedHow == .squash,
+                let change = try? repository.change(ofCommit: merge)
+            {
+                return change
+            }
+            let hints = references(of: source).map { "git fetch origin \($0):\($0)" }
+            throw Failure.badInput("\(error)", hints: hints.isEmpty ? [error.hint] : hints)
+        }
     }
 
     /// Removes a clone that was only there for the task.

@@ -7,7 +7,9 @@ extension Verb {
         name: "ingest", summary: "follow a closed ticket to the change that solved it",
         operands: "github|gitlab|linear|jira|beads",
         options: [
-            Option(name: "--repo", value: "OWNER/NAME", summary: "the repository of the ticket"),
+            Option(
+                name: "--repo", value: "REPOSITORY",
+                summary: "the ticket's repository: OWNER/NAME, gitlab:GROUP/NAME or an address"),
             Option(name: "--issue", value: "N", summary: "the number of the issue"),
             Option(name: "--ticket", value: "ID", summary: "the ticket: ENG-1, ABC-12, bd-a1"),
             Option(name: "--file", value: "FILE", summary: "the issues.jsonl of Beads"),
@@ -16,7 +18,10 @@ extension Verb {
                 name: "--github-api", value: "URL",
                 summary: "GitHub at another address, for tickets elsewhere"),
             Option(
-                name: "--map", value: "PREFIX=OWNER/NAME",
+                name: "--gitlab-api", value: "URL",
+                summary: "GitLab at another address, for tickets elsewhere"),
+            Option(
+                name: "--map", value: "PREFIX=REPOSITORY",
                 summary: "the repository of tickets whose id begins so", isRepeatable: true),
             Option(
                 name: "--repo-field", value: "FIELD",
@@ -33,9 +38,7 @@ extension Verb {
         ],
         example: "tasksynth ingest github --repo acme/widgets --issue 12 > source.json"
     ) { arguments in
-        guard let name = try arguments.operand() else {
-            throw Failure.usage("which provider: github, gitlab, linear, jira or beads?")
-        }
+        let name = try Ingestion.provider(arguments)
         let context = try Ingestion.context(arguments)
         let source = try await Ingestion.source(provider: name, arguments, context)
         let document = context.redactor.redact(source.json)

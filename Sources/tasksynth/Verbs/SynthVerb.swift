@@ -54,14 +54,7 @@ extension Verb {
         guard names.count == 1 else {
             throw Failure.usage("give one of --commit, --range, --pr and --source")
         }
-        if let source {
-            guard let base = source.commitRange.base, let head = source.commitRange.head else {
-                throw Failure.badInput(
-                    "the task source names no commits",
-                    hints: source.warnings.map(\.message))
-            }
-            return try repository.change(ofRange: "\(base)..\(head)")
-        }
+        if let source { return try SourceRepository.change(of: source, in: repository) }
         if let range = arguments["--range"] { return try repository.change(ofRange: range) }
         if let number = try arguments.integer("--pr", atLeast: 1) {
             return try repository.change(ofPullRequest: number)

@@ -94,7 +94,7 @@ import Testing
         ("jira-ABC-3", "jira", "ABC-3"), ("https://github.com/acme/sorter/issues/9", "github", "9"),
     ])
     func `reads a reference to another service`(text: String, provider: String, id: String) {
-        let ticket = BeadsProvider.external(text)
+        let ticket = BeadsReference.ticket(text)
         #expect(ticket?.provider.slug == provider)
         #expect(ticket?.id == id)
     }

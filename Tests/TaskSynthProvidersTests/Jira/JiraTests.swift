@@ -166,6 +166,58 @@ import Testing
         #expect(JiraDialect.message(Array(body.utf8)) == message)
     }
 
+    @Test(arguments: [
+        (401, "unauthorized", "JIRA_TOKEN"), (403, "forbidden", "user"),
+        (404, "not_found", "key of the ticket"), (410, "gone", nil), (400, "invalid", nil),
+        (500, "server_failure", "later"),
+    ])
+    func `tells errors apart, and what to do about them`(
+        status: Int, code: String, advice: String?
+    ) async throws {
+        let answer: JSONValue = ["errorMessages": ["no"], "errors": [:]]
+        let (provider, _) = try provider(
+            [2, 3].map { version in
+                .json("GET /rest/api/\(version)/issue/ABC-12", answer, status: status)
+            })
+        let error = await #expect(throws: ProviderError.self) {
+            try await provider.source(ofTicket: "ABC-12")
+        }
+        #expect(error?.code.rawValue == code)
+        #expect(error?.status == status)
+        #expect(error?.message.hasPrefix("no") == true)
+        if let advice { #expect(error?.advice.first?.contains(advice) == true) }
+    }
+
+    @Test func `a service that is not there for a while is waited for as long as it says`()
+        async throws
+    {
+        let clock = ManualClock()
+        let transport = RecordedTransport([
+            .json(
+                "GET /rest/api/3/issue/ABC-12", ["errorMessages": []], status: 503,
+                headers: [("Retry-After", "9")], times: 1),
+            .json("GET /rest/api/3/issue/ABC-12", Self.issue(Self.document, category: "new")),
+            .json("GET /rest/api/3/issue/ABC-12/comment", ["comments": []]),
+            .json("GET /rest/api/3/issue/ABC-12/remotelink", []),
+        ])
+        let provider = try JiraProvider(
+            api: "https://site.example", context: testContext(transport, clock: clock))
+        #expect(try await provider.source(ofTicket: "ABC-12").title == "Sorter")
+        #expect(clock.sleeps == [9])
+    }
+
+    @Test func `reads a repository from every form of a field`() {
+        let document = ADFMarkdown.document(of: "acme/sorter")
+        let fields: [JSONValue] = [
+            "acme/sorter", " acme/sorter ", ["value": "acme/sorter"], [["name": "acme/sorter"]],
+            document,
+        ]
+        for field in fields {
+            #expect(JiraIngestion.repository(field) == "acme/sorter", "\(field.line)")
+        }
+        for field: JSONValue in [nil, "", [], 3] { #expect(JiraIngestion.repository(field) == nil) }
+    }
+
     @Test func `waits until a reset that is a date`() throws {
         let address = try #require(WebAddress("https://site.example/x"))
         let response = HTTPResponse(

@@ -134,8 +134,9 @@ import Testing
         ("https://github.com/acme/sorter/pull/x", nil),
         ("https://github.com/acme/../pull/4", nil), ("git@github.com:acme/sorter/pull/4", nil),
     ])
-    func `takes only addresses of pull requests`(text: String, number: Int?) {
-        #expect(PullReference(address: text)?.number == number)
+    func `takes only addresses of pull requests`(text: String, number: Int?) throws {
+        let hosts = try ChangeHosts(context: testContext(RecordedTransport([])))
+        #expect(hosts.reference(text)?.reference.number == number)
     }
 
     @Test func `maps tickets by their longest beginning`() {

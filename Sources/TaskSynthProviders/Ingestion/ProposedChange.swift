@@ -1,0 +1,47 @@
+package import TaskSynthCore
+
+/// A pull request or a merge request, as far as a ticket is matched with it.
+package struct ProposedChange: Hashable, Sendable {
+    /// The repository.
+    package var repository: String
+    /// The number.
+    package var number: Int
+    /// The name for a person: `acme/widgets#4`, `group/kit!4`.
+    package var name: String
+    package var title: String?
+    package var text: String?
+    /// The branch that it comes from.
+    package var branch: String?
+    package var isMerged: Bool
+    package var mergedAt: ISOTimestamp?
+
+    /// The last one that was merged before a moment, with some minutes for clocks and queues.
+    static func lastMerged(
+        of changes: [ProposedChange], before moment: ISOTimestamp?
+    ) -> ProposedChange? {
+        changes.filter { change in
+            guard change.isMerged, let mergedAt = change.mergedAt else { return false }
+            return moment.map { mergedAt.secondsSinceEpoch <= $0.secondsSinceEpoch + 600 } ?? true
+        }.max { ($0.mergedAt?.secondsSinceEpoch ?? 0) < ($1.mergedAt?.secondsSinceEpoch ?? 0) }
+    }
+}
+
+/// A commit, by what a search says of it.
+package struct NamedCommit: Hashable, Sendable {
+    /// Its name.
+    package var sha: String
+    /// Its message.
+    package var message: String
+}
+
+/// A change that belongs to a ticket, and how sure that is.
+struct FoundChange: Sendable {
+    /// Where it is.
+    var host: any ChangeHost
+    /// The proposed change, or the commit.
+    var reference: ChangeReference
+    /// How sure it is, from 0 to 1.
+    var confidence: Double
+    /// What was seen.
+    var evidence: [TaskChange.Evidence]
+}

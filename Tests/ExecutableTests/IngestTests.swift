@@ -1,0 +1,116 @@
+import TaskSynthCore
+import TaskSynthFiles
+import TaskSynthTestSupport
+import Testing
+
+/// From a ticket to a bundle, as a user goes: over a real connection, a clone and the tests.
+@Suite(.needsGit) struct IngestTests {
+    /// A fix that was squashed: the commits as they were proposed are in no branch.
+    private struct World {
+        let project: ExampleProject
+        let server: LoopbackServer
+        let answers: ServiceAnswers
+        let folder: Folder
+
+        init(reference: String = "refs/pull/7/head") throws {
+            project = try ExampleProject()
+            let git = project.repository
+            try git.git(["update-ref", reference, project.fix])
+            try git.git(["reset", "-q", "--hard", project.base])
+            try git.git(["checkout", "-q", project.fix, "--", "."])
+            let merge = try git.commit("Subtract the one (#7)\n\nThe sum added one.")
+            answers = ServiceAnswers(
+                clone: "file://\(git.path)", base: project.base, head: project.fix, merge: merge)
+            server = try LoopbackServer(answers.answer)
+            folder = try Folder.temporary()
+        }
+
+        /// Runs `ingest` without what the user's own machine would add.
+        func ingest(
+            _ arguments: [String], environment: [String: String] = [:]
+        ) throws -> Executable.Outcome {
+            var variables = ["HOME": folder.path, "XDG_CACHE_HOME": "\(folder.path)/cache"]
+            for name in [
+                "GITHUB_TOKEN", "GH_TOKEN", "GITLAB_TOKEN", "GITLAB_URL", "LINEAR_API_KEY",
+                "JIRA_TOKEN", "JIRA_URL", "JIRA_EMAIL", "TASKSYNTH_GITHUB_REPO",
+                "TASKSYNTH_EXTERNAL_PROVIDERS", "XDG_CONFIG_HOME", "http_proxy", "HTTP_PROXY",
+            ] {
+                variables[name] = ""
+            }
+            return try Executable.run(
+                ["ingest"] + arguments, environment: variables.merging(environment) { $1 })
+        }
+
+        /// Makes a bundle of a source, from the repository that the source names.
+        func synthesize(
+            _ source: String, _ arguments: [String] = []
+        ) throws -> Executable.Outcome {
+            try Executable.run(
+                [
+                    "synth", "--source", source, "--out", "\(folder.path)/bundle", "--sandbox",
+                    "worktree", "--test-command", ExampleProject.testCommand, "--quiet", "--json",
+                ] + arguments)
+        }
+    }
+
+    private func check(
+        _ world: World, _ run: Executable.Outcome, evidence: String
+    ) throws -> JSONValue {
+        #expect(run.status == 0, "\(run.messages)")
+        let source = try JSONValue(parsing: run.output)
+        #expect(source["title"] == "Doubling is wrong")
+        #expect(source["change"]?["pull"] == 7)
+        #expect(source["change"]?["evidence"]?[0]?["rule"]?.string == evidence)
+        #expect(source["commitRange"]?["base"]?.string == world.project.base)
+        #expect(source["commitRange"]?["head"]?.string == world.project.fix)
+        return source
+    }
+
+    @Test(arguments: ["github", "linear", "gitlab", "jira 3", "jira 2"])
+    func `goes from a ticket to its change, and to a bundle that is valid`(
+        provider: String
+    ) throws {
+        let isGitLab = provider.hasPrefix("gitlab") || provider.hasPrefix("jira")
+        let name = String(provider.prefix { $0 != " " })
+        let world = try World(
+            reference: isGitLab ? "refs/merge-requests/7/head" : "refs/pull/7/head")
+        defer { world.folder.remove() }
+        let file = "\(world.folder.path)/source.json"
+        let base = world.server.base
+        let (arguments, rule): ([String], String) =
+            switch provider {
+            case "github":
+                (
+                    ["--repo", "acme/double", "--issue", "3", "--api", base],
+                    "cross_reference_keyword"
+                )
+            case "gitlab":
+                (["--repo", "group/tools/double", "--issue", "3", "--api", base], "closed_event")
+            case "linear":
+                (["--ticket", "ENG-1", "--api", base, "--github-api", base], "linked_pull_request")
+            default:
+                (
+                    ["--ticket", "ABC-12", "--api", base, "--gitlab-api", base],
+                    "linked_pull_request"
+                )
+            }
+        let ingested = try world.ingest(
+            [name] + arguments + ["--out", file],
+            environment: [
+                "LINEAR_API_KEY": "lin_api_of_a_test",
+                "JIRA_API_VERSION": String(provider.last ?? "3"),
+            ])
+        let source = try check(world, ingested, evidence: rule)
+        #expect(source["acceptance"]?.array?.count == (provider == "jira 3" ? 2 : 1))
+        let run = try world.synthesize(file)
+        #expect(run.status == 0, "\(run.messages)")
+        let result = try JSONValue(parsing: run.output)
+        #expect(result["validation"]?["verdict"] == "valid")
+        let bundle = Folder(path: "\(world.folder.path)/bundle")
+        let instructions = String(
+            decoding: try #require(try bundle.read("LM_INSTRUCTIONS.md")), as: UTF8.self)
+        #expect(instructions.contains("one too many"))
+        #expect(!instructions.contains("The sum added one"))
+        #expect(!instructions.contains("Subtract the one"))
+    }
+}
