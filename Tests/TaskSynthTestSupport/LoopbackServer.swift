@@ -30,6 +30,10 @@ public final class LoopbackServer: Sendable {
         public var body: [UInt8]
         /// The bytes of the body that are held back, so that the answer looks cut off.
         public var missing = 0
+        /// The time before anything is sent.
+        public var seconds = 0.0
+        /// Whether the length of the body is told.
+        public var tellsLength = true
 
         /// Makes an answer.
         public init(
@@ -100,8 +104,9 @@ public final class LoopbackServer: Sendable {
         guard let request = read(connection) else { return }
         state.journal.withLock { $0.append(request) }
         let answer = state.respond(request)
+        if answer.seconds > 0 { Thread.sleep(forTimeInterval: answer.seconds) }
         var head = "HTTP/1.1 \(answer.status) Answer\r\nConnection: close\r\n"
-        if answer.status != 304 && answer.status != 204 {
+        if answer.tellsLength, answer.status != 304, answer.status != 204 {
             head += "Content-Length: \(answer.body.count)\r\n"
         }
         for (name, value) in answer.headers { head += "\(name): \(value)\r\n" }

@@ -18,8 +18,10 @@ extension HTTPClient {
         return error
     }
 
-    func describe(_ error: TransportError, _ request: HTTPRequest) -> ProviderError {
-        let host = request.address.origin.host
+    /// The failure of the network between, with the host that a redirect may have led to.
+    func describe(
+        _ error: TransportError, _ request: HTTPRequest, at host: String
+    ) -> ProviderError {
         let failure: ProviderError =
             switch error.code {
             case .unreachable:
@@ -40,6 +42,9 @@ extension HTTPClient {
             }
         var result = failure.about(request)
         result.status = error.status
+        if host != request.address.origin.host {
+            result.advice.append("\(request.address.origin.host) redirected to \(host)")
+        }
         result.path = result.path.map(redactor.redact)
         return result
     }
@@ -64,7 +69,7 @@ extension HTTPClient {
         let time = ISOTimestamp(secondsSinceEpoch: Int(until.rounded(.up)))
         var error = ProviderError(
             .rateLimited, "\(request.address.origin.host) allows no request until \(time)",
-            advice: ["come back at \(time), or allow a longer wait"]
+            advice: ["come back at \(time), or allow a longer wait (--max-wait)"]
         ).about(request, response)
         error.retryAt = time
         return error

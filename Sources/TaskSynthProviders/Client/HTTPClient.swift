@@ -77,8 +77,8 @@ public final class HTTPClient: Sendable {
                     failure = describe(answer)
                 }
             case .failure(let error):
-                outcome = .transport(error.code, status: error.status)
-                failure = describe(error, request)
+                outcome = .transport(error.cause.code, status: error.cause.status)
+                failure = describe(error.cause, request, at: error.host)
             }
             let action = policy.action(
                 after: outcome, attempt: attempt, effect: request.effect, jitter: randomness())
@@ -115,10 +115,16 @@ public final class HTTPClient: Sendable {
 
     // MARK: - One exchange
 
+    /// What came between, and the host that was asked at last.
+    private struct ExchangeFailure: Error {
+        let cause: TransportError
+        let host: String
+    }
+
     /// Sends a request once the limits allow it, and again after each pause that it is told.
     private func exchange(
         _ request: HTTPRequest, followsRedirects: Bool, spent: inout Double
-    ) async throws(ProviderError) -> Result<HTTPAnswer, TransportError> {
+    ) async throws(ProviderError) -> Result<HTTPAnswer, ExchangeFailure> {
         var current = request
         var followed = 0
         var pauses = 0
@@ -131,11 +137,13 @@ public final class HTTPClient: Sendable {
             places.release()
             let took = (ContinuousClock.now - start).components
             spent += Double(took.seconds) + Double(took.attoseconds) / 1e18
-            guard case .success(let response) = result else {
+            let response: HTTPResponse
+            switch result {
+            case .success(let answer): response = answer
+            case .failure(let error):
                 if Task.isCancelled { throw cancelled(current) }
-                return result.map { fatal in
-                    HTTPAnswer(response: fatal, request: current, isRedirected: followed > 0)
-                }
+                let host = current.address.origin.host
+                return .failure(ExchangeFailure(cause: error, host: host))
             }
             let reading = dialect.limits(of: response, to: current, now: clock.now)
             limits.withLock { $0.note(reading, now: clock.now) }

@@ -7,8 +7,18 @@ import Darwin
 #endif
 
 /// A process with pipes to its standard input and output; its errors go where ours go.
+///
+/// It leads a process group of its own, so that what it starts ends with it.
 struct ChildProcess {
-    enum Progress { case goOn, ended }
+    /// What one exchange saw.
+    enum Progress {
+        /// Something came through.
+        case goOn
+        /// Nothing came for a moment.
+        case quiet
+        /// The output is closed.
+        case closed
+    }
 
     private let id: pid_t
     private let input: Int32
@@ -32,8 +42,11 @@ struct ChildProcess {
         var id: pid_t = 0
         var argumentPointers = unsafe words.map { unsafe strdup($0) } + [nil]
         var variablePointers = unsafe variables.map { unsafe strdup($0) } + [nil]
+        var attributes = posix_spawnattr_t()
+        Self.lead(&attributes)
         let status = unsafe posix_spawn(
-            &id, path, &actions, nil, &argumentPointers, &variablePointers)
+            &id, path, &actions, &attributes, &argumentPointers, &variablePointers)
+        unsafe posix_spawnattr_destroy(&attributes)
         for index in unsafe argumentPointers.indices { unsafe free(argumentPointers[index]) }
         for index in unsafe variablePointers.indices { unsafe free(variablePointers[index]) }
         unsafe posix_spawn_file_actions_destroy(&actions)
@@ -51,6 +64,18 @@ struct ChildProcess {
         output = fromChild.0
         _ = fcntl(input, F_SETFL, O_NONBLOCK)
         _ = fcntl(output, F_SETFL, O_NONBLOCK)
+    }
+
+    /// Makes a group, and gives signals that are ignored here their meaning again.
+    private static func lead(_ attributes: inout posix_spawnattr_t) {
+        unsafe posix_spawnattr_init(&attributes)
+        var signals = sigset_t()
+        unsafe sigemptyset(&signals)
+        for number in [SIGINT, SIGTERM, SIGHUP, SIGPIPE] { unsafe sigaddset(&signals, number) }
+        unsafe posix_spawnattr_setsigdefault(&attributes, &signals)
+        unsafe posix_spawnattr_setpgroup(&attributes, 0)
+        let flags = Int32(POSIX_SPAWN_SETPGROUP) | Int32(POSIX_SPAWN_SETSIGDEF)
+        unsafe posix_spawnattr_setflags(&attributes, Int16(flags))
     }
 
     private static func socket(_ ends: inout (Int32, Int32)) -> Bool {
@@ -77,29 +102,36 @@ struct ChildProcess {
             rest = count > 0 ? rest.dropFirst(count) : count < 0 && errno == EAGAIN ? rest : []
             if rest.isEmpty { close(input) }
         }
-        guard waits[0].revents != 0 else { return .goOn }
+        guard waits[0].revents != 0 else { return waits[1].revents != 0 ? .goOn : .quiet }
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         let size = chunk.count
         let count = unsafe chunk.withUnsafeMutableBytes { buffer in
             unsafe Glibc.read(output, buffer.baseAddress, size)
         }
         if count < 0, errno == EAGAIN || errno == EINTR { return .goOn }
-        guard count > 0 else { return .ended }
+        guard count > 0 else { return .closed }
         result += chunk[..<count]
         return .goOn
     }
 
-    /// The status of the ended process: its own, or 128 and the signal that ended it.
-    func wait() -> Int32 {
-        close(output)
+    /// The status of the process: its own, or 128 and the signal that ended it; `nil` while it runs.
+    ///
+    /// - Parameter waits: Whether to wait for its end.
+    func status(waits: Bool = false) -> Int32? {
         var status: Int32 = 0
-        while unsafe waitpid(id, &status, 0) < 0, errno == EINTR {}
+        var found: pid_t
+        repeat {
+            found = unsafe waitpid(id, &status, waits ? 0 : WNOHANG)
+        } while found < 0 && errno == EINTR
+        guard found != 0 else { return nil }
         let signal = status & 0x7F
         return signal == 0 ? (status >> 8) & 0xFF : 128 + signal
     }
 
-    func kill() {
-        _ = Glibc.kill(id, SIGKILL)
-        _ = wait()
+    /// Ends the process, unless that was done, and everything of its group.
+    func end(isRunning: Bool) {
+        _ = Glibc.kill(-id, SIGKILL)
+        if isRunning { _ = status(waits: true) }
+        close(output)
     }
 }

@@ -34,33 +34,42 @@ public struct ExecutableProgram: ProviderProgram {
     }
 
     /// Runs the executable once; it is killed when its time is over or the task is cancelled.
+    ///
+    /// What it leaves running is killed, too, and not waited for.
     @concurrent public func run(_ input: [UInt8]) async throws(ProviderError) -> [UInt8] {
         let child = try ChildProcess(path: path, arguments: arguments, environment: environment)
+        var status: Int32?
+        defer { child.end(isRunning: status == nil) }
         var output: [UInt8] = []
         var rest = input[...]
+        var isClosed = false
         let start = ContinuousClock.now
         while true {
             guard !Task.isCancelled else {
-                child.kill()
                 throw ProviderError(.cancelled, "cancelled while \(path) ran")
             }
             guard ContinuousClock.now - start < .seconds(seconds) else {
-                child.kill()
                 throw ProviderError(.timedOut, "\(path) took longer than \(seconds) s")
             }
-            switch child.exchange(&rest, &output) {
-            case .goOn: break
-            case .ended:
-                let status = child.wait()
-                guard status == 0 else {
-                    throw ProviderError(.badAnswer, "\(path) ended with status \(status)")
+            if isClosed {
+                // It has said everything, and is still there.
+                usleep(5000)
+            } else {
+                let progress = child.exchange(&rest, &output)
+                guard output.count <= maximumBytes else {
+                    throw ProviderError(
+                        .tooLarge, "\(path) printed more than \(maximumBytes) bytes")
                 }
-                return output
+                if case .goOn = progress { continue }
+                if case .closed = progress { isClosed = true }
             }
-            guard output.count <= maximumBytes else {
-                child.kill()
-                throw ProviderError(.tooLarge, "\(path) printed more than \(maximumBytes) bytes")
+            // Where it has ended, and something that it left behind holds the output, that is quiet.
+            status = child.status()
+            guard let status else { continue }
+            guard status == 0 else {
+                throw ProviderError(.badAnswer, "\(path) ended with status \(status)")
             }
+            return output
         }
     }
 }

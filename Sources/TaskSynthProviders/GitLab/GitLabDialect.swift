@@ -39,7 +39,9 @@ package struct GitLabDialect: ServiceDialect {
                 "there is no such thing, or it is private and "
                     + (hasToken ? "this token may not see it" : "no token was given"),
                 advice: ["check the name; for a private project set GITLAB_TOKEN"])
-        case 410: return ProviderError(.gone, said)
+        case 410:
+            return ProviderError(
+                .gone, said, advice: ["it was deleted, or this part of the API was removed"])
         case 500...: return ProviderError(.serverFailure, said, advice: ["try again later"])
         default: return ProviderError(.invalid, said)
         }

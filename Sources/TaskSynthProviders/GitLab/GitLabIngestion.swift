@@ -81,7 +81,7 @@ struct GitLabIngestion: Sendable {
         let candidates = { (list: [GitLabMergeRequest]) in
             list.filter { mergeRequest in
                 mergeRequest.isMerged && isInTime(mergeRequest, issue)
-                    && (branch == nil || mergeRequest.targetBranch == branch)
+                    && (branch == nil || (mergeRequest.targetBranch ?? branch) == branch)
             }.sorted { mergedAt($0) > mergedAt($1) }
         }
         if let last = candidates(closers).first {

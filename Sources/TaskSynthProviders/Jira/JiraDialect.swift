@@ -29,12 +29,23 @@ package struct JiraDialect: ServiceDialect {
                         : "set JIRA_TOKEN, and in the cloud JIRA_EMAIL"
                 ])
         case 403:
-            return ProviderError(.forbidden, said, advice: ["check what the user may do"])
+            // After too many failed logins Jira wants a person.
+            let isDenied = response.headers["x-seraph-loginreason"] == "AUTHENTICATION_DENIED"
+            return ProviderError(
+                .forbidden, said,
+                advice: [
+                    isDenied
+                        ? "Jira wants this user to log in with a browser once, and solve a CAPTCHA"
+                        : "check what the user of JIRA_TOKEN may do in this project"
+                ])
         case 404:
             return ProviderError(
                 .notFound, "\(said) (absent, or this user may not see it)",
                 advice: ["check the key of the ticket, and what the user may see"])
-        case 410: return ProviderError(.gone, said)
+        case 410:
+            return ProviderError(
+                .gone, said,
+                advice: ["if the API was removed, set JIRA_API_VERSION to the other one, 2 or 3"])
         case 500...: return ProviderError(.serverFailure, said, advice: ["try again later"])
         default: return ProviderError(.invalid, said)
         }

@@ -25,18 +25,16 @@ struct SourceRepository {
         let folder = try Folder.temporary()
         let clone = SourceRepository(path: "\(folder.path)/clone", temporary: folder)
         do {
-            try await git(["clone", "--quiet", "--", address, clone.path])
+            // The commits of a pull request that was squashed are in no branch.
+            let references = references(of: source).flatMap { reference in
+                ["-c", "remote.origin.fetch=+\(reference)*:\(reference)*"]
+            }
+            try await git(["clone", "--quiet"] + references + ["--", address, clone.path])
         } catch {
             clone.remove()
+            guard !Task.isCancelled else { throw CancellationError() }
             throw Failure.outside(
                 "\(address) cannot be cloned", hints: ["give a clone of it with --repo"])
-        }
-        // The commits of a pull request that was squashed are in no branch.
-        for reference in references(of: source) {
-            let names = "\(reference):\(reference)"
-            let isThere: ()? = try? await git(
-                ["-C", clone.path, "fetch", "--quiet", "origin", names])
-            if isThere != nil { break }
         }
         return clone
     }

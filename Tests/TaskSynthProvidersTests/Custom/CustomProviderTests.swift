@@ -44,19 +44,66 @@ import Testing
     }
 
     @Test(arguments: [
-        ("echo nonsense", "bad_answer"), ("exit 3", "bad_answer"), ("sleep 20", "timed_out"),
+        ("echo nonsense", "bad_answer"), ("exit 3", "bad_answer"), ("kill -9 $$", "bad_answer"),
+        ("sleep 20", "timed_out"), ("exec >&-; sleep 20", "timed_out"), ("exit 0", "bad_answer"),
+        ("while :; do echo 0123456789; done", "too_large"), ("printf '\\377\\000{'", "bad_answer"),
+        (#"echo '{"tickets":7}'"#, "bad_answer"),
     ])
     func `says what is wrong with a program`(body: String, code: String) async throws {
         let path = try script(body)
         defer { try? FileManager.default.removeItem(atPath: path) }
         let program = ExecutableProgram(
-            path: "/bin/sh", arguments: [path], environment: ["PATH": "/usr/bin:/bin"], seconds: 0.5
-        )
+            path: "/bin/sh", arguments: [path], environment: ["PATH": "/usr/bin:/bin"], seconds: 1,
+            maximumBytes: 10_000)
         let error = await #expect(throws: ProviderError.self) {
             try await CustomProvider(program: program).importTickets(
                 query: nil, filters: JSONObject())
         }
         #expect(error?.code.rawValue == code)
+    }
+
+    @Test func `does not wait for what a program leaves running, and ends it`() async throws {
+        let path = try script(
+            """
+            (sleep 30; echo late > "$0.late") &
+            echo $! > "$0.pid"
+            echo '{"tickets":[]}'
+            """)
+        defer {
+            for suffix in ["", ".pid"] {
+                try? FileManager.default.removeItem(atPath: path + suffix)
+            }
+        }
+        let start = ContinuousClock.now
+        let program = ExecutableProgram(
+            path: "/bin/sh", arguments: [path], environment: ["PATH": "/usr/bin:/bin"], seconds: 20)
+        _ = try await CustomProvider(program: program).importTickets(
+            query: nil, filters: JSONObject())
+        #expect(ContinuousClock.now - start < .seconds(10))
+        let text = try String(contentsOfFile: path + ".pid", encoding: .utf8)
+        let left = try #require(pid_t(text.trimmed))
+        var isThere = true
+        for _ in 0..<200 where isThere {
+            // Whoever takes in orphans may need a moment for this one.
+            let state = try? String(contentsOfFile: "/proc/\(left)/stat", encoding: .utf8)
+            isThere = state.map { !$0.contains(") Z ") } ?? false
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        #expect(!isThere)
+    }
+
+    @Test func `ends a program when it is cancelled`() async throws {
+        let task = Task { () -> ProviderError.Code? in
+            do {
+                _ = try await ExecutableProgram(path: "/bin/sleep", arguments: ["30"]).run([])
+                return nil
+            } catch {
+                return (error as? ProviderError)?.code
+            }
+        }
+        try await Task.sleep(for: .milliseconds(50))
+        task.cancel()
+        #expect(await task.value == .cancelled)
     }
 
     @Test func `a program that is not there is a mistake of the configuration`() async {
