@@ -1,4 +1,5 @@
 import TaskSynthCore
+import TaskSynthTestSupport
 import Testing
 
 @Suite struct TaskReadinessTests {
@@ -58,5 +59,21 @@ import Testing
         #expect(merged.title == complete.title)
         #expect(merged.description == complete.description)
         #expect(merged.tickets.tickets.first?.title == "Other")
+    }
+
+    private static let golden = GoldenFolder("readiness")
+
+    @Test(arguments: golden.cases)
+    func `lists what the golden tasks lack`(name: String) throws {
+        let input = try JSONValue(parsing: Self.golden.read("input.json", of: name))
+        let task = LinkedTask(
+            title: input["title"]?.string ?? "", description: input["description"]?.string ?? "",
+            acceptance: (input["acceptance"]?.array ?? []).compactMap(\.string),
+            tickets: TicketList(reading: input["tickets"] ?? nil))
+        let gaps = readiness(of: task).gaps.map { gap in
+            "\(gap.part): \(gap.message)\(gap.evidence.map { " ('\($0)')" } ?? "")\n"
+        }
+        try Self.golden.expect(
+            gaps.isEmpty ? "ready\n" : gaps.joined(), matches: "expected.txt", of: name)
     }
 }

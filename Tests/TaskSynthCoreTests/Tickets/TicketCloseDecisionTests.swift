@@ -1,4 +1,5 @@
 import TaskSynthCore
+import TaskSynthTestSupport
 import Testing
 
 @Suite struct TicketCloseDecisionTests {
@@ -24,5 +25,22 @@ import Testing
         #expect(decision.step.rawValue == step)
         #expect(decision.description.contains("github 12"))
         #expect(!decision.reason.isEmpty)
+    }
+
+    private static let golden = GoldenFolder("ticket-closing")
+
+    @Test(arguments: golden.cases)
+    func `says what it would do with the golden tickets`(name: String) throws {
+        let input = try JSONValue(parsing: Self.golden.read("input.json", of: name))
+        let list = TicketList(reading: input)
+        #expect(list.warnings.isEmpty)
+        let lines = list.tickets.map { ticket in
+            let words = [
+                ticket.relation?.rawValue, ticket.onClose?.rawValue, ticket.direction?.rawValue,
+                ticket.state?.rawValue,
+            ].map { $0 ?? "-" }
+            return "\(words.joined(separator: " ")): \(TicketCloseDecision(closing: ticket))\n"
+        }
+        try Self.golden.expect(lines.joined(), matches: "expected.txt", of: name)
     }
 }
