@@ -1,3 +1,4 @@
+import Foundation
 import TaskSynthCore
 import TaskSynthFiles
 import TaskSynthTestSupport
@@ -51,6 +52,102 @@ import Testing
                     "worktree", "--test-command", ExampleProject.testCommand, "--quiet", "--json",
                 ] + arguments)
         }
+    }
+
+    @Test(.needsValidator) func `writes a source that a foreign validator takes`() throws {
+        let world = try World()
+        defer { world.folder.remove() }
+        let file = "\(world.folder.path)/source.json"
+        let run = try world.ingest([
+            "github", "--repo", "acme/double", "--issue", "3", "--api", world.server.base, "--out",
+            file,
+        ])
+        #expect(run.status == 0, "\(run.messages)")
+        #expect(try Validator.run(file) == 0)
+    }
+
+    @Test func `takes the provider and the repository from the environment`() throws {
+        let world = try World()
+        defer { world.folder.remove() }
+        let run = try world.ingest(
+            ["--issue", "3", "--api", world.server.base],
+            environment: [
+                "ATELIER_EXTERNAL_PROVIDERS": "github", "ATELIER_GITHUB_REPO": "acme/double",
+            ])
+        _ = try check(world, run, evidence: "cross_reference_keyword")
+        let none = try world.ingest(["--issue", "3", "--api", world.server.base])
+        #expect(none.status == 2)
+        #expect(none.messages.hasPrefix("tasksynth: error: which provider"))
+    }
+
+    @Test func `writes nothing when it is only asked to try`() throws {
+        let world = try World()
+        defer { world.folder.remove() }
+        let file = "\(world.folder.path)/source.json"
+        let run = try world.ingest([
+            "github", "--repo", "acme/double", "--issue", "3", "--api", world.server.base, "--out",
+            file, "--dry-run",
+        ])
+        _ = try check(world, run, evidence: "cross_reference_keyword")
+        let names = FileManager.default.enumerator(atPath: world.folder.path)
+        while let name = names?.nextObject() as? String {
+            // Foundation makes folders of its own, and leaves them empty.
+            let path = "\(world.folder.path)/\(name)"
+            #expect(FileManager.default.contents(atPath: path) == nil, "\(name)")
+        }
+    }
+
+    @Test(arguments: [true, false])
+    func `takes what came to the branch where a clone lacks the pull request`(
+        isShared: Bool
+    ) throws {
+        let world = try World()
+        defer { world.folder.remove() }
+        let file = "\(world.folder.path)/source.json"
+        let ingested = try world.ingest([
+            "github", "--repo", "acme/double", "--issue", "3", "--api", world.server.base, "--out",
+            file,
+        ])
+        #expect(ingested.status == 0, "\(ingested.messages)")
+        let clone = "\(world.folder.path)/clone"
+        try world.project.repository.git(["clone", "-q", "--no-local", ".", clone])
+        if !isShared {
+            try world.project.repository.git(["-C", clone, "reset", "-q", "--hard", "HEAD~1"])
+            try world.project.repository.git(["-C", clone, "remote", "remove", "origin"])
+            try world.project.repository.git([
+                "-C", clone, "reflog", "expire", "--expire=now", "--all",
+            ])
+            try world.project.repository.git(["-C", clone, "gc", "-q", "--prune=now"])
+        }
+        let run = try world.synthesize(file, ["--repo", clone])
+        if isShared {
+            #expect(run.status == 0, "\(run.messages)")
+        } else {
+            #expect(run.status == 3)
+            #expect(run.messages.contains("git fetch origin refs/pull/7/head:refs/pull/7/head"))
+        }
+    }
+
+    @Test(arguments: [
+        ("https://127.0.0.1:1/acme/double.git", 4), ("ext::sh -c 'echo > /tmp/x'", 4),
+        ("--upload-pack=x", 3),
+    ])
+    func `says that a repository cannot be cloned, and runs nothing of its name`(
+        address: String, status: Int32
+    ) throws {
+        let folder = try Folder.temporary()
+        defer { folder.remove() }
+        var source = TaskSource(origin: .github)
+        source.repositoryURL = address
+        source.commitRange = CommitRange(base: "a", head: "b")
+        let file = Folder(path: "\(folder.path)/input")
+        try file.create([FolderFile(path: "source.json", bytes: source.json.documentBytes)])
+        let run = try Executable.run([
+            "synth", "--source", "\(file.path)/source.json", "--out", "\(folder.path)/bundle",
+            "--sandbox", "none",
+        ])
+        #expect(run.status == status, "\(run.messages)")
+        #expect(run.messages.contains("--repo"))
     }
 
     private func check(

@@ -91,11 +91,19 @@ struct ServiceAnswers: Sendable {
             }
             return json(pull)
         case "/repos/acme/double/pulls/7/commits":
-            return json([["sha": .string(head), "parents": [["sha": .string(base)]]]])
+            return json([
+                [
+                    "sha": .string(head), "parents": [["sha": .string(base)]],
+                    "commit": ["message": "Fix the sum of a doubled number"],
+                ]
+            ])
         case "/repos/acme/double/compare/\(base)...\(head)":
             return json(["merge_base_commit": ["sha": .string(base)]])
         case "/repos/acme/double/commits/\(merge)":
-            return json(["sha": .string(merge), "parents": [["sha": .string(base)]]])
+            return json([
+                "sha": .string(merge), "parents": [["sha": .string(base)]],
+                "commit": ["message": "Subtract the one (#7)"],
+            ])
         default: return missing
         }
     }

@@ -15,6 +15,8 @@ public final class HTTPClient: Sendable {
     private let randomness: @Sendable () -> Double
     private let announce: @Sendable (String) -> Void
     private let limits: Mutex<RateLimitState>
+    /// The end of the last pause that a person was told of.
+    private let toldUntil = Mutex(0.0)
     private let places: ConcurrencyLimit
 
     package init(
@@ -129,24 +131,25 @@ public final class HTTPClient: Sendable {
         var followed = 0
         var pauses = 0
         while true {
-            try await waitForTurn(current)
-            guard await places.acquire() else { throw cancelled(current) }
+            try await takePlace(current)
             let start = ContinuousClock.now
             let secondsLeft = max(0.05, settings.requestSeconds - spent)
             let result = await attempt(current, secondsLeft: secondsLeft)
-            places.release()
             let took = (ContinuousClock.now - start).components
             spent += Double(took.seconds) + Double(took.attoseconds) / 1e18
             let response: HTTPResponse
             switch result {
             case .success(let answer): response = answer
             case .failure(let error):
+                places.release()
                 if Task.isCancelled { throw cancelled(current) }
                 let host = current.address.origin.host
                 return .failure(ExchangeFailure(cause: error, host: host))
             }
+            // Whoever gets the place next has to know of the pause.
             let reading = dialect.limits(of: response, to: current, now: clock.now)
             limits.withLock { $0.note(reading, now: clock.now) }
+            places.release()
             if reading.pause != nil {
                 pauses += 1
                 guard pauses < 6 else {
@@ -171,28 +174,41 @@ public final class HTTPClient: Sendable {
         }
     }
 
-    /// Waits until the limits let a request go; fails at once where that is too long.
-    private func waitForTurn(_ request: HTTPRequest) async throws(ProviderError) {
+    /// Takes a place among the requests at once when the limits let a request go; fails at once
+    /// where that is too long.
+    ///
+    /// The limits are asked by who has a place, so that nobody goes who asked before a pause began;
+    /// nobody keeps a place while waiting, so that a spent resource does not hold back the others.
+    private func takePlace(_ request: HTTPRequest) async throws(ProviderError) {
         let resource = dialect.resource(of: request)
         while true {
+            guard await places.acquire() else { throw cancelled(request) }
             let action = limits.withLock { limits in
                 limits.action(
                     for: resource, isWrite: request.effect != .read, now: clock.now,
                     maximumWait: settings.maximumWaitSeconds)
             }
+            if action != .go { places.release() }
             switch action {
             case .go: return
             case .wait(let seconds):
                 let wait = seconds * (1 + 0.1 * randomness())
-                if wait > 2 {
-                    let host = request.address.origin.host
-                    let until = ISOTimestamp(secondsSinceEpoch: Int(clock.now + wait + 1))
-                    announce("\(host) wants a pause: going on at \(until)")
-                }
+                if wait > 2 { tell(request, pauseUntil: clock.now + wait) }
                 try await pause(wait)
             case .giveUp(let until): throw limited(request, nil, until: until)
             }
         }
+    }
+
+    /// Tells of a pause, once for all requests that wait for its end.
+    private func tell(_ request: HTTPRequest, pauseUntil end: Double) {
+        let isNew = toldUntil.withLock { told in
+            defer { told = max(told, end) }
+            return end > told + 60
+        }
+        guard isNew else { return }
+        let until = ISOTimestamp(secondsSinceEpoch: Int(end + 1))
+        announce("\(request.address.origin.host) wants a pause: going on at \(until)")
     }
 
     /// Sends once, with the condition that the cache allows, and ends at the deadline.

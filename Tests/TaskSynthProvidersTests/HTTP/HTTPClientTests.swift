@@ -1,3 +1,4 @@
+import Synchronization
 import TaskSynthCore
 import Testing
 
@@ -91,6 +92,69 @@ import Testing
         ])
         _ = try await client(transport, clock).json(try request("GET", "/x"))
         #expect(clock.sleeps == [3])
+    }
+
+    /// A service that limits the first request, and notes when it was asked.
+    private final class LimitedTransport: HTTPTransport {
+        let clock: ManualClock
+        let path: String
+        let asked = Mutex<[(path: String, time: Double)]>([])
+
+        init(clock: ManualClock, limiting path: String) {
+            self.clock = clock
+            self.path = path
+        }
+
+        func send(_ request: HTTPRequest) async throws(TransportError) -> HTTPResponse {
+            let isFirst = asked.withLock { asked in
+                asked.append((request.address.path, clock.now))
+                return asked.count { $0.path == path } == 1
+            }
+            for _ in 0..<20 { await Task.yield() }
+            guard isFirst, request.address.path == path else {
+                return HTTPResponse(status: 200, body: Array("{}".utf8))
+            }
+            let headers =
+                path.contains("search")
+                ? [("X-RateLimit-Remaining", "0"), ("X-RateLimit-Reset", "1700000029")]
+                : [("Retry-After", "30")]
+            return HTTPResponse(status: 403, headers: HTTPHeaders(headers))
+        }
+    }
+
+    @Test func `a pause that one request is told holds back all others`() async throws {
+        let clock = ManualClock()
+        let transport = LimitedTransport(clock: clock, limiting: "/x")
+        let log = MessageLog()
+        var context = testContext(RecordedTransport([]), clock: clock)
+        context.transport = transport
+        context.announce = { log.add($0) }
+        let client = context.client(GitHubDialect(hasToken: true))
+        let request = try request("GET", "/x")
+        let answers = await withTaskGroup(of: Bool.self) { group in
+            for _ in 0..<40 { group.addTask { (try? await client.json(request)) != nil } }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(answers.count { $0 } == 40)
+        let times = transport.asked.withLock { $0.map(\.time) }
+        // What was under way when the service said so had been sent already.
+        #expect(times.count { $0 < 1_700_000_030 } <= 4)
+        #expect(times.count == 41)
+        #expect(log.text.split(separator: "\n").count == 1)
+    }
+
+    @Test func `a spent search does not hold back the rest`() async throws {
+        let clock = ManualClock()
+        let transport = LimitedTransport(clock: clock, limiting: "/search/issues")
+        var context = testContext(RecordedTransport([]), clock: clock)
+        context.transport = transport
+        context.settings.maximumWaitSeconds = 10
+        let client = context.client(GitHubDialect(hasToken: true))
+        let search = try request("GET", "/search/issues")
+        let read = try request("GET", "/x")
+        await #expect(throws: ProviderError.self) { try await client.json(search) }
+        _ = try await client.json(read)
+        #expect(clock.sleeps.isEmpty)
     }
 
     @Test func `waits until the date of a Retry-After, by the service's clock`() async throws {
