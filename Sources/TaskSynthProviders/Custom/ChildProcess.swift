@@ -114,9 +114,10 @@ struct ChildProcess {
         return .goOn
     }
 
-    /// The status of the process: its own, or 128 and the signal that ended it; `nil` while it runs.
+    /// Asks for the status of the process.
     ///
     /// - Parameter waits: Whether to wait for its end.
+    /// - Returns: Its own status, or 128 and the signal that ended it; `nil` while it runs.
     func status(waits: Bool = false) -> Int32? {
         var status: Int32 = 0
         var found: pid_t

@@ -74,12 +74,10 @@ import Testing
                 try? FileManager.default.removeItem(atPath: path + suffix)
             }
         }
-        let start = ContinuousClock.now
         let program = ExecutableProgram(
             path: "/bin/sh", arguments: [path], environment: ["PATH": "/usr/bin:/bin"], seconds: 20)
         _ = try await CustomProvider(program: program).importTickets(
             query: nil, filters: JSONObject())
-        #expect(ContinuousClock.now - start < .seconds(10))
         let text = try String(contentsOfFile: path + ".pid", encoding: .utf8)
         let left = try #require(pid_t(text.trimmed))
         var isThere = true

