@@ -86,10 +86,11 @@ public struct BeadsProvider: TicketProviding {
         }
     }
 
-    /// Sets the status.
+    /// Sets the status; an issue that was closed is open again, without the time of its closing.
     public func setInProgress(_ id: String) async throws(ProviderError) -> ExternalTicket {
         try change(id) { issue in
-            issue.status == "in_progress" ? [] : [("status", "in_progress")]
+            issue.status == "in_progress"
+                ? [] : [("status", "in_progress"), ("closed_at", nil), ("close_reason", nil)]
         }
     }
 
@@ -119,13 +120,36 @@ public struct BeadsProvider: TicketProviding {
 
     private var now: String { ISOTimestamp(secondsSinceEpoch: Int(context.clock.now)).text }
 
-    private func read() throws(ProviderError) -> BeadsFile {
+    private func bytes() throws(ProviderError) -> [UInt8] {
         guard let bytes = LocalFile.read(path) else {
             throw ProviderError(
                 .configuration, "\(path) cannot be read",
                 advice: ["name the file with --file; Beads has it at .beads/issues.jsonl"])
         }
-        return BeadsFile(parsing: bytes)
+        return bytes
+    }
+
+    private func read() throws(ProviderError) -> BeadsFile { BeadsFile(parsing: try bytes()) }
+
+    /// Changes the file; once more where somebody else wrote it in the meantime.
+    private func edit<Value>(
+        _ body: (inout BeadsFile) throws(ProviderError) -> Value
+    ) throws(ProviderError) -> Value {
+        for _ in 0..<5 {
+            let before = try bytes()
+            var file = BeadsFile(parsing: before)
+            let value = try body(&file)
+            let after = file.bytes
+            guard after != before else { return value }
+            guard try bytes() == before else { continue }
+            guard LocalFile.write(after, to: path) else {
+                throw ProviderError(.configuration, "\(path) cannot be written")
+            }
+            return value
+        }
+        throw ProviderError(
+            .configuration, "\(path) is written by others all the time",
+            advice: ["try again when they are done"])
     }
 
     private func find(_ id: String, in file: BeadsFile) throws(ProviderError) -> BeadsIssue {
@@ -135,27 +159,26 @@ public struct BeadsProvider: TicketProviding {
         return issue
     }
 
-    private func write(_ file: BeadsFile) throws(ProviderError) {
-        guard LocalFile.write(file.bytes, to: path) else {
-            throw ProviderError(.configuration, "\(path) cannot be written")
-        }
-    }
-
     private func change(
         _ id: String, _ members: (BeadsIssue) -> [(String, JSONValue?)]
     ) throws(ProviderError) -> ExternalTicket {
-        var file = try read()
-        let changes = members(try find(id, in: file))
-        if !changes.isEmpty {
-            _ = file.change(id, changes + [("updated_at", .string(now))])
-            try write(file)
+        try edit { file throws(ProviderError) in
+            let changes = members(try find(id, in: file))
+            if !changes.isEmpty {
+                _ = file.change(id, changes + [("updated_at", .string(now))])
+            }
+            return try find(id, in: file).ticket
         }
-        return try find(id, in: file).ticket
     }
 
     private func add(_ draft: TicketDraft, parent: String?) throws(ProviderError) -> ExternalTicket
     {
-        var file = try read()
+        try edit { file throws(ProviderError) in try add(draft, parent: parent, to: &file) }
+    }
+
+    private func add(
+        _ draft: TicketDraft, parent: String?, to file: inout BeadsFile
+    ) throws(ProviderError) -> ExternalTicket {
         let origin = "tasksynth:\(draft.bead)"
         if let issue = file.issues.first(where: { $0.record["source_system"]?.string == origin }) {
             return issue.ticket
@@ -192,7 +215,6 @@ public struct BeadsProvider: TicketProviding {
             ]
         }
         file.append(record)
-        try write(file)
         return try find(name(), in: file).ticket
     }
 }

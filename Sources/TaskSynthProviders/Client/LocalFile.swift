@@ -6,10 +6,10 @@ import Musl
 import Darwin
 #endif
 
-/// Small files of the user's own, read and written whole.
-package enum LocalFile {
+/// The files that are a provider themselves or a cache, read and written whole.
+enum LocalFile {
     /// Reads a file; `nil` where there is none, or it is larger than the limit.
-    package static func read(_ path: String, limit: Int = 256 << 20) -> [UInt8]? {
+    static func read(_ path: String, limit: Int = 256 << 20) -> [UInt8]? {
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
@@ -27,12 +27,19 @@ package enum LocalFile {
         }
     }
 
-    /// Writes a file that only its owner may read, in one step; says whether it is there.
+    /// Writes a file in one step; says whether it is there.
+    ///
+    /// A file that is there keeps who may read it, and a link goes on to lead to it; a new one is
+    /// for its owner alone.
     @discardableResult
-    package static func write(_ bytes: [UInt8], to path: String) -> Bool {
-        let temporary = "\(path).\(getpid()).\(UInt32.random(in: 0 ... .max))"
+    static func write(_ bytes: [UInt8], to path: String) -> Bool {
+        var status = stat()
+        let isThere = unsafe stat(path, &status) == 0
+        let target = isThere ? resolved(path) : path
+        let temporary = "\(target).\(getpid()).\(UInt32.random(in: 0 ... .max))"
         let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { return false }
+        if isThere { fchmod(descriptor, status.st_mode & 0o777) }
         var rest = bytes[...]
         while !rest.isEmpty {
             let count = unsafe rest.withUnsafeBytes { buffer in
@@ -43,15 +50,22 @@ package enum LocalFile {
             rest = rest.dropFirst(count)
         }
         close(descriptor)
-        guard rest.isEmpty, unsafe rename(temporary, path) == 0 else {
+        guard rest.isEmpty, unsafe rename(temporary, target) == 0 else {
             unsafe unlink(temporary)
             return false
         }
         return true
     }
 
+    /// The file that a path leads to.
+    private static func resolved(_ path: String) -> String {
+        guard let found = unsafe realpath(path, nil) else { return path }
+        defer { unsafe free(found) }
+        return unsafe String(cString: found)
+    }
+
     /// Makes a folder and those above it, which only their owner may open.
-    package static func makeFolder(_ path: String) {
+    static func makeFolder(_ path: String) {
         var made = path.hasPrefix("/") ? "" : "."
         for part in path.split(separator: "/") {
             made += "/\(part)"

@@ -1,4 +1,5 @@
 import TaskSynthCore
+import TaskSynthFiles
 import TaskSynthProviders
 import TaskSynthURLSession
 
@@ -9,12 +10,9 @@ enum Ingestion {
         let home = environment["HOME"] ?? ""
         let configuration = environment["XDG_CONFIG_HOME"] ?? "\(home)/.config"
         let envFile = arguments["--env-file"]
-        if let envFile, LocalFile.read(envFile) == nil {
-            throw Failure.badInput("\(envFile): cannot be read")
-        }
         let secrets = SecretStore(
-            environment: environment, dotEnv: text(envFile ?? ".env"),
-            userConfiguration: text("\(configuration)/tasksynth/env"))
+            environment: environment, dotEnv: try envFile.map(text) ?? (try? text(".env")),
+            userConfiguration: try? text("\(configuration)/tasksynth/env"))
         var settings = ClientSettings()
         if let seconds = try arguments.integer("--timeout", atLeast: 1) {
             settings.attemptSeconds = Double(seconds)
@@ -114,7 +112,7 @@ enum Ingestion {
         return value
     }
 
-    private static func text(_ path: String) -> String? {
-        LocalFile.read(path, limit: 1 << 20).map { String(decoding: $0, as: UTF8.self) }
+    private static func text(_ path: String) throws -> String {
+        String(decoding: try Folder.read(path, limit: 1 << 20), as: UTF8.self)
     }
 }

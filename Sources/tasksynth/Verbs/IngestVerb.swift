@@ -1,4 +1,5 @@
 import TaskSynthCore
+import TaskSynthFiles
 import TaskSynthProviders
 
 extension Verb {
@@ -44,9 +45,11 @@ extension Verb {
         let document = context.redactor.redact(source.json)
         Terminal.write(document.documentBytes)
         if let path = arguments["--out"], !arguments.has("--dry-run") {
-            guard LocalFile.write(document.documentBytes, to: path) else {
-                throw Failure.badInput("\(path): cannot be written")
-            }
+            let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+            let folder = parts.count > 1 ? parts.dropLast().joined(separator: "/") + "/" : "."
+            let file = FolderFile(
+                path: String(parts.last ?? ""), bytes: document.documentBytes)
+            try Folder(path: folder).replace([file])
         }
         if !arguments.has("--quiet") {
             for warning in source.warnings {

@@ -60,6 +60,30 @@ import Testing
         )
     }
 
+    @Test func `leaves a link and who may read the file as they are`() async throws {
+        let path = try Self.file()
+        let link = path + ".link"
+        defer { for path in [path, link] { try? FileManager.default.removeItem(atPath: path) } }
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: path)
+        _ = try await provider(link).setInProgress("bd-b2")
+        let attributes = try FileManager.default.attributesOfItem(atPath: path)
+        #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == 0o644)
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == path)
+        #expect(try String(contentsOfFile: path, encoding: .utf8).contains(#""in_progress""#))
+    }
+
+    @Test func `an issue that is worked on again is not closed any more`() async throws {
+        let path = try Self.file()
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let ticket = try await provider(path).setInProgress("bd-a1")
+        #expect(ticket.state == .inProgress)
+        #expect(ticket.stateUpdatedAt == nil)
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        #expect(!text.contains("closed_at"))
+        #expect(text.contains(#""odd":{"b":1.50,"a":[]}"#))
+    }
+
     @Test func `makes an issue once, and a child below it`() async throws {
         let path = try Self.file()
         defer { try? FileManager.default.removeItem(atPath: path) }
