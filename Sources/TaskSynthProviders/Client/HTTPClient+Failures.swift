@@ -66,7 +66,7 @@ extension HTTPClient {
     func limited(
         _ request: HTTPRequest, _ response: HTTPResponse?, until: Double
     ) -> ProviderError {
-        let time = ISOTimestamp(secondsSinceEpoch: Int(until.rounded(.up)))
+        let time = ISOTimestamp(notBefore: until)
         var error = ProviderError(
             .rateLimited, "\(request.address.origin.host) allows no request until \(time)",
             advice: ["come back at \(time), or allow a longer wait (--max-wait)"]

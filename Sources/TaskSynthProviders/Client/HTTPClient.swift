@@ -207,7 +207,7 @@ public final class HTTPClient: Sendable {
             return end > told + 60
         }
         guard isNew else { return }
-        let until = ISOTimestamp(secondsSinceEpoch: Int(end + 1))
+        let until = ISOTimestamp(notBefore: end)
         announce("\(request.address.origin.host) wants a pause: going on at \(until)")
     }
 

@@ -31,8 +31,10 @@ package struct GitLabDialect: ServiceDialect {
                         : "set GITLAB_TOKEN to a token with the scope read_api"
                 ])
         case 403:
+            let scope = (try? JSONValue(parsing: response.body))?["scope"]?.string
             return ProviderError(
-                .forbidden, said, advice: ["give GITLAB_TOKEN the scope read_api, or api to write"])
+                .forbidden, said,
+                advice: ["give GITLAB_TOKEN the scope \(scope ?? "read_api, or api to write")"])
         case 404:
             return ProviderError(
                 .notFound,
