@@ -5,7 +5,7 @@ package struct JiraIssue: Hashable, Sendable {
     package var key: String
     package var address: String?
     package var summary: String
-    /// The text as Markdown where it is a document, as wiki text where it is a text.
+    /// The text as Markdown, from a document or from the markup of the older API.
     package var text: String?
     package var statusName: String?
     package var statusCategory: String?
@@ -50,7 +50,7 @@ package struct JiraIssue: Hashable, Sendable {
     /// The text of a field that is a document, a text, or nothing.
     package static func text(_ value: JSONValue?) -> String? {
         guard let value, !value.isNull else { return nil }
-        if let text = value.string { return text }
+        if let text = value.string { return WikiMarkdown.markdown(of: text) }
         return ADFMarkdown.markdown(of: value)
     }
 
