@@ -36,7 +36,8 @@ package struct GitHubChange: Sendable {
             pull.mergeCommit = known.mergeCommit ?? pull.mergeCommit
             pull.headSHA = pull.headSHA ?? known.headSHA
         } catch {
-            try warn(&source, "unreadable_pull_request", "\(known.name) cannot be read", error)
+            try source.warnings.add(
+                "unreadable_pull_request", "\(known.name) cannot be read", error)
         }
         noteRepository(&source, repository, home)
         source.repositoryURL = pull.cloneURL ?? source.repositoryURL
@@ -79,7 +80,7 @@ package struct GitHubChange: Sendable {
             try await GitHubDiff(service: service).add(to: &source, commit: commit, sha, repository)
             return commit["commit"]?["author"]?["date"]?.string.flatMap(ISOTimestamp.init)
         } catch {
-            try warn(&source, "unreadable_commit", "commit \(sha) cannot be read", error)
+            try source.warnings.add("unreadable_commit", "commit \(sha) cannot be read", error)
             return nil
         }
     }
@@ -101,7 +102,8 @@ package struct GitHubChange: Sendable {
             let request = service.api.pullCommits(pull.number, of: repository)
             return try await service.client.pages(request, name: { $0["sha"]?.string })
         } catch {
-            try warn(&source, "no_commits", "the commits of \(pull.name) cannot be read", error)
+            try source.warnings.add(
+                "no_commits", "the commits of \(pull.name) cannot be read", error)
             return []
         }
     }
@@ -168,7 +170,7 @@ package struct GitHubChange: Sendable {
             }
             return method
         } catch {
-            try warn(&source, "unreadable_commit", "commit \(sha) cannot be read", error)
+            try source.warnings.add("unreadable_commit", "commit \(sha) cannot be read", error)
             return nil
         }
     }
@@ -188,12 +190,5 @@ package struct GitHubChange: Sendable {
         }
         // A rebase keeps message, author and the author's date; a squash makes them new.
         return !commits.isEmpty && mark(commits.last) == mark(commit) ? .rebase : .squash
-    }
-
-    private func warn(
-        _ source: inout TaskSource, _ code: String, _ message: String, _ error: ProviderError
-    ) throws(ProviderError) {
-        guard ![.cancelled, .rateLimited, .unauthorized].contains(error.code) else { throw error }
-        source.warnings.append(TaskWarning(code, "\(message): \(error)"))
     }
 }

@@ -59,11 +59,7 @@ struct GitHubDiff: Sendable {
                         "diff_not_text", "the diff of \(name) is not UTF-8: take it from a clone"))
             }
         } catch {
-            guard ![.cancelled, .rateLimited, .unauthorized].contains(error.code) else {
-                throw error
-            }
-            source.warnings.append(
-                TaskWarning("no_diff", "the diff of \(name) cannot be read: \(error)"))
+            try source.warnings.add("no_diff", "the diff of \(name) cannot be read", error)
         }
         guard let text else { return }
         source.artifacts.append(

@@ -95,7 +95,7 @@ struct GitLabChange: Sendable {
             }
             add(&source, text, name, request)
         } catch {
-            try note(&source, "no_diff", error)
+            try source.warnings.add("no_diff", "the diff of \(name) cannot be read", error)
         }
     }
 
@@ -130,7 +130,7 @@ struct GitLabChange: Sendable {
         do throws(ProviderError) {
             return try await service.client.pages(request)
         } catch {
-            try note(&source, code, error)
+            try source.warnings.add(code, "a part could not be read", error)
             return []
         }
     }
@@ -142,16 +142,9 @@ struct GitLabChange: Sendable {
         do throws(ProviderError) {
             return try await service.client.json(request).value
         } catch {
-            try note(&source, code, error)
+            try source.warnings.add(code, "a part could not be read", error)
             return nil
         }
-    }
-
-    private func note(
-        _ source: inout TaskSource, _ code: String, _ error: ProviderError
-    ) throws(ProviderError) {
-        guard ![.cancelled, .rateLimited, .unauthorized].contains(error.code) else { throw error }
-        source.warnings.append(TaskWarning(code, "a part could not be read: \(error)"))
     }
 }
 

@@ -70,14 +70,6 @@ struct TicketChangeFinder: Sendable {
         warnings.append(TaskWarning(code, message))
     }
 
-    /// Lets an error be a warning, unless nothing more can be asked for.
-    private mutating func note(
-        _ code: String, _ message: String, _ error: ProviderError
-    ) throws(ProviderError) {
-        guard ![.cancelled, .rateLimited, .unauthorized].contains(error.code) else { throw error }
-        warn(code, "\(message): \(error)")
-    }
-
     // MARK: - Repositories
 
     /// A repository that the ticket may belong to, and what says so.
@@ -165,7 +157,7 @@ struct TicketChangeFinder: Sendable {
                 }
             } catch {
                 let name = "\(reference.repository)#\(number)"
-                try note("unreadable_pull_request", "\(name) cannot be read", error)
+                try warnings.add("unreadable_pull_request", "\(name) cannot be read", error)
             }
         }
         return choose(among: merged, rule, confidence, "belongs to \(clues.id)")
@@ -229,7 +221,8 @@ struct TicketChangeFinder: Sendable {
                         detail: reason + (change.map { ", which came with \($0.name)" } ?? ""))
                 ])
         } catch {
-            try note("unreadable_commit", "commit \(sha) of \(repository) cannot be read", error)
+            try warnings.add(
+                "unreadable_commit", "commit \(sha) of \(repository) cannot be read", error)
             return nil
         }
     }
@@ -265,7 +258,7 @@ struct TicketChangeFinder: Sendable {
                     return found
                 }
             } catch {
-                try note("no_branch", "the branch \(branch) could not be looked for", error)
+                try warnings.add("no_branch", "the branch \(branch) could not be looked for", error)
             }
         }
         return nil
@@ -279,7 +272,7 @@ struct TicketChangeFinder: Sendable {
         do throws(ProviderError) {
             changes = try await repository.host.proposals(naming: clues.id, in: repository.name)
         } catch {
-            try note("no_search", "\(repository.name) could not be searched", error)
+            try warnings.add("no_search", "\(repository.name) could not be searched", error)
         }
         let name = TicketName(clues.id)
         let keywords = ClosingKeywords(.gitlab, key: clues.id)
@@ -308,7 +301,8 @@ struct TicketChangeFinder: Sendable {
         do throws(ProviderError) {
             commits = try await repository.host.commits(naming: clues.id, in: repository.name)
         } catch {
-            try note("no_search", "the commits of \(repository.name) could not be searched", error)
+            try warnings.add(
+                "no_search", "the commits of \(repository.name) could not be searched", error)
         }
         let name = TicketName(clues.id)
         let keywords = ClosingKeywords(.gitlab, key: clues.id)

@@ -86,11 +86,8 @@ struct JiraIngestion: Sendable {
             }
             return links
         } catch {
-            guard ![.cancelled, .rateLimited, .unauthorized].contains(error.code) else {
-                throw error
-            }
-            source.warnings.append(
-                TaskWarning("no_links", "the links of the ticket cannot be read: \(error)"))
+            try source.warnings.add(
+                "no_links", "the links of the ticket cannot be read", error)
             return []
         }
     }
