@@ -50,6 +50,28 @@ public struct DiskCache: ResponseCache {
     /// Forgets an answer that turned out to be of no use.
     public func remove(_ key: String) { unsafe unlink(path(of: key)) }
 
+    /// Forgets the answers that were stored first, until the others are not larger than allowed.
+    public func prune(toBytes limit: Int) {
+        var files: [(path: String, time: timespec, bytes: Int)] = []
+        for name in LocalFile.names(in: folder) {
+            var status = stat()
+            let path = "\(folder)/\(name)"
+            guard unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+                continue
+            }
+            files.append((path, status.st_mtim, Int(status.st_size)))
+        }
+        files.sort { left, right in
+            (left.time.tv_sec, left.time.tv_nsec, left.path)
+                < (right.time.tv_sec, right.time.tv_nsec, right.path)
+        }
+        var bytes = files.reduce(0) { $0 + $1.bytes }
+        for file in files where bytes > limit {
+            unsafe unlink(file.path)
+            bytes -= file.bytes
+        }
+    }
+
     private func path(of key: String) -> String {
         let name = [0xcbf2_9ce4_8422_2325, 0x9ae1_6a3b_2f90_404f].map { (seed: UInt64) in
             let hash = key.utf8.reduce(seed) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }

@@ -64,6 +64,22 @@ enum LocalFile {
         return unsafe String(cString: found)
     }
 
+    /// The names in a folder, without those that begin with a dot.
+    static func names(in folder: String) -> [String] {
+        guard let stream = unsafe opendir(folder) else { return [] }
+        defer { unsafe closedir(stream) }
+        var names: [String] = []
+        while let entry = unsafe readdir(stream) {
+            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) {
+                    unsafe String(cString: $0)
+                }
+            }
+            if !name.hasPrefix(".") { names.append(name) }
+        }
+        return names
+    }
+
     /// Makes a folder and those above it, which only their owner may open.
     static func makeFolder(_ path: String) {
         var made = path.hasPrefix("/") ? "" : "."

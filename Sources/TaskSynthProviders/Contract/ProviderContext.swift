@@ -45,7 +45,7 @@ public struct ProviderContext: Sendable {
         return try ChangeHosts(context: self)
     }
 
-    /// Reads the address of a service.
+    /// Reads the address of a service, without a slash at its end.
     package func address(_ given: String?, standard: String) throws(ProviderError) -> WebAddress {
         let text = given ?? standard
         guard let address = WebAddress(text) else {
@@ -53,6 +53,8 @@ public struct ProviderContext: Sendable {
                 .configuration, "'\(redactor.redact(text))' is not the address of a service",
                 advice: ["an address begins with https:// and names no user"])
         }
-        return address
+        var path = address.path
+        while path.hasSuffix("/") { path.removeLast() }
+        return address.replacingPath(path)
     }
 }

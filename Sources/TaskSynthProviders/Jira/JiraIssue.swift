@@ -72,12 +72,18 @@ package struct JiraIssue: Hashable, Sendable {
             of: statusCategory ?? "undefined", names: [statusName].compactMap(\.self))
     }
 
+    /// The page for people; the address that applications go through does not tell the site.
+    private var page: String? {
+        guard let api = address.flatMap({ WebAddress($0) }),
+            api.origin.host != "api.atlassian.com", let end = api.path.range(of: "/rest/api/")
+        else { return nil }
+        return api.replacingPath(String(api.path[..<end.lowerBound])).appending("browse", key).text
+    }
+
     /// The issue as a ticket of every provider's form.
     package var ticket: ExternalTicket {
         var ticket = ExternalTicket(provider: .jira, id: key)
-        if let api = address.flatMap({ WebAddress($0) }) {
-            ticket.url = api.replacingPath("/browse/\(WebAddress.encoded(key))").text
-        }
+        ticket.url = page
         ticket.title = summary.isEmpty ? nil : summary
         ticket.body = text.flatMap { $0.isEmpty ? nil : $0 }
         ticket.state = state

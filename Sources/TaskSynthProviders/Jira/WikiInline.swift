@@ -50,7 +50,7 @@ enum WikiInline {
         return ("", text.index(after: close))
     }
 
-    /// `[text|address]`, `[address]`, `[~user]`, `[^file]`.
+    /// A link: `[text|address]`, `[address]`, `[~user]`, `[^file]`.
     private static func link(_ text: Substring) -> (text: String, end: Substring.Index)? {
         guard let close = text.firstIndex(of: "]") else { return nil }
         let end = text.index(after: close)
@@ -66,7 +66,7 @@ enum WikiInline {
         return ("[\(parts[0])](\(parts[1]))", end)
     }
 
-    /// `!picture.png|thumbnail!`
+    /// A picture, `!picture.png|thumbnail!`.
     private static func image(_ text: Substring) -> (text: String, end: Substring.Index)? {
         let inside = text.dropFirst()
         guard let close = inside.firstIndex(of: "!") else { return nil }

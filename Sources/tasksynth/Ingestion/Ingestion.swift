@@ -26,7 +26,9 @@ enum Ingestion {
         context.agent = "tasksynth/\(Version.number)"
         if !arguments.has("--dry-run") {
             let caches = environment["XDG_CACHE_HOME"] ?? "\(home)/.cache"
-            context.cache = DiskCache(folder: "\(caches)/tasksynth/http")
+            let cache = DiskCache(folder: "\(caches)/tasksynth/http")
+            cache.prune(toBytes: 256 << 20)
+            context.cache = cache
         }
         if !arguments.has("--quiet") {
             context.announce = { Terminal.note("tasksynth: \($0)") }

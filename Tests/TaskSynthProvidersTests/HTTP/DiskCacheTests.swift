@@ -89,6 +89,28 @@ import Testing
         #expect(!text.lowercased().contains("authorization"))
     }
 
+    @Test func `forgets what was stored first where there is too much`() throws {
+        defer { cleanUp() }
+        let cache = DiskCache(folder: folder.path)
+        cache.prune(toBytes: 0)
+        for (index, key) in ["GET /a", "GET /b", "GET /c"].enumerated() {
+            cache.store(response, for: key)
+            let known = try files.map(\.path)
+            for path in known where index == 0 {
+                try FileManager.default.setAttributes(
+                    [.modificationDate: Date(timeIntervalSince1970: 1)], ofItemAtPath: path)
+            }
+        }
+        let size = try Data(contentsOf: try #require(try files.first)).count
+        cache.prune(toBytes: size * 3)
+        #expect(try files.count == 3)
+        cache.prune(toBytes: size * 2)
+        #expect(cache.response(for: "GET /a") == nil)
+        #expect(try files.count == 2)
+        cache.prune(toBytes: 0)
+        #expect(try files.isEmpty)
+    }
+
     @Test func `a folder that cannot be written is no error`() {
         let cache = DiskCache(folder: "/proc/nowhere/http")
         cache.store(response, for: "GET /x")

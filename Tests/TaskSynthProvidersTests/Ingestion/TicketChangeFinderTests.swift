@@ -265,7 +265,7 @@ import Testing
 
     @Test func `knows the pages of a server of one's own below its folder`() throws {
         let hosts = try ChangeHosts(
-            githubAPI: "https://git.example/api/v3", gitlabAPI: "http://lab.example:8080/git",
+            githubAPI: "https://git.example/api/v3/", gitlabAPI: "http://lab.example:8080/git/",
             context: testContext(RecordedTransport([])))
         #expect(hosts.reference("https://git.example/acme/sorter/pull/4")?.reference.number == 4)
         #expect(hosts.reference("https://github.com/acme/sorter/pull/4") == nil)

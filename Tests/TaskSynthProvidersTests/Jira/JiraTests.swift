@@ -206,6 +206,19 @@ import Testing
         #expect(clock.sleeps == [9])
     }
 
+    @Test(arguments: [
+        ("https://site.example/rest/api/3/issue/1", "https://site.example/browse/A-1"),
+        (
+            "http://host.example:8080/jira/rest/api/2/issue/1",
+            "http://host.example:8080/jira/browse/A-1"
+        ),
+        ("https://api.atlassian.com/ex/jira/1-2/rest/api/3/issue/1", nil), ("", nil),
+    ])
+    func `names the page of an issue`(address: String, page: String?) {
+        let issue = JiraIssue(["key": "A-1", "self": .string(address), "fields": [:]])
+        #expect(issue?.ticket.url == page)
+    }
+
     @Test func `reads a repository from every form of a field`() {
         let document = ADFMarkdown.document(of: "acme/sorter")
         let fields: [JSONValue] = [
