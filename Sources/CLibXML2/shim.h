@@ -6,23 +6,25 @@
 /// `xmlFree` is a mutable global, which Swift 6 cannot read.
 static inline void tasksynth_xml_free(void *pointer) { xmlFree(pointer); }
 
-/// Makes a push parser that calls back in the first form of the interface: names with prefixes,
-/// attributes as pairs. Nothing is loaded, no entity is kept, nothing is printed.
+/// Makes a push parser that calls back. Nothing is loaded, no entity is kept, nothing is printed.
 static inline xmlParserCtxtPtr tasksynth_xml_parser(
     void *user,
-    startElementSAXFunc start,
-    endElementSAXFunc end,
+    startElementNsSAX2Func start,
+    endElementNsSAX2Func end,
     charactersSAXFunc characters,
     internalSubsetSAXFunc subset,
-    entityDeclSAXFunc entity) {
+    entityDeclSAXFunc entity,
+    xmlStructuredErrorFunc problem) {
     xmlSAXHandler handler;
     memset(&handler, 0, sizeof handler);
-    handler.startElement = start;
-    handler.endElement = end;
+    handler.initialized = XML_SAX2_MAGIC;
+    handler.startElementNs = start;
+    handler.endElementNs = end;
     handler.characters = characters;
     handler.cdataBlock = characters;
     handler.internalSubset = subset;
     handler.entityDecl = entity;
+    handler.serror = problem;
     xmlParserCtxtPtr context = xmlCreatePushParserCtxt(&handler, user, NULL, 0, NULL);
     if (context != NULL) {
         xmlCtxtUseOptions(context, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);

@@ -61,6 +61,12 @@ import Testing
         #expect(Self.code(deep) == .tooDeep)
         #expect(Self.code(Self.report, limits: XMLLimits(bytes: 40)) == .tooLarge)
         #expect(Self.code(Self.report, limits: XMLLimits(elements: 2)) == .tooMany)
+        let wide = (0..<2000).map { " a\($0)=\"\"" }.joined()
+        #expect(Self.code("<testsuite\(wide)></testsuite>") == .tooMany)
+        let long = String(repeating: "x", count: 1 << 17)
+        let limits = XMLLimits(markup: 1 << 15)
+        #expect(Self.code("<testsuite name=\"\(long)\"></testsuite>", limits: limits) == .tooLarge)
+        #expect(Self.code("<!-- \(long) --><testsuite></testsuite>", limits: limits) == .tooLarge)
     }
 
     @Test func `a report that is cut at any byte is an error, and never a shorter report`() {
@@ -83,12 +89,19 @@ import Testing
     }
 
     @Test func `refuses bytes that are not in the encoding that the document says`() {
-        let bytes =
-            Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?><testsuite name=\"".utf8)
-            + [0xC3, 0x28, 0xFF] + Array("\"><testcase name=\"t\"/></testsuite>".utf8)
-        #expect(Self.code(bytes) == .malformed)
-        let unknown = "<?xml version=\"1.0\" encoding=\"none-such\"?><testsuite></testsuite>"
-        #expect(Self.code(unknown) == .malformed)
+        let head = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><testsuite><testcase name=\""
+        let name = Array(head.utf8) + [0xC3, 0x28, 0xFF] + Array("\"/></testsuite>".utf8)
+        #expect(Self.code(name) == .malformed)
+        let text =
+            Array("\(head)t\"><failure>".utf8) + [0xE9, 0x74]
+            + Array("</failure></testcase></testsuite>".utf8)
+        #expect(Self.code(text) == .malformed)
+    }
+
+    @Test(arguments: ["none-such", "UTF-7", "ISO-2022-JP", "IBM037", "UTF-16"])
+    func `refuses an encoding that is not known, or is not that of the text`(name: String) {
+        let text = "<?xml version=\"1.0\" encoding=\"\(name)\"?><testsuite></testsuite>"
+        #expect(Self.code(text) == .malformed)
     }
 
     @Test func `reads other encodings that a document says, or shows by its first bytes`() throws {
@@ -120,6 +133,60 @@ import Testing
         let run = try TestRun(readingXML: Array(text.utf8))
         #expect((run.tests.first?.message?.utf8.count ?? 0) <= 8192)
         #expect(run.counts.failed == 1)
+    }
+
+    @Test func `leaves out characters that XML does not allow, and says how many`() throws {
+        let text = """
+            <testsuite><testcase classname="c" name="a\u{1B}[31m&#27;[0m"><failure message="m\u{1}">\
+            x\u{0}\u{8}y&#0;</failure></testcase>\
+            <testcase name="b"><error><![CDATA[\u{1B}[1mred &#27; <b> ]] ]]]]><![CDATA[> end]]></error>\
+            </testcase></testsuite>
+            """
+        let run = try TestRun(readingXML: Array(text.utf8))
+        #expect(run.tests.map(\.id) == ["c::a[31m[0m", "::b"])
+        #expect(run.tests.map(\.message) == ["m", "[1mred &#27; <b> ]] ]]> end"])
+        #expect(run.tests.first?.output == "xy")
+        #expect(run.warnings == ["characters that XML does not allow were left out: 7"])
+    }
+
+    @Test func `reads documents that follow one another, with other text around them`() throws {
+        let text = """
+            + cat a.xml <b> 3 < 4
+            <?xml version="1.0"?>
+            <testsuite name="a"><testcase name="one"/></testsuite>
+            <?xml version="1.0"?>
+            <!DOCTYPE testsuites [<!-- don't --><!ELEMENT testsuites ANY>]>
+            <testsuites><testsuite><testcase name="two"><failure><![CDATA[<?xml?></testsuites>]]>\
+            </failure></testcase></testsuite></testsuites><testsuite/><x:testsuite xmlns:x="u">\
+            <testcase name="three"/></x:testsuite>
+            Results are in <file>, see <?xml-viewer?>
+            """
+        let run = try TestRun(readingXML: Array(text.utf8))
+        #expect(run.tests.map(\.id) == ["::one", "::two", "::three"])
+        #expect(run.warnings.contains("documents that follow one another: 4"))
+        #expect(Self.code(Self.report + Self.report.dropLast(5)) == .truncated)
+    }
+
+    @Test func `the pieces in which a text comes make no difference, whatever stands around`()
+        throws
+    {
+        let text = """
+            noise <\u{1}testsuite name="a"><testcase name="one"><failure><![CDATA[]]]>x]]></failure>\
+            </testcase></testsuite> noise <testsuite><testcase name="&lt;é"/></testsuite>
+            """
+        let bytes = Array(text.utf8)
+        let whole = try? TestRun(readingXML: bytes)
+        for size in [1, 2, 3, 5, 64] {
+            var reader = XMLTestReportReader()
+            var run: TestRun?
+            do throws(ReportError) {
+                for start in stride(from: 0, to: bytes.count, by: size) {
+                    try reader.read(Array(bytes[start..<min(bytes.count, start + size)]).span)
+                }
+                run = try reader.finish()
+            } catch {}
+            #expect(run == whole, "in pieces of \(size)")
+        }
     }
 
     @Test func `counts of a hostile coverage report stay within their bounds`() throws {

@@ -10,7 +10,8 @@ extension CoverageReport {
     /// - Throws: ``ReportError`` where the text is no such report, or is cut short.
     /// - Complexity: O(*n*), where *n* is the number of bytes.
     public init(readingXML bytes: [UInt8], limits: XMLLimits = .default) throws(ReportError) {
-        let (router, warnings) = try XMLDocument.read(bytes, with: CoverageRouter(), limits: limits)
+        let (router, warnings) = try XMLDocument.read(
+            bytes, with: CoverageRouter(), limits: limits, isRoot: CoverageRouter.isRoot)
         guard !router.readers.isEmpty else {
             throw ReportError(
                 .unknownFormat, line: 1,

@@ -41,6 +41,14 @@ struct CoverageRouter: XMLHandler {
         readers[readers.count - 1].end(path: path, text: text)
     }
 
+    /// Whether a report may begin with an element.
+    static func isRoot(_ name: String) -> Bool {
+        [
+            "coverage", "report", "CoverageSession", "scoverage", "results", "CoverageDSPriv",
+            "Root", "PartCoverReport", "phpunit",
+        ].contains(name)
+    }
+
     /// Whether an element that no format knows may hold reports.
     private static func isWrapper(_ name: String) -> Bool { name == "root" }
 

@@ -2,31 +2,40 @@ import TaskSynthCore
 
 /// Hands the elements of a report to the reader that knows its root element.
 struct TestReportRouter: XMLHandler {
-    /// The reader, once the root element is known.
-    private(set) var reader: (any TestReportHandler)?
-    /// The name of the root element.
+    /// The readers of the reports that were found, one behind the other.
+    private(set) var readers: [any TestReportHandler] = []
+    /// The name of the first root element.
     private(set) var root: String?
+    private var isKnown = false
 
     mutating func start(_ element: XMLElement, path: [String]) {
         if path.isEmpty {
-            root = element.name
-            reader = Self.reader(for: element)
-        } else if path == ["TestRun"], reader is TRXHandler,
+            root = root ?? element.name
+            let reader = Self.reader(for: element.name)
+            isKnown = reader != nil
+            if let reader { readers.append(reader) }
+        }
+        guard isKnown, let last = readers.indices.last else { return }
+        if path == ["TestRun"], readers[last] is TRXHandler,
             ["FailedTests", "SuccessfulTests", "Statistics", "SuiteInfo"].contains(element.name)
         {
-            reader = CppUnitHandler()
-        } else if path == ["testsuites"], element.name == "suite", reader is JUnitHandler {
-            reader = CheckHandler()
+            readers[last] = CppUnitHandler()
+        } else if path == ["testsuites"], element.name == "suite", readers[last] is JUnitHandler {
+            readers[last] = CheckHandler()
         }
-        reader?.start(element, path: path)
+        readers[last].start(element, path: path)
     }
 
     mutating func end(path: [String], text: String) {
-        reader?.end(path: path, text: text)
+        guard isKnown, let last = readers.indices.last else { return }
+        readers[last].end(path: path, text: text)
     }
 
-    private static func reader(for root: XMLElement) -> (any TestReportHandler)? {
-        switch root.name {
+    /// Whether a report may begin with an element.
+    static func isRoot(_ name: String) -> Bool { reader(for: name) != nil }
+
+    private static func reader(for root: String) -> (any TestReportHandler)? {
+        switch root {
         case "testsuites", "testsuite", "testcase": JUnitHandler()
         case "TestRun": TRXHandler()
         case "test-run", "test-results", "test-suite": NUnitHandler()
@@ -40,7 +49,7 @@ struct TestReportRouter: XMLHandler {
         case "report-result": MbUnitHandler()
         case "TestCase": QTestHandler()
         case "unittest-results": UnitTestPPHandler()
-        case "Catch", "Catch2TestRun", "Group", "doctest": CatchHandler(framework: root.name)
+        case "Catch", "Catch2TestRun", "Group", "doctest": CatchHandler(framework: root)
         default: nil
         }
     }

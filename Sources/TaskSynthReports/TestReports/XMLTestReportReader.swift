@@ -10,7 +10,8 @@ public struct XMLTestReportReader: ~Copyable {
 
     /// Makes a reader that has read nothing.
     public init(limits: XMLLimits = .default) {
-        parser = XMLPushParser(limits: limits, handler: TestReportRouter())
+        parser = XMLPushParser(
+            limits: limits, handler: TestReportRouter(), isRoot: TestReportRouter.isRoot)
     }
 
     /// Reads the next bytes of the report.
@@ -21,15 +22,14 @@ public struct XMLTestReportReader: ~Copyable {
     /// Reads the end of the report, and says what the run is.
     public mutating func finish() throws(ReportError) -> TestRun {
         try parser.finish()
-        guard let router = parser.handler as? TestReportRouter, let reader = router.reader else {
-            let root = (parser.handler as? TestReportRouter)?.root ?? ""
+        let router = parser.handler as? TestReportRouter
+        guard let router, !router.readers.isEmpty else {
             throw ReportError(
-                .unknownFormat, line: 1, detail: "no test report has the root element '\(root)'")
+                .unknownFormat, line: 1,
+                detail: "no test report has the root element '\(router?.root ?? "")'")
         }
-        var run = reader.run()
-        if parser.hasExternalEntities {
-            run.warnings.append("the report names files to be read into it, which was not done")
-        }
+        var run = TestRun(merging: router.readers.map { $0.run() })
+        run.warnings += parser.warnings
         return run
     }
 }

@@ -18,7 +18,7 @@ public struct ReportError: Error, Hashable, Sendable {
         public static let tooDeep = Code(storage: .tooDeep)
         /// The text is longer than the limit.
         public static let tooLarge = Code(storage: .tooLarge)
-        /// There are more elements than the limit.
+        /// There are more elements, or attributes of one, than the limit.
         public static let tooMany = Code(storage: .tooMany)
         /// The text declares entities of its own, which can stand for any amount of text.
         public static let entities = Code(storage: .entities)

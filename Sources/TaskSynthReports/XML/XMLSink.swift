@@ -6,10 +6,14 @@ import CLibXML2
     private(set) var handler: any XMLHandler
     /// What stops the reading.
     private(set) var error: ReportError?
+    /// Whether an element of the document has started.
+    private(set) var hasStarted = false
     /// Whether the root element has ended.
     private(set) var hasEnded = false
     /// Whether an external entity was declared.
     private(set) var hasExternalEntities = false
+    /// Whether the parser was told that there is no more text.
+    var isFinishing = false
     /// The parser that calls.
     @unsafe var context: xmlParserCtxtPtr?
 
@@ -28,11 +32,15 @@ import CLibXML2
         unsafe pointer.map { unsafe Unmanaged<XMLSink>.fromOpaque($0).takeUnretainedValue() }
     }
 
+    /// Takes the start of an element; five pointers stand for an attribute, the last two around
+    /// its value.
     @unsafe func start(
-        _ name: UnsafePointer<UInt8>?, _ pairs: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
+        _ name: UnsafePointer<UInt8>?, _ count: Int,
+        _ fields: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
     ) {
         guard error == nil, !hasEnded, let name = unsafe name else { return }
         elements += 1
+        hasStarted = true
         guard path.count < limits.depth else {
             return stop(.tooDeep, "nested deeper than \(limits.depth)")
         }
@@ -40,23 +48,26 @@ import CLibXML2
             return stop(.tooMany, "more than \(limits.elements) elements")
         }
         var attributes: [(name: String, value: String)] = []
-        if var pair = unsafe pairs {
-            while let key = unsafe pair.pointee {
-                let value = unsafe (pair + 1).pointee.map { unsafe String(cString: $0) } ?? ""
+        if let fields = unsafe fields {
+            for index in 0..<count {
+                let field = unsafe fields + 5 * index
+                guard let key = unsafe field[0], let start = unsafe field[3],
+                    let end = unsafe field[4]
+                else { continue }
+                let value = unsafe UnsafeBufferPointer(start: start, count: end - start)
                 attributes.append(
-                    (Self.localName(unsafe String(cString: key)), Self.plain(value)))
-                unsafe pair += 2
+                    (
+                        unsafe String(cString: key),
+                        Self.plain(unsafe String(decoding: value, as: UTF8.self))
+                    ))
             }
         }
         let element = XMLElement(
-            name: Self.localName(unsafe String(cString: name)), attributes: attributes)
+            name: unsafe String(cString: name), attributes: attributes)
         handler.start(element, path: path)
         path.append(element.name)
         texts.append([])
     }
-
-    /// Whether an element has started.
-    var hasStarted: Bool { elements > 0 }
 
     func end() {
         guard error == nil, !path.isEmpty, let text = texts.popLast() else { return }
@@ -71,6 +82,21 @@ import CLibXML2
         guard room > 0, count > 0 else { return }
         unsafe texts[last].append(
             contentsOf: UnsafeBufferPointer(start: bytes, count: min(Int(count), room)))
+    }
+
+    /// Makes ready for another document behind the one that has ended.
+    func beginDocument() {
+        hasEnded = false
+        hasStarted = false
+    }
+
+    /// Takes what the parser finds wrong, after which it stops.
+    func foundProblem(line: Int, _ message: String) {
+        // What comes after the root element is no part of the report.
+        guard error == nil, !hasEnded, !isFinishing else { return }
+        error = ReportError(
+            .malformed, line: max(1, line),
+            detail: "not well-formed: \(XMLElement.trimmed(message))")
     }
 
     func foundDocumentType() {
@@ -105,10 +131,6 @@ import CLibXML2
             text = text.dropFirst(isEscape ? escape.count : 1)
         }
         return String(decoding: plain, as: UTF8.self)
-    }
-
-    private static func localName(_ name: String) -> String {
-        name.lastIndex(of: ":").map { String(name[name.index(after: $0)...]) } ?? name
     }
 }
 

@@ -48,7 +48,10 @@ struct JUnitHandler: TestReportHandler {
         case "notrun", "disabled", "ignored", "skipped": test.status = .skipped
         default: break
         }
-        if element["result"]?.lowercased() == "suppressed" { test.status = .skipped }
+        switch element["result"]?.lowercased() {
+        case "suppressed", "skipped": test.status = .skipped
+        default: break
+        }
         current = test
     }
 

@@ -1,6 +1,9 @@
 import TaskSynthCore
 
 /// Reads the results of NUnit 2 and 3.
+///
+/// The result decides; what the third version writes beside a failure as its label (`Error`,
+/// `Invalid`, `Cancelled`) says why, and the runner counts it as a failure as well.
 struct NUnitHandler: TestReportHandler {
     private var tests: [TestResult] = []
     private var current: ReportCase?
@@ -9,6 +12,7 @@ struct NUnitHandler: TestReportHandler {
 
     mutating func start(_ element: XMLElement, path: [String]) {
         if path.isEmpty { seconds = element.seconds("duration") }
+        if element.name == "failure", path.last == "test-case" { current?.raise(to: .failed) }
         guard element.name == "test-case" else { return }
         var test = ReportCase()
         test.group = element["classname"] ?? ""
@@ -46,8 +50,7 @@ struct NUnitHandler: TestReportHandler {
         if test["executed"]?.lowercased() == "false" { return .skipped }
         switch test["result"]?.lowercased() {
         case "passed", "success", "warning": return .passed
-        case "failed", "failure":
-            return test["label"]?.lowercased() == "error" ? .errored : .failed
+        case "failed", "failure": return .failed
         case "error", "cancelled": return .errored
         case "skipped", "ignored", "inconclusive", "notrunnable", "explicit", "invalid":
             return .skipped

@@ -21,7 +21,7 @@ struct XUnitHandler: TestReportHandler {
             if !test.group.isEmpty, name.hasPrefix(test.group + ".") {
                 test.name = String(name.dropFirst(test.group.count + 1))
             } else {
-                test.name = element["method"] ?? name
+                test.name = name.isEmpty ? element["method"] ?? "" : name
             }
             test.seconds = element.seconds("time")
             switch element["result"]?.lowercased() {
