@@ -10,6 +10,10 @@ extension Verb {
             Option(
                 name: "--patch", value: "PATCH",
                 summary: "the change whose added lines are looked at"),
+            Option(
+                name: "--since", value: "FILE",
+                summary: "a report of an earlier run to compare with; may be repeated",
+                isRepeatable: true),
             .json,
         ],
         example: "git diff main | tasksynth coverage coverage.xml --patch - --json"
@@ -29,16 +33,23 @@ extension Verb {
             patchCoverage = try report.patchCoverage(ofPatchText: patch)
             document["patch"] = patchCoverage?.json
         }
+        let earlier = try arguments.all("--since").map { try CoverageReport(file: $0) }
+        let delta =
+            earlier.isEmpty
+            ? nil : report.coverageDelta(since: CoverageReport(merging: earlier))
+        if let delta { document["delta"] = delta.json }
         if arguments.has("--json") {
             Terminal.write(JSONValue.object(document).documentBytes)
         } else {
-            Terminal.print(summary(of: report, patchCoverage))
+            Terminal.print(summary(of: report, patchCoverage, delta))
         }
         return .done
     }
 
-    /// A few lines for a person: the totals, and what of the patch is missed.
-    private static func summary(of report: CoverageReport, _ patch: PatchCoverage?) -> String {
+    /// A few lines for a person: the totals, what of the patch is missed, and what has changed.
+    private static func summary(
+        of report: CoverageReport, _ patch: PatchCoverage?, _ delta: CoverageDelta?
+    ) -> String {
         var lines = ["\(report.format.rawValue): \(report.files.count) files"]
         for unit in CoverageUnit.all {
             guard let measure = report.measure(unit) else { continue }
@@ -51,6 +62,10 @@ extension Verb {
                 lines.append("\(file.path): missed \(missed)")
             }
             lines += patch.unmeasured.map { "\($0.path): not measured, \($0.reason)" }
+        }
+        for unit in CoverageUnit.all {
+            guard let points = delta?.points[unit] else { continue }
+            lines.append("\(unit.rawValue) since: \((points * 100).rounded() / 100) points")
         }
         return (lines + report.warnings.map { "warning: \($0)" }).joined(separator: "\n")
     }

@@ -31,16 +31,16 @@ extension TestRun {
             self = run
         } else {
             var reader = output ?? TestRunReader(format: format)
-            self = reader.finish()
+            var run = reader.finish()
+            // The name promises a document of a runner, which the text is not.
+            if run.state == .notRun, file.hasSuffix(".json") || file.hasSuffix(".jsonl") {
+                run.state = .unreadable
+            }
+            self = run
         }
     }
 
     private static func isXML(_ bytes: [UInt8], _ file: String) -> Bool {
-        if file.hasSuffix(".xml") || file.hasSuffix(".trx") { return true }
-        // A mark of the encoding and blanks may stand before; zeros are those of wide characters.
-        let skipped: Set<UInt8> = [0xEF, 0xBB, 0xBF, 0xFF, 0xFE, 0x00, 0x20, 0x09, 0x0A, 0x0D]
-        let head = bytes.lazy.filter { !skipped.contains($0) }.prefix(16)
-        let starts = ["<?xml", "<!--", "<!DOCTYPE", "<testsuite", "<TestRun", "<test-r"]
-        return starts.contains { head.starts(with: Array($0.utf8)) }
+        file.hasSuffix(".xml") || file.hasSuffix(".trx") || XMLTestReportReader.recognizes(bytes)
     }
 }

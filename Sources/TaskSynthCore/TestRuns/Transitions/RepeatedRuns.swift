@@ -14,6 +14,8 @@ public struct RepeatedRuns: Hashable, Sendable {
     let names: [Name]
     /// For each run, where the result of each test is in ``TestRun/tests``, by its key.
     private let places: [[String: Int]]
+    /// For each run, the tests by status that it counts and does not name.
+    let unnamed: [TestCounts]
 
     /// Gathers runs of one state.
     public init(_ runs: [TestRun]) { self.init(runs, folders: RunRoots.folders(of: runs)) }
@@ -21,6 +23,7 @@ public struct RepeatedRuns: Hashable, Sendable {
     /// Gathers runs of one state, each made in a folder that is no part of its ids.
     init(_ runs: [TestRun], folders: [String]) {
         self.runs = runs
+        unnamed = runs.map(\.unnamedCounts)
         var names: [Name] = []
         var seen: Set<String> = []
         places = zip(runs, folders).map { run, folder in
@@ -62,7 +65,27 @@ public struct RepeatedRuns: Hashable, Sendable {
 
     /// Whether a test does the same in all runs.
     public func stability(of id: String) -> TestStability {
-        TestStability(of: outcomes(of: id))
+        stability(key: TestIdentity.key(of: TestIdentity.relative(id, to: "")))
+    }
+
+    /// Whether the test with a key does the same in all runs.
+    ///
+    /// A run that does not name the test, and names all of those with the status that it has
+    /// elsewhere, says as well that it did something else.
+    func stability(key: String) -> TestStability {
+        let outcomes = outcomes(key: key)
+        let named = outcomes.filter(\.isPresent)
+        let differs = runs.indices.contains { index in
+            outcomes[index] == .unnamed && runs[index].counts.total > 0
+                && named.contains { !mayBeUnnamed($0, in: index) }
+        }
+        return differs ? .flaky : TestStability(of: outcomes)
+    }
+
+    /// Whether a run counts tests with an outcome that it does not name.
+    private func mayBeUnnamed(_ outcome: TestOutcome, in index: Int) -> Bool {
+        if outcome.isFailure { return unnamed[index].failed + unnamed[index].errored > 0 }
+        return TestStatus(rawValue: outcome.rawValue).map { unnamed[index][$0] > 0 } ?? true
     }
 
     /// What each of the runs says about the test with a key.

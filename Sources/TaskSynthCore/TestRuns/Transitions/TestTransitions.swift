@@ -78,9 +78,14 @@ extension TestRun {
         }
     }
 
-    /// The number of tests with a status that are counted and not named.
-    func unnamedCount(of status: TestStatus) -> Int {
-        max(0, counts[status] - TestCounts(of: tests)[status])
+    /// The tests by status that are counted and not named.
+    var unnamedCounts: TestCounts {
+        let named = TestCounts(of: tests)
+        var counts = TestCounts()
+        for status in TestStatus.allCases {
+            counts[status] = max(0, self.counts[status] - named[status])
+        }
+        return counts
     }
 
     /// The number of tests that are counted and not named.

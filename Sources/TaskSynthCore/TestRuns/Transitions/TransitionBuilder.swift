@@ -28,7 +28,7 @@ struct TransitionBuilder {
             let runs = self[state]
             let each = runs.outcomes(key: key)
             if each.count > 1 { repeated[state] = each }
-            if TestStability(of: each) == .flaky { isFlaky = true }
+            if runs.stability(key: key) == .flaky { isFlaky = true }
             let outcome = each.first { $0 != .unnamed } ?? each.first ?? .missing
             if outcome == .unnamed, infersPass(of: key, in: state) {
                 outcomes[state] = .passed
@@ -67,11 +67,9 @@ struct TransitionBuilder {
         let total = self[state].runs.first?.counts.total
         guard
             let total, total > 0,
-            self[state].runs.allSatisfy({ run in
+            zip(self[state].runs, self[state].unnamed).allSatisfy({ run, unnamed in
                 run.state == .completed && run.counts.total == total
-                    && TestStatus.allCases.allSatisfy { status in
-                        status == .passed || run.unnamedCount(of: status) == 0
-                    }
+                    && unnamed.total == unnamed.passed
             })
         else { return false }
         return self[other].outcomes(key: key).contains { $0.isPresent }

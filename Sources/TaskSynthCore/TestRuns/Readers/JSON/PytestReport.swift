@@ -32,16 +32,7 @@ struct PytestReport: TestReportReader {
     }
 
     private static func result(of test: JSONValue) -> TestResult {
-        let status: TestStatus =
-            switch test["outcome"]?.string {
-            case "passed": .passed
-            case "failed": .failed
-            case "error": .errored
-            case "skipped": .skipped
-            case "xfailed": .xfailed
-            case "xpassed": .xpassed
-            default: .errored
-            }
+        let status = status(of: test)
         var seconds: Double?
         var message: String?
         var output: String?
@@ -56,5 +47,23 @@ struct PytestReport: TestReportReader {
         return TestResult(
             id: id, status: status, durationSeconds: seconds, file: id.before("::"), line: line,
             message: message, output: status.isFailure ? output : nil)
+    }
+
+    /// What became of a test: a failing call outweighs a failing teardown, and an outcome that a
+    /// plugin has made up leaves the phases to tell.
+    private static func status(of test: JSONValue) -> TestStatus {
+        func outcome(_ phase: String) -> String? { test[phase]?["outcome"]?.string }
+        switch test["outcome"]?.string {
+        case "passed": return .passed
+        case "failed": return .failed
+        case "error": return outcome("call") == "failed" ? .failed : .errored
+        case "skipped": return .skipped
+        case "xfailed": return .xfailed
+        case "xpassed": return .xpassed
+        default:
+            if outcome("call") == "failed" { return .failed }
+            if outcome("setup") == "failed" || outcome("teardown") == "failed" { return .errored }
+            return outcome("call") == "passed" ? .passed : .skipped
+        }
     }
 }
