@@ -20,9 +20,7 @@ struct XMLPushParser: ~Copyable {
     private var readBytes = 0
     private var leftOut = 0
 
-    /// Makes a parser.
-    ///
-    /// - Parameter isRoot: Knows the root elements of documents that other text stands before.
+    /// Makes a parser; `isRoot` knows the root elements of documents that other text is before.
     init(limits: XMLLimits, handler: any XMLHandler, isRoot: @escaping (String) -> Bool) {
         _ = libxml2
         sink = XMLSink(limits: limits, handler: handler)

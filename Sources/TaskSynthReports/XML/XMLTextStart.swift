@@ -20,11 +20,9 @@ enum XMLTextStart {
 
     /// Looks for the next document from a place on.
     ///
-    /// - Parameters:
-    ///   - isFirst: Whether no document was found before; then the text may also begin with any
-    ///     element, or be no XML at all, which the parser is left to say.
-    ///   - isLast: Whether there are no more bytes.
-    ///   - isRoot: Knows the root elements of reports.
+    /// With `isFirst`, no document was found before: then the text may also begin with any
+    /// element, or be no XML at all, which the parser is left to say. `isLast` says that there are
+    /// no more bytes, and `isRoot` knows the root elements of reports.
     static func find(
         in bytes: Span<UInt8>, from start: Int, isFirst: Bool, isLast: Bool,
         isRoot: (String) -> Bool

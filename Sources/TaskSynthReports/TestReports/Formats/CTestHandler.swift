@@ -2,6 +2,12 @@ import TaskSynthCore
 
 /// Reads the results that CTest makes for a dashboard.
 struct CTestHandler: TestReportHandler {
+    /// What CTest says of tests that it wanted to run and could not, which it counts as failures.
+    static let obstacles: Set<String> = [
+        "Unable to find executable", "Fixture dependency failed", "Missing Configuration",
+        "Insufficient resources", "Invalid resource spec file",
+    ]
+
     private var tests: [TestResult] = []
     private var current: ReportCase?
     private var measurement: String?
@@ -40,7 +46,8 @@ struct CTestHandler: TestReportHandler {
         case "Exit Code", "Completion Status":
             guard let test = current, test.status != .passed, !text.isEmpty, text != "Completed"
             else { return }
-            if test.status == .failed, text.contains("SEGFAULT") || text.contains("Timeout") {
+            let isDeath = text.contains("SEGFAULT") || text.contains("Timeout")
+            if test.status == .failed && isDeath || Self.obstacles.contains(text) {
                 current?.status = .errored
             }
             if test.message == nil { current?.message = text }

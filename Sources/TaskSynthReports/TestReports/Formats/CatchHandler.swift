@@ -5,7 +5,8 @@ struct CatchHandler: TestReportHandler {
     private let framework: TestFramework
     private var tests: [TestResult] = []
     private var current: ReportCase?
-    private var tags = ""
+    /// Whether the test is one that fails on purpose.
+    private var shouldFail = false
     private var hasFailedExpression = false
     private var expanded: String?
     private var seed: String?
@@ -24,7 +25,10 @@ struct CatchHandler: TestReportHandler {
             test.line = element.integer("line")
             if element["skipped"] == "true" { test.status = .skipped }
             current = test
-            tags = element["tags"] ?? ""
+            let tags = element["tags"] ?? ""
+            shouldFail =
+                tags.contains("[!shouldfail]") || tags.contains("[!mayfail]")
+                || element["should_fail"] == "true"
             hasFailedExpression = false
         case "Expression":
             if element["success"] == "false" { hasFailedExpression = true }
@@ -43,8 +47,7 @@ struct CatchHandler: TestReportHandler {
             current?.raise(to: .failed)
         } else if skips > 0 {
             current?.raise(to: .skipped)
-        } else if hasFailedExpression, tags.contains("[!shouldfail]") || tags.contains("[!mayfail]")
-        {
+        } else if hasFailedExpression, shouldFail {
             current?.status = .xfailed
         }
     }

@@ -9,6 +9,8 @@ struct JUnitHandler: TestReportHandler {
     private var suites: [String] = []
     private var current: ReportCase?
     private var child: XMLElement?
+    /// Whether the test is marked as one that still has to be done, so that it may fail.
+    private var isToDo = false
     private var seconds: Double?
     private var suiteSeconds: [Double?] = []
     private var declaredTests: Int?
@@ -53,6 +55,7 @@ struct JUnitHandler: TestReportHandler {
         default: break
         }
         current = test
+        isToDo = false
     }
 
     mutating func end(path: [String], text: String) {
@@ -60,8 +63,9 @@ struct JUnitHandler: TestReportHandler {
         case "testsuite":
             _ = suites.popLast()
         case "testcase":
-            guard let test = current else { return }
+            guard var test = current else { return }
             current = nil
+            if isToDo { test.status = test.status.isFailure ? .xfailed : .xpassed }
             // Nothing can be told about a test without any name.
             if test.name.isEmpty, test.group.isEmpty {
                 unnamed += 1
@@ -85,7 +89,10 @@ struct JUnitHandler: TestReportHandler {
         switch element.name {
         case "error": status = element["type"] == "UnexpectedSuccess" ? .xpassed : .errored
         case "failure": status = .failed
-        case "skipped", "skip", "disabled", "ignored": status = Self.status(ofSkip: element)
+        case "skipped", "skip", "disabled", "ignored":
+            status = Self.status(ofSkip: element)
+            // Node runs such tests and takes no notice of what becomes of them.
+            if element["type"] == "todo" { isToDo = true }
         case "system-out", "system-err":
             if current?.status.isFailure == true, current?.output == nil {
                 current?.note(output: text)
@@ -97,10 +104,11 @@ struct JUnitHandler: TestReportHandler {
         current?.note(message: element["message"] ?? element["type"], text: text)
     }
 
-    /// What a skip says of a test that was expected to fail: pytest and unittest-xml-reporting in
-    /// its type, nose2 in its message.
+    /// What a skip stands for: tests that were expected to fail are marked so by pytest and
+    /// unittest-xml-reporting in its type, by nose2 in its message; CTest could not run some.
     private static func status(ofSkip element: XMLElement) -> TestStatus {
         switch (element["type"], element["message"]) {
+        case (nil, let message?) where CTestHandler.obstacles.contains(message): .errored
         case ("pytest.xfail", _), ("XFAIL", _), (nil, "expected test failure"): .xfailed
         case (nil, "test passes unexpectedly"): .xpassed
         default: .skipped

@@ -49,6 +49,18 @@ import Testing
         #expect(cycle.verdict.answer == .valid)
     }
 
+    @Test func `a run that names all that passed says of another test that it did not pass`() {
+        var unnamed = Self.run("p")
+        unnamed.namesComplete = false
+        unnamed.counts.skipped = 1
+        let skips = RepeatedRuns([unnamed, Self.run("pp"), unnamed])
+        #expect(skips.stability(of: "t0") == .stablePassed)
+        #expect(skips.stability(of: "t1") == .flaky)
+        unnamed.counts.passed = 2
+        #expect(RepeatedRuns([unnamed, Self.run("pp")]).stability(of: "t1") == .stablePassed)
+        #expect(RepeatedRuns([unnamed, Self.run("pf")]).stability(of: "t1") == .flaky)
+    }
+
     @Test(
         arguments: [
             ("p", "f", "p", Verdict.Answer.valid), ("p", "p", "p", .testsDoNotFail),
