@@ -139,7 +139,7 @@ public final class HTTPClient: Sendable {
             spent += Double(took.seconds) + Double(took.attoseconds) / 1e18
             let response: HTTPResponse
             switch result {
-            case .success(let answer): response = answer
+            case .success(let answer): response = answer.redacted(redactor)
             case .failure(let error):
                 places.release()
                 if Task.isCancelled { throw cancelled(current) }

@@ -137,4 +137,51 @@ import Testing
         }
         #expect(written.count > 50 * 7)
     }
+
+    @Test(arguments: ["gitlab", "jira", "linear"], [400, 401, 403, 404, 410, 422, 429, 500, 200])
+    func `no service can throw a token back into an error`(name: String, status: Int) async throws {
+        let token = "Tk8Zr5Vw+/7919&q="
+        let names = [
+            "GITLAB_TOKEN", "JIRA_TOKEN", "LINEAR_API_KEY", "GITHUB_TOKEN",
+        ]
+        let environment = Dictionary(uniqueKeysWithValues: names.map { ($0, token) })
+        let secret = try #require(Secret(token))
+        let basic = try #require(Credential.basic(user: "ada@a.example", password: secret))
+        let echo = JSONValue.string("Bearer \(token) and Basic \(basic.secret.reveal())")
+        let body: JSONValue = [
+            "message": echo, "error_description": echo, "scope": echo, "errorMessages": [echo],
+            "errors": [["message": echo, "path": [echo]]], "errorMessage": echo,
+        ]
+        let headers = [
+            ("X-Request-Id", token), ("Retry-After", token),
+            ("Location", "https://b.example/\(token)"),
+        ]
+        let targets = [
+            "GET /api/v4/projects/acme%2Fsorter/issues/1", "GET /rest/api/3/issue/ABC-1",
+            "POST /graphql",
+        ]
+        let log = MessageLog()
+        var context = testContext(
+            RecordedTransport(
+                targets.map { .json($0, body, status: status, headers: headers) }),
+            environment: environment.merging(
+                ["JIRA_EMAIL": "ada@a.example", "JIRA_API_VERSION": "3"]) { $1 })
+        context.announce = { log.add($0) }
+        let ready = context
+        let error = await #expect(throws: ProviderError.self) {
+            switch name {
+            case "gitlab":
+                _ = try await GitLabProvider(project: "acme/sorter", context: ready)
+                    .source(ofIssue: 1)
+            case "jira":
+                _ = try await JiraProvider(api: "https://a.example", context: ready)
+                    .source(ofTicket: "ABC-1")
+            default: _ = try await LinearProvider(context: ready).source(ofTicket: "ENG-1")
+            }
+        }
+        var dumped = "\(log.text) \(String(describing: error))"
+        dump(error, to: &dumped)
+        #expect(!ready.redactor.finds(in: Array(dumped.utf8)), "\(dumped)")
+        #expect(!dumped.contains(basic.secret.reveal().prefix(20)))
+    }
 }
