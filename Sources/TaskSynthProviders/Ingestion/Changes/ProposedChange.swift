@@ -25,23 +25,3 @@ package struct ProposedChange: Hashable, Sendable {
         }.max { ($0.mergedAt?.secondsSinceEpoch ?? 0) < ($1.mergedAt?.secondsSinceEpoch ?? 0) }
     }
 }
-
-/// A commit, by what a search says of it.
-package struct NamedCommit: Hashable, Sendable {
-    /// Its name.
-    package var sha: String
-    /// Its message.
-    package var message: String
-}
-
-/// A change that belongs to a ticket, and how sure that is.
-struct FoundChange: Sendable {
-    /// Where it is.
-    var host: any ChangeHost
-    /// The proposed change, or the commit.
-    var reference: ChangeReference
-    /// How sure it is, from 0 to 1.
-    var confidence: Double
-    /// What was seen.
-    var evidence: [TaskChange.Evidence]
-}
