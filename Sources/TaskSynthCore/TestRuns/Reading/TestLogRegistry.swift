@@ -8,6 +8,7 @@ enum TestLogRegistry {
         GoTestJSONReader.self, LibtestJSONReader.self, DartJSONReader.self,
         SwiftTestingEventReader.self, MesonLogReader.self,
         GinkgoReader.self,
+        GotestsumReader.self,
         GoTestReader.self,
         PytestReader.self,
         UnittestReader.self,

@@ -109,6 +109,8 @@ struct MochaReader: TestLogReader {
         _ text: String, _ status: TestStatus, indent: Int, _ run: inout RunBuilder
     ) {
         stack.leave(indent)
+        // A test stands two columns behind the title of its suite.
+        guard indent == (stack.levels.last?.indent ?? 0) + 2 else { return }
         let timed = CheckMark.time(of: text, inBrackets: true)
         let isHook =
             status == .failed
@@ -159,7 +161,11 @@ struct MochaReader: TestLogReader {
         titles.append(String(title.dropLast()))
         isInTitles = false
         listed += 1
-        let id = titles.joined(separator: " ")
+        var id = titles.joined(separator: " ")
+        if !run.has(id), titles.count == 1 {
+            // Some reporters put all titles on one line, with the name of the file before them.
+            id = run.tests.last { $0.status.isFailure && id.hasSuffix(" " + $0.id) }?.id ?? id
+        }
         let isHook = titles.last.map {
             ($0.hasPrefix("\"before ") || $0.hasPrefix("\"after ")) && $0.contains("\" hook")
         }

@@ -15,6 +15,8 @@ struct TestThatReader: TestLogReader {
     private var status: TestStatus?
     private var file: String?
     private var current: String?
+    private var totals: (failed: Int, skipped: Int, passed: Int)?
+    private var letters: LogLine?
 
     init() {}
 
@@ -22,10 +24,7 @@ struct TestThatReader: TestLogReader {
         if line.hasPrefix("[ FAIL "), let match = Self.counts.match(line) {
             run.claim(85)
             run.isComplete = true
-            run.namesComplete = false
-            if run.tests.isEmpty, match.integer(0) == 0 {
-                run.declared = TestCounts(passed: match.integer(3), skipped: match.integer(2))
-            }
+            totals = (match.integer(0), match.integer(2), match.integer(3))
             current = nil
             return
         }
@@ -49,6 +48,7 @@ struct TestThatReader: TestLogReader {
             return
         }
         if line.hasPrefix("══ ") { run.isComplete = false }
+        readLetters(line, &run)
         if line.hasPrefix("── "),
             let match = Self.failure.match(line) ?? Self.failureNew.match(line)
         {
@@ -78,7 +78,40 @@ struct TestThatReader: TestLogReader {
         if let place = rank.firstIndex(of: new), place > old { status = new }
     }
 
+    /// Reads the letters of the minimal reporter, which only their end tells from other output.
+    private mutating func readLetters(_ line: LogLine, _ run: inout RunBuilder) {
+        if let letters, line.hasPrefix("Error: Test failures") {
+            var counts = TestCounts()
+            for byte in letters.bytes {
+                switch byte {
+                case UInt8(ascii: "."): counts.passed += 1
+                case UInt8(ascii: "F"): counts.failed += 1
+                case UInt8(ascii: "E"): counts.errored += 1
+                case UInt8(ascii: "S"): counts.skipped += 1
+                default: break
+                }
+            }
+            run.claim(40)
+            run.isComplete = true
+            run.declared = counts
+        }
+        let isLetters = line.bytes.allSatisfy { Self.letters.contains($0) }
+        letters = isLetters && !line.bytes.isEmpty ? line : nil
+    }
+
+    private static let letters = Set(".FESW".utf8)
+
     mutating func finish(_ run: inout RunBuilder) {
         if let open { run.suspect = open }
+        guard let totals, open == nil else { return }
+        // Expectations are counted, not tests: a test may fail more than once, and where no name
+        // of it is printed, an expectation stands for its test.
+        var counts = TestCounts(of: run.tests)
+        guard counts.passed == 0 || totals.passed == 0 else { return }
+        if counts.failed + counts.errored == 0 { counts.failed = totals.failed }
+        counts.passed = totals.passed
+        counts.skipped = totals.skipped
+        run.counts = counts
+        run.namesComplete = counts.total == run.tests.count
     }
 }

@@ -3,7 +3,6 @@ struct PHPUnitReader: TestLogReader {
     static let framework: TestFramework = "phpunit"
 
     private static let header: LinePattern = "PHPUnit {w} by Sebastian Bergmann and contributors."
-    private static let total: LinePattern = "Tests: {d}, Assertions: {d}{*}"
     private static let ok: LinePattern = "OK ({d} {test|tests}, {d} {assertion|assertions})"
     private static let okBut: LinePattern = "OK, but {...}"
     private static let time: LinePattern = "Time: {+}, Memory: {...}"
@@ -132,9 +131,11 @@ struct PHPUnitReader: TestLogReader {
             }
             return true
         }
-        if let match = Self.total.match(line) {
+        if let summary = PHPUnitSummary(line) {
             run.claim(80)
-            readCounts(match.integer(0), match[2], &run)
+            run.declared = summary.counts
+            run.isComplete = true
+            hasSection = false
             return true
         }
         if isPest || line.indent > 0, let match = Self.pestTotal.match(line),
@@ -145,30 +146,6 @@ struct PHPUnitReader: TestLogReader {
         }
         return false
     }
-
-    private mutating func readCounts(_ total: Int, _ rest: String, _ run: inout RunBuilder) {
-        var counts = TestCounts()
-        for part in rest.dropping(suffix: ".").split(separator: ",") {
-            let sides = part.split(separator: ":")
-            guard sides.count == 2, let number = LogNumber.count(sides[1].trimmingBlanks()) else {
-                continue
-            }
-            switch sides[0].trimmingBlanks() {
-            case "Errors": counts.errored += number
-            case "Failures": counts.failed += number
-            case "Skipped", "Incomplete": counts.skipped += number
-            case "Warnings": if isOld { counts.errored += number }
-            default: break
-            }
-        }
-        counts.passed = max(0, total - counts.total)
-        run.declared = counts
-        run.isComplete = true
-        hasSection = false
-    }
-
-    /// PHPUnit 9 and before count a test with a warning as one that did not pass.
-    private var isOld: Bool { true }
 
     private mutating func readOK(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
         if let match = Self.ok.match(line) {

@@ -244,6 +244,8 @@ struct TAPReader: TestLogReader {
         if hasNodeDuration { return .nodeTest }
         if tree.hasBlocks { return .vitest }
         if isBats { return .bats }
+        if tree.hasWarnings { return .testThat }
+        if tree.isFromPytest { return .pytest }
         if hasMochaStack { return .mocha }
         if hasSubtests, tree.hasTimes { return .nodeTap }
         if tree.hasArrows, hasVersion { return .ava }

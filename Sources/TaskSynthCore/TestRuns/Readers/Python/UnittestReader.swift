@@ -6,7 +6,7 @@ struct UnittestReader: TestLogReader {
 
     private static let ran: LinePattern = "Ran {d} {test|tests} in {n}s"
     private static let sectionHead: LinePattern = "{ERROR|FAIL|UNEXPECTED SUCCESS}: {+}"
-    private static let applies = ["failures", "errors", "skipped", "expected failures"]
+    private static let unpicklable: LinePattern = "{w} ({w}) failed:"
 
     private var section = Section.progress
     private var pending: String?
@@ -34,7 +34,11 @@ struct UnittestReader: TestLogReader {
             return
         }
         if ranTests != nil, readEnd(line, &run) { return }
-        if isDjango(line) { run.framework = "django" }
+        if isDjango(line) {
+            run.framework = "django"
+            run.claim(30)
+        }
+        if readDeath(line, &run) { return }
         switch section {
         case .progress: readProgress(line, &run)
         case .heading: readHeading(line, &run)
@@ -56,6 +60,32 @@ struct UnittestReader: TestLogReader {
             || line.hasPrefix("System check identified")
             || line.hasPrefix("Found ") && line.hasSuffix("test(s).")
     }
+
+    /// Reads what Django's parallel runner says when it cannot pass on a failure, and ends.
+    private mutating func readDeath(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
+        guard run.framework == "django" else { return false }
+        if line.hasSuffix(") failed:"), Self.unpicklable.match(line) != nil,
+            let name = Self.identifier(in: line, from: 0)
+        {
+            unpicklable = name.id
+            return true
+        }
+        if let id = unpicklable, !line.isBlank {
+            unpicklable = nil
+            if !run.has(id) {
+                let isCheck = line.startsWith("AssertionError(")
+                run.add(id, isCheck ? .failed : .errored, message: line.trimmed)
+            }
+            return true
+        }
+        if line.hasPrefix("parallel test runner to handle this exception cleanly.") {
+            run.death = .internalError
+            return true
+        }
+        return false
+    }
+
+    private var unpicklable: String?
 
     /// Reads `OK (skipped=1)`, `FAILED (failures=3)`, `NO TESTS RAN`.
     private mutating func readEnd(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
