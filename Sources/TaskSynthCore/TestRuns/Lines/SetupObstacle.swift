@@ -24,6 +24,9 @@ enum SetupObstacle {
         ("Cannot connect to the Docker daemon{...}", .setupError),
         ("{}No space left on device{*}", .setupError),
         ("make: *** No rule to make target {}", .setupError),
+        ("{}: error: unrecognized arguments: {}", .usageError),
+        ("{}: error: the following arguments are required: {}", .usageError),
+        ("{}: error: argument {}: invalid {}", .usageError),
         ("Could not find a `package.json` file in {}", .setupError),
     ]
 
@@ -43,7 +46,7 @@ enum SetupObstacle {
         default:
             return line.hasSuffix("not found") || line.contains("No module named")
                 || line.contains("not resolve") || line.contains("name resolution")
-                || line.contains("No space left")
+                || line.contains("No space left") || line.contains(": error: ")
         }
     }
 }

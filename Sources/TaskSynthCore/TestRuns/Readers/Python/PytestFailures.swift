@@ -4,8 +4,17 @@ struct PytestFailures: Sendable {
     private var order: [String] = []
     private var heading: String?
 
-    /// The number of tests that failed after they had passed.
-    var teardowns: Int { order.count { $0.hasPrefix("ERROR at teardown of ") } }
+    /// The number of tests whose fixture failed after them.
+    var teardowns: Int { order.count { $0.hasPrefix(Self.teardown) } }
+    /// The number of those that failed, and whose fixture failed after them.
+    var failedTeardowns: Int {
+        order.count {
+            $0.hasPrefix(Self.teardown) && failures[$0.dropping(prefix: Self.teardown)] != nil
+        }
+    }
+
+    private static let setup = "ERROR at setup of "
+    private static let teardown = "ERROR at teardown of "
 
     /// Begins a section.
     mutating func open(_ title: String?) {
@@ -32,8 +41,7 @@ struct PytestFailures: Sendable {
             guard let failure = failures[heading], failure.hasText else { continue }
             var name = heading
             var status = TestStatus.failed
-            for prefix in ["ERROR at setup of ", "ERROR at teardown of "]
-            where name.hasPrefix(prefix) {
+            for prefix in [Self.setup, Self.teardown] where name.hasPrefix(prefix) {
                 name = name.dropping(prefix: prefix)
                 status = .errored
             }
@@ -42,13 +50,22 @@ struct PytestFailures: Sendable {
                 run.update(path) { failure.give(to: &$0) }
                 continue
             }
+            if byName[name] == nil, let test = name.before(" [") ?? name.before(" ("),
+                byName[test] != nil
+            {
+                // A subtest: its test has failed, even if its own line says that it passed.
+                name = test
+                for id in byName[test] ?? [] where run.result(id)?.status == .passed {
+                    run.update(id) { $0.status = .failed }
+                }
+            }
             if let ids = byName[name] {
                 for id in ids where run.result(id)?.status.isFailure == true {
                     run.update(id) { failure.give(to: &$0) }
                 }
             } else if let file = failure.file, failure.isTest(named: name) {
                 let id = file + "::" + name.split(separator: ".").joined(separator: "::")
-                run.put(id, status)
+                if !run.has(id) { run.add(id, status) }
                 run.update(id) { failure.give(to: &$0) }
             }
         }

@@ -16,6 +16,9 @@ struct PytestReader: TestLogReader {
     private var pending: String?
     private var collectedItems: Int?
     private var collectedOthers = 0
+    private var isParallel = false
+    /// The failed subtests by test, which the lines may name, and the summary once more.
+    private var subtestsOfLines: [String: Int] = [:]
     private var subtestFailures: [String: Int] = [:]
     private var foldedSkips = 0
     private var letters = PytestLetters()
@@ -64,8 +67,8 @@ struct PytestReader: TestLogReader {
         let title = PytestSummary.unframed(line.text)
         switch sign {
         case UInt8(ascii: "="):
-            let isFirst = width == nil && title == "test session starts"
-            guard isFirst || isWideEnough(line) else { return false }
+            let isFirst = title == "test session starts" || Self.sections.contains(title)
+            guard width == nil && isFirst || isWideEnough(line) else { return false }
             open(title, width: line.bytes.count, &run)
             return true
         case UInt8(ascii: "!"): return readStop(title, &run)
@@ -87,11 +90,13 @@ struct PytestReader: TestLogReader {
                 return
             }
             section = .progress
+            session += 1
             self.width = width
             pending = nil
             return
         }
         guard innerSessions == 0 else { return }
+        self.width = self.width ?? width
         if title == "short test summary info" {
             run.claim(90)
             section = .summary
@@ -149,14 +154,15 @@ struct PytestReader: TestLogReader {
         section = .none
     }
 
-    /// Whether a framed line is as wide as pytest makes it, which what a test prints is not.
+    /// Whether a framed line is as wide as pytest makes all of them, which what a test prints is not.
     private func isWideEnough(_ line: LogLine) -> Bool {
         guard line.bytes[0] == UInt8(ascii: "=") else { return true }
-        guard !line.hasPrefix("= ") || !line.hasSuffix(" =") || width == nil else {
+        let wanted = width ?? 80
+        if line.hasPrefix("= "), line.hasSuffix(" =") {
             // One sign a side is what is left where the text itself fills the width.
-            return line.bytes.count >= (width ?? 0) - 2
+            return line.bytes.count >= wanted - 2
         }
-        return line.bytes.count >= (width ?? 60) - 2
+        return width == nil ? line.bytes.count >= 58 : abs(line.bytes.count - wanted) <= 2
     }
 
     private func readUsageError(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
@@ -185,6 +191,7 @@ struct PytestReader: TestLogReader {
         }
         if line.first?.isASCIIDigit == true, let match = Self.workers.match(line) {
             collectedItems = match.integer(2)
+            isParallel = true
             return
         }
         if line.hasPrefix("[gw"), let match = Self.xdist.match(line) {
@@ -266,28 +273,33 @@ struct PytestReader: TestLogReader {
         _ id: String, word: String, reason: String?, _ run: inout RunBuilder
     ) {
         if pending == id { pending = nil }
+        let isAgain = sessions.updateValue(session, forKey: id) == session
+        let before = isAgain ? run.result(id)?.status : nil
         switch word {
-        case "PASSED":
-            let before = run.result(id)?.status
-            if before == nil || before == .passed {
-                run.put(id, .passed)
-            } else if reruns.contains(id) {
-                run.put(id, .passed)
+        case "PASSED": if before == nil { run.put(id, .passed) }
+        case "FAILED", "ERROR":
+            // A test that ran to its end and whose fixture then fails is counted twice.
+            let isFixture = word == "ERROR" && (before == .passed || before == .failed)
+            if isFixture || word == "FAILED" && before == .errored {
+                twice[id] = twice[id] ?? (isFixture ? before : .failed)
             }
-        case "FAILED": run.put(id, .failed)
-        case "ERROR": run.put(id, .errored)
+            run.put(id, word == "ERROR" || before == .errored ? .errored : .failed)
         case "SKIPPED": run.put(id, .skipped, message: reason)
         case "XFAIL": run.put(id, .xfailed, message: reason)
         case "XPASS": run.put(id, .xpassed, message: reason)
-        case "RERUN": reruns.insert(id)
+        case "RERUN": sessions[id] = nil
         case "SUBFAILED":
-            subtestFailures[id, default: 0] += 1
+            subtestsOfLines[id, default: 0] += 1
             pending = id
         default: pending = id
         }
     }
 
-    private var reruns: Set<String> = []
+    private var session = 0
+    /// The session in which a test was last seen.
+    private var sessions: [String: Int] = [:]
+    /// The tests that one session counts twice, by the status that does not hold.
+    private var twice: [String: TestStatus] = [:]
 
     private mutating func readSummary(_ line: LogLine, _ run: inout RunBuilder) {
         if let match = Self.skipped.match(line) {
@@ -338,6 +350,7 @@ struct PytestReader: TestLogReader {
     }
 
     mutating func finish(_ run: inout RunBuilder) {
+        subtestFailures.merge(subtestsOfLines) { max($0, $1) }
         for id in subtestFailures.keys where run.result(id)?.status == .passed {
             run.put(id, .failed)
         }
@@ -362,12 +375,14 @@ struct PytestReader: TestLogReader {
         for number in subtestFailures.values where number > 1 {
             counts.failed -= min(number - 1, counts.failed)
         }
-        if let collectedItems, run.state == nil || run.state == .completed {
-            let expected = collectedItems + collectedOthers
-            let surplus = counts.total - expected
+        // What is told twice by its lines, or by the headings of its failures.
+        let failedTwice = max(twice.values.count { $0 == .failed }, failures.failedTeardowns)
+        let passedTwice = max(twice.count, failures.teardowns) - failedTwice
+        counts.failed -= min(failedTwice, counts.failed)
+        counts.passed -= min(passedTwice + subtestFailures.count, counts.passed)
+        if let collectedItems, !isParallel, run.state == nil || run.state == .completed {
+            let surplus = counts.total - collectedItems - collectedOthers
             if surplus > 0 { counts.passed -= min(surplus, counts.passed) }
-        } else if collectedItems == nil {
-            counts.passed -= min(failures.teardowns + subtestFailures.count, counts.passed)
         }
         if named.total >= counts.total, collectionErrors == 0 {
             if named.total != counts.total, named.total > 0 {
