@@ -245,11 +245,7 @@ struct GoTestReader: TestLogReader {
         let counts = RunBuilder.count(run.tests)
         let unnamed = Set(streams.flatMap(\.places))
         guard !unnamed.isEmpty else { return }
-        var place = -1
-        run.removeAll { _ in
-            place += 1
-            return unnamed.contains(place)
-        }
+        run.removeAll(at: unnamed)
         run.counts = counts
         run.namesComplete = false
         run.warn("the log ends before the package of \(unnamed.count) tests is named")

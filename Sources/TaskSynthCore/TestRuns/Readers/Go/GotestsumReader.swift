@@ -33,6 +33,7 @@ struct GotestsumReader: TestLogReader {
                 || match[1].contains(".Fuzz")
         {
             hasNames = true
+            run.claim(82)
             run.put(match[1], Self.status(match[0]), seconds: match.number(2))
         } else if let match = Self.sentence.match(line), let heading {
             hasNames = true

@@ -12,7 +12,7 @@ struct AvaReader: TestLogReader {
     private var saysPassed = false
     private var headings: Set<String> = []
     /// The failures in order, each a title and a message with nothing but a blank between them.
-    private var failures: [(text: String, isHook: Bool)] = []
+    private var failures: [(place: Int, isHook: Bool)] = []
     private var hooks = 0
     private var isAfterFailure = false
 
@@ -36,7 +36,7 @@ struct AvaReader: TestLogReader {
             return
         }
         if line.startsWith("Uncaught exception in ") { hasCrash = true }
-        if isDone, line.indent == 2, headings.count < 10_000 {
+        if isDone, line.indent == 2, !line.isLast, headings.count < 10_000 {
             headings.insert(Self.id(line.trimmed))
         }
         guard !isDone else { return }
@@ -56,7 +56,8 @@ struct AvaReader: TestLogReader {
             for prefix in ["[fail]: ", "[unexpected pass]: ", "[unexpected pass] "]
             where text.hasPrefix(prefix) {
                 run.claim(text.contains(" › ") ? 14 : 8)
-                failures.append((Self.id(text.dropping(prefix: prefix)), text.contains(" hook")))
+                failures.append((run.tests.count, text.contains(" hook")))
+                run.add(Self.id(text.dropping(prefix: prefix)), .failed)
                 isAfterFailure = true
                 return
             }
@@ -101,19 +102,24 @@ struct AvaReader: TestLogReader {
     /// Names the failures: the list at the end repeats their titles, without the messages. Where
     /// the log does not come to it, they are counted and not named.
     private func nameFailures(_ run: inout RunBuilder) -> Int {
-        var unnamed = 0
-        for (text, mayBeHook) in failures {
+        var unnamed: Set<Int> = []
+        for (place, mayBeHook) in failures {
+            let text = run.tests[place].id
             guard let heading = Self.heading(of: text, in: headings) else {
-                unnamed += 1
+                unnamed.insert(place)
                 continue
             }
             let message = text.dropping(prefix: heading).trimmingBlanks()
-            let isHook = mayBeHook && hooks > 0
-            run.add(
-                heading, isHook ? .errored : .failed, message: message.isEmpty ? nil : message,
-                scope: isHook ? .hook : nil)
+            run.update(at: place) {
+                $0.id = heading
+                $0.message = message.isEmpty ? nil : message
+                guard mayBeHook, hooks > 0 else { return }
+                $0.status = .errored
+                $0.scope = .hook
+            }
         }
-        return unnamed
+        if !unnamed.isEmpty { run.removeAll(at: unnamed) }
+        return unnamed.count
     }
 
     /// The longest heading that a text begins with.

@@ -135,16 +135,20 @@ struct MochaReader: TestLogReader {
         // A test stands two columns behind the title of its suite.
         guard indent == (stack.levels.last?.indent ?? 0) + 2 else { return }
         let timed = CheckMark.time(of: text, inBrackets: true)
-        let isHook =
-            status == .failed
-            && ["\"before ", "\"after "].contains { timed.name.hasPrefix($0) }
-            && timed.name.contains("\" hook")
+        let isHook = status == .failed && Self.isHook(timed.name)
         let id = stack.path(timed.name, separator: " ")
         hasTree = true
         if !stack.levels.isEmpty, !run.tests.isEmpty, hasMark { run.claim(12) }
         sinceOther.append(run.tests.count)
         run.add(
             id, isHook ? .errored : status, seconds: timed.seconds, scope: isHook ? .hook : nil)
+    }
+
+    /// Whether a failure is that of a hook: `"before all" hook: ladder for "picks"`.
+    private static func isHook(_ title: String) -> Bool {
+        guard let place = title.range(ofFirst: "\" hook") else { return false }
+        let words = ["\"before all", "\"before each", "\"after all", "\"after each"]
+        return words.contains { title[..<place.lowerBound].hasSuffix($0) }
     }
 
     /// Reads the list of failures: number, titles, a colon, and what was thrown.
@@ -189,8 +193,7 @@ struct MochaReader: TestLogReader {
             // Some reporters put all titles on one line, with the name of the file before them.
             id = run.tests.last { $0.status.isFailure && id.hasSuffix(" " + $0.id) }?.id ?? id
         }
-        let isHook =
-            id.contains("\" hook") && (id.contains("\"before ") || id.contains("\"after "))
+        let isHook = Self.isHook(id)
         if !run.has(id) {
             run.add(id, isHook ? .errored : .failed, scope: isHook ? .hook : nil)
         }
@@ -219,12 +222,7 @@ struct MochaReader: TestLogReader {
             if doubtful.count == surplus,
                 doubtful.allSatisfy({ run.tests[$0].status == .passed })
             {
-                let places = Set(doubtful)
-                var place = -1
-                run.removeAll { _ in
-                    place += 1
-                    return places.contains(place)
-                }
+                run.removeAll(at: Set(doubtful))
                 named = TestCounts(of: run.tests)
                 run.warn("\(surplus) lines look like results and are the output of a test")
             } else {

@@ -102,5 +102,6 @@ struct TeamCityReader: TestLogReader {
         if missing > 0, rest.count <= missing {
             for place in rest { run.update(at: place) { $0.status = .errored } }
         }
+        if summary.counts.total == TestCounts(of: run.tests).total { run.counts = summary.counts }
     }
 }

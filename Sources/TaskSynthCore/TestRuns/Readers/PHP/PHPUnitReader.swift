@@ -45,6 +45,10 @@ struct PHPUnitReader: TestLogReader {
                 run.state = .noTests
                 return
             }
+        case UInt8(ascii: "U") where hasHeader && line.hasPrefix("Unknown option \""),
+            UInt8(ascii: "C") where hasHeader && line.hasPrefix("Cannot open file \""):
+            run.state = .usageError
+            return
         case UInt8(ascii: "R"): if let match = Self.seed.match(line) { run.seed = match[0] }
         default: break
         }
@@ -205,6 +209,8 @@ struct PHPUnitReader: TestLogReader {
             return
         }
         guard hasHeader || isPest else { return }
+        if line.hasPrefix("Summary of non-successful tests") { isDone = true }
+        guard !isDone else { return }
         if line.indent == 0, line.first.map({ $0 >= 0x41 }) == true, !line.contains(": ") {
             let text = line.text(from: 0)
             className =
@@ -212,8 +218,6 @@ struct PHPUnitReader: TestLogReader {
                 ?? text.split(separator: " ").joined() + "Test"
             return
         }
-        if line.hasPrefix("Summary of non-successful tests") { isDone = true }
-        guard !isDone else { return }
         let marks: [(StaticString, TestStatus)] = [
             ("✔ ", .passed), ("✓ ", .passed), ("✘ ", .failed), ("⨯ ", .failed), ("↩ ", .skipped),
             ("∅ ", .skipped), ("☢ ", .passed), ("- ", .skipped), ("! ", .passed), ("⚠ ", .passed),
@@ -247,9 +251,18 @@ struct PHPUnitReader: TestLogReader {
         }
     }
 
-    /// The method that TestDox prints as a sentence.
+    /// The method that TestDox prints as a sentence, and the data set as PHPUnit prints it, which
+    /// in colour is shorter: `with data set "a b"`, `with a·b`.
     private static func method(of sentence: String) -> String {
-        let name = sentence.before(" with data set ") ?? sentence.before(" with ") ?? sentence
+        var sentence = sentence
+        if !sentence.contains(" with data set "), let place = sentence.range(ofLast: " with ") {
+            let set = String(sentence[place.upperBound...])
+            let name = set.hasPrefix("#") ? set : "\"" + set.replacing("·", with: " ") + "\""
+            if set.hasPrefix("#") || set.contains("·") {
+                sentence = sentence[..<place.lowerBound] + " with data set " + name
+            }
+        }
+        let name = sentence.before(" with data set ") ?? sentence
         var words = name.split(separator: " ").map { $0.prefix(1).uppercased() + $0.dropFirst() }
         if let place = words.last, place.hasPrefix("[") { words.removeLast() }
         let set = sentence.after(" with data set ").map { " with data set " + $0 } ?? ""
@@ -275,6 +288,13 @@ struct PHPUnitReader: TestLogReader {
     }
 
     mutating func finish(_ run: inout RunBuilder) {
+        if let declared = run.declared, !finished.isEmpty,
+            TestCounts(of: run.tests).passed > declared.passed
+        {
+            // Some that ended were skipped, and the log does not say which.
+            let ended = Set(finished)
+            run.removeAll { $0.status == .passed && ended.contains($0.id) }
+        }
         run.suspect = running
         if !run.isComplete, hasHeader, isTestDox, run.state == nil { run.suspect = running }
     }

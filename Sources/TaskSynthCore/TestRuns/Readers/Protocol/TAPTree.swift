@@ -218,8 +218,9 @@ struct TAPTree: Sendable {
         var hooks = 0
         for node in top {
             let isLoose = node.indent > 0 && !hasBlocks
+            let file = flavor == .prove ? node.file.map { [$0] } ?? [] : []
             write(
-                node, below: isLoose ? titles(above: node) : [], flavor, into: &run, &hooks)
+                node, below: isLoose ? file + titles(above: node) : [], flavor, into: &run, &hooks)
         }
     }
 
@@ -233,7 +234,7 @@ struct TAPTree: Sendable {
             if let file = node.file, flavor == .prove { parents = [file] }
             if let group = node.group, flavor == .tape { parents = [group] }
         }
-        let isParent = !node.children.isEmpty
+        let isParent = !node.children.isEmpty || node.result.opensBlock
         let isFile =
             parents.isEmpty && isParent && !name.contains(" ")
             && [".js", ".mjs", ".cjs", ".ts", ".mts", ".tsx", ".jsx"].contains {

@@ -4,8 +4,6 @@ struct PytestReader: TestLogReader {
 
     private enum Section { case none, progress, failures, summary }
 
-    private static let collected: LinePattern = "{*}collected {d} {item|items}{...}"
-    private static let workers: LinePattern = "{d} {worker|workers} [{d} {item|items}]"
     private static let xdist: LinePattern =
         "[gw{d}]{_}[{*}%]{_}{PASSED|FAILED|ERROR|SKIPPED|XFAIL|XPASS|RERUN|SUBPASS|SUBFAIL} {+}"
     private static let skipped: LinePattern = "SKIPPED [{d}] {...}"
@@ -14,13 +12,7 @@ struct PytestReader: TestLogReader {
 
     private var section = Section.none
     private var pending: String?
-    private var collectedItems: Int?
-    private var collectedOthers = 0
-    private var isParallel = false
-    /// The failed subtests by test, which the lines may name, and the summary once more.
-    private var subtestsOfLines: [String: Int] = [:]
-    private var subtestFailures: [String: Int] = [:]
-    private var foldedSkips = 0
+    private var tally = PytestTally()
     private var letters = PytestLetters()
     private var failures = PytestFailures()
     private var innerSessions = 0
@@ -184,16 +176,7 @@ struct PytestReader: TestLogReader {
     }
 
     private mutating func readProgress(_ line: LogLine, _ run: inout RunBuilder) {
-        if line.contains("collected "), let match = Self.collected.match(line) {
-            collectedItems = (collectedItems ?? 0) + match.integer(1)
-            readCollected(match[3])
-            return
-        }
-        if line.first?.isASCIIDigit == true, let match = Self.workers.match(line) {
-            collectedItems = match.integer(2)
-            isParallel = true
-            return
-        }
+        if tally.read(line) { return }
         if line.hasPrefix("[gw"), let match = Self.xdist.match(line) {
             run.claim(60)
             record(match.trimmed(3), word: match[2], reason: nil, &run)
@@ -210,18 +193,6 @@ struct PytestReader: TestLogReader {
         }
         if readStatusAlone(line, &run) { return }
         letters.read(line, isOpen: section == .progress || summary != nil)
-    }
-
-    private mutating func readCollected(_ rest: String) {
-        for part in rest.split(separator: "/") {
-            let words = part.split(separator: " ")
-            guard words.count >= 2, let number = LogNumber.count(words[0]) else { continue }
-            switch words[1] {
-            case "error", "errors", "skipped": collectedOthers += number
-            case "deselected": collectedItems = (collectedItems ?? 0) - number
-            default: break
-            }
-        }
     }
 
     /// Whether the part before `::` looks like a file, and not like a word of some output.
@@ -281,7 +252,7 @@ struct PytestReader: TestLogReader {
             // A test that ran to its end and whose fixture then fails is counted twice.
             let isFixture = word == "ERROR" && (before == .passed || before == .failed)
             if isFixture || word == "FAILED" && before == .errored {
-                twice[id] = twice[id] ?? (isFixture ? before : .failed)
+                tally.count(id, twiceBy: isFixture ? before ?? .failed : .failed)
             }
             run.put(id, word == "ERROR" || before == .errored ? .errored : .failed)
         case "SKIPPED": run.put(id, .skipped, message: reason)
@@ -289,7 +260,7 @@ struct PytestReader: TestLogReader {
         case "XPASS": run.put(id, .xpassed, message: reason)
         case "RERUN": sessions[id] = nil
         case "SUBFAILED":
-            subtestsOfLines[id, default: 0] += 1
+            tally.countSubtest(of: id, isListed: false)
             pending = id
         default: pending = id
         }
@@ -298,12 +269,9 @@ struct PytestReader: TestLogReader {
     private var session = 0
     /// The session in which a test was last seen.
     private var sessions: [String: Int] = [:]
-    /// The tests that one session counts twice, by the status that does not hold.
-    private var twice: [String: TestStatus] = [:]
 
     private mutating func readSummary(_ line: LogLine, _ run: inout RunBuilder) {
-        if let match = Self.skipped.match(line) {
-            foldedSkips += match.integer(0)
+        if Self.skipped.match(line) != nil {
             return
         }
         if let place = line.find(" SUBFAIL ") {
@@ -345,13 +313,12 @@ struct PytestReader: TestLogReader {
         guard let word = words.first(where: { $0.contains("::") }) else { return }
         guard let place = text.range(ofFirst: String(word)) else { return }
         let parts = PytestIdentifier.parts(of: String(text[place.lowerBound...])) { run.has($0) }
-        subtestFailures[parts.id, default: 0] += 1
+        tally.countSubtest(of: parts.id, isListed: true)
         run.put(parts.id, .failed, message: parts.message)
     }
 
     mutating func finish(_ run: inout RunBuilder) {
-        subtestFailures.merge(subtestsOfLines) { max($0, $1) }
-        for id in subtestFailures.keys where run.result(id)?.status == .passed {
+        for id in tally.testsWithFailedSubtests where run.result(id)?.status == .passed {
             run.put(id, .failed)
         }
         if summary == nil, let innerEnd { count(innerEnd, &run) }
@@ -359,31 +326,26 @@ struct PytestReader: TestLogReader {
         failures.attach(to: &run)
         run.durationSeconds = summary?.seconds
         guard let summary else {
-            if letters.counts.total > TestCounts(of: run.tests).total {
-                run.counts = letters.counts
-            }
+            countLetters(&run)
             return
         }
         weigh(summary, &run)
     }
 
-    /// Weighs the summary against the lines: a test that passed and then failed to tear down is
-    /// in two of its counts.
+    /// Takes the letters for counts, where a log has no last line.
+    private func countLetters(_ run: inout RunBuilder) {
+        var counts = letters.counts
+        // A fixture that fails after its test has a letter of its own, and so has a subtest.
+        tally.limit(&counts)
+        if counts.total > TestCounts(of: run.tests).total { run.counts = counts }
+    }
+
+    /// Weighs the summary against the lines.
     private func weigh(_ summary: PytestSummary, _ run: inout RunBuilder) {
-        var counts = summary.counts
+        let counts = tally.tests(
+            of: summary, failures: failures,
+            isWhole: run.state == nil || run.state == .completed)
         let named = TestCounts(of: run.tests)
-        for number in subtestFailures.values where number > 1 {
-            counts.failed -= min(number - 1, counts.failed)
-        }
-        // What is told twice by its lines, or by the headings of its failures.
-        let failedTwice = max(twice.values.count { $0 == .failed }, failures.failedTeardowns)
-        let passedTwice = max(twice.count, failures.teardowns) - failedTwice
-        counts.failed -= min(failedTwice, counts.failed)
-        counts.passed -= min(passedTwice + subtestFailures.count, counts.passed)
-        if let collectedItems, !isParallel, run.state == nil || run.state == .completed {
-            let surplus = counts.total - collectedItems - collectedOthers
-            if surplus > 0 { counts.passed -= min(surplus, counts.passed) }
-        }
         if named.total >= counts.total, collectionErrors == 0 {
             if named.total != counts.total, named.total > 0 {
                 run.warn(

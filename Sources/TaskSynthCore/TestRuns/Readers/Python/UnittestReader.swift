@@ -7,7 +7,6 @@ struct UnittestReader: TestLogReader {
     private static let ran: LinePattern = "Ran {d} {test|tests} in {n}s"
     private static let sectionHead: LinePattern = "{ERROR|FAIL|UNEXPECTED SUCCESS}: {+}"
     private static let found: LinePattern = "Found {d} test(s)."
-    private static let unpicklable: LinePattern = "{w} ({w}) failed:"
 
     private var section = Section.progress
     private var pending: String?
@@ -21,6 +20,7 @@ struct UnittestReader: TestLogReader {
     private var isAfterRule = false
     private var end: [String: Int]?
     private var isNose = false
+    private var parallel = DjangoParallelRunner()
     private var found: Int?
     private var letters: [UInt8] = []
 
@@ -42,7 +42,7 @@ struct UnittestReader: TestLogReader {
             run.claim(30)
             if let match = Self.found.match(line) { found = match.integer(0) }
         }
-        if readDeath(line, &run) { return }
+        if run.framework == "django", parallel.read(line, &run) { return }
         switch section {
         case .progress: readProgress(line, &run)
         case .heading: readHeading(line, &run)
@@ -64,32 +64,6 @@ struct UnittestReader: TestLogReader {
             || line.hasPrefix("System check identified")
             || line.hasPrefix("Found ") && line.hasSuffix("test(s).")
     }
-
-    /// Reads what Django's parallel runner says when it cannot pass on a failure, and ends.
-    private mutating func readDeath(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
-        guard run.framework == "django" else { return false }
-        if line.hasSuffix(") failed:"), Self.unpicklable.match(line) != nil,
-            let name = Self.identifier(in: line, from: 0)
-        {
-            unpicklable = name.id
-            return true
-        }
-        if let id = unpicklable, !line.isBlank {
-            unpicklable = nil
-            if !run.has(id) {
-                let isCheck = line.startsWith("AssertionError(")
-                run.add(id, isCheck ? .failed : .errored, message: line.trimmed)
-            }
-            return true
-        }
-        if line.hasPrefix("parallel test runner to handle this exception cleanly.") {
-            run.death = .internalError
-            return true
-        }
-        return false
-    }
-
-    private var unpicklable: String?
 
     /// Reads `OK (skipped=1)`, `FAILED (failures=3)`, `NO TESTS RAN`.
     private mutating func readEnd(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
@@ -199,7 +173,7 @@ struct UnittestReader: TestLogReader {
     }
 
     /// The id of the test that a line names: `test_x (module.Class)` or `… (module.Class.test_x)`.
-    private static func identifier(
+    static func identifier(
         in line: LogLine, from start: Int
     ) -> (id: String, end: Int)? {
         guard let open = line.find(" (", from: start), open > start else { return nil }

@@ -50,6 +50,13 @@ struct CucumberReader: TestLogReader {
         }
         guard feature != nil, !isListing else { return }
         if let match = Self.scenario.match(line) {
+            if let last = scenarios.indices.last, scenarios[last].isOutline,
+                match[1].hasPrefix("| ")
+            {
+                // Rows that are written out are scenarios of their own.
+                scenarios[last].rows.append(.passed)
+                return
+            }
             let head = feature.map { $0 + " > " } ?? ""
             scenarios.append(
                 Scenario(
@@ -70,7 +77,9 @@ struct CucumberReader: TestLogReader {
             } else if line.startsWith("|") {
                 if scenarios[last].hasHeader { scenarios[last].rows.append(.passed) }
                 scenarios[last].hasHeader = true
-            } else if let row = scenarios[last].rows.indices.last, let status = Self.status(line) {
+            } else if let row = scenarios[last].rows.indices.last,
+                let status = Self.status(line)
+            {
                 if scenarios[last].rows[row] == .passed { scenarios[last].rows[row] = status }
             }
             return
@@ -128,6 +137,13 @@ struct CucumberReader: TestLogReader {
                 }
             } else {
                 run.add(scenario.id, scenario.status, message: scenario.message)
+            }
+        }
+        if let declared = run.declared, TestCounts(of: run.tests).passed > declared.passed {
+            // What an outline lacks is not shown at its rows.
+            let rows = Set(scenarios.filter(\.isOutline).map(\.id))
+            run.removeAll { test in
+                test.status == .passed && rows.contains(test.id.beforeLast(" (row ") ?? "")
             }
         }
         for (name, place) in listed {
