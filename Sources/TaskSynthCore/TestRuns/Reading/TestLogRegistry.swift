@@ -57,6 +57,7 @@ enum TestLogRegistry {
         NimUnittestReader.self,
         CrystalSpecReader.self,
         ShUnit2Reader.self,
+        BatsPrettyReader.self,
         TAPReader.self,
     ]
 }

@@ -7,9 +7,16 @@ struct TestThatReader: TestLogReader {
     private static let end: LinePattern = "End test: {+}"
     private static let expectation: LinePattern =
         "  '{+}:{d}' [{success|failure|error|skip|warning}]{*}"
-    private static let failure: LinePattern =
-        "── {Failure|Error|Skip} ('{+}:{d}{*}'): {+} ─{...}"
-    private static let failureNew: LinePattern = "── {Failure|Error|Skip} ({+}:{d}:{d}): {+} ─{...}"
+    /// `── Failure ('file.R:2'): name ───`, numbered by one reporter, and without rules by another;
+    /// with the places of the word, the file and the name.
+    private static let failures: [(pattern: LinePattern, word: Int, file: Int, name: Int)] = [
+        ("── {Failure|Error|Skip} ('{+}:{d}{*}'): {+} ─{...}", 0, 1, 4),
+        ("── {Failure|Error|Skip} ({+}:{d}{*}): {+} ─{...}", 0, 1, 4),
+        ("── {d}. {Failure|Error|Skip} ('{+}:{d}{*}'): {+} ─{...}", 1, 2, 5),
+        ("{Failure|Error|Skip} ('{+}:{d}{*}'): {+}", 0, 1, 4),
+        ("{Failure|Error|Skip} ({+}:{d}:{d}{*}): {+}", 0, 1, 5),
+    ]
+    private static let skipped: LinePattern = "{d}. {+} ('{+}:{d}') - Reason: {...}"
 
     private var open: String?
     private var status: TestStatus?
@@ -17,6 +24,7 @@ struct TestThatReader: TestLogReader {
     private var current: String?
     private var totals: (failed: Int, skipped: Int, passed: Int)?
     private var letters: LogLine?
+    private var isSummary = false
 
     init() {}
 
@@ -49,19 +57,34 @@ struct TestThatReader: TestLogReader {
         }
         if line.hasPrefix("══ ") { run.isComplete = false }
         readLetters(line, &run)
-        if line.hasPrefix("── "),
-            let match = Self.failure.match(line) ?? Self.failureNew.match(line)
-        {
-            run.claim(60)
-            let name = match.fields.count > 5 ? match[4] : match[4]
-            let id = match[1] + ": " + name.trimmingBlanks()
-            let status: TestStatus =
-                match[0] == "Failure" ? .failed : match[0] == "Error" ? .errored : .skipped
-            run.put(id, status)
-            current = id
+        if readFailure(line, &run) { return }
+        if let match = Self.skipped.match(line) {
+            run.put("\(match[2]): \(match[1])", .skipped, message: match[4])
+        } else if line.hasPrefix("══ DONE ═") || line.hasPrefix("══ Results ═") {
+            current = nil
+            isSummary = line.hasPrefix("══ DONE")
+            run.isComplete = isSummary
         } else if let current, !line.isBlank {
             run.addMessage(line.text(from: 0), to: current)
         }
+    }
+
+    private mutating func readFailure(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
+        for shape in Self.failures {
+            guard let match = shape.pattern.match(line) else { continue }
+            run.claim(60)
+            let id = match[shape.file] + ": " + match[shape.name].trimmingBlanks()
+            let status: TestStatus =
+                switch match[shape.word] {
+                case "Failure": .failed
+                case "Error": .errored
+                default: .skipped
+                }
+            run.put(id, status)
+            current = id
+            return true
+        }
+        return false
     }
 
     private mutating func note(_ word: String) {
@@ -103,7 +126,11 @@ struct TestThatReader: TestLogReader {
 
     mutating func finish(_ run: inout RunBuilder) {
         if let open { run.suspect = open }
-        guard let totals, open == nil else { return }
+        guard let totals, open == nil else {
+            // One reporter lists all but the tests that passed.
+            if isSummary { run.namesComplete = false }
+            return
+        }
         // Expectations are counted, not tests: a test may fail more than once, and where no name
         // of it is printed, an expectation stands for its test.
         var counts = TestCounts(of: run.tests)

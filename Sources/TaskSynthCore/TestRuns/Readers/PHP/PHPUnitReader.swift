@@ -28,7 +28,7 @@ struct PHPUnitReader: TestLogReader {
     private var hasHeader = false
     private var isDone = false
     private var number = 0
-    private var okTotal: Int?
+    private var hasTime = false
     private var pestClass: String?
 
     init() {}
@@ -116,6 +116,7 @@ struct PHPUnitReader: TestLogReader {
     private mutating func readTotals(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
         if let match = Self.time.match(line) {
             run.claim(40)
+            hasTime = true
             let parts = match[0].split(separator: ":").compactMap { Double($0) }
             run.durationSeconds =
                 parts.isEmpty
@@ -152,7 +153,9 @@ struct PHPUnitReader: TestLogReader {
     }
 
     private mutating func readOK(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
+        // The result stands below the time; elsewhere a test printed it.
         if let match = Self.ok.match(line) {
+            guard hasTime else { return true }
             run.claim(80)
             run.declared = TestCounts(passed: match.integer(0))
             run.isComplete = true

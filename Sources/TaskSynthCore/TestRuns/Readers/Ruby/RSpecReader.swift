@@ -209,6 +209,7 @@ struct RSpecReader: TestLogReader {
                     message: leaf.message)
                 if leaf.status == .skipped, isListed, !pendingNames.contains(result.id) {
                     // A name that looks like that of a pending example.
+                    run.warn("a name looks like the mark of a pending example")
                     result.id += " (PENDING: \(leaf.message ?? ""))"
                     result.status = .passed
                     result.message = nil
