@@ -7,8 +7,8 @@ struct Sample {
     let head: [UInt8]
     let body: [UInt8]
     let tail: [UInt8]
-    /// The expression with which a published parser finds results.
-    let expression: String
+    /// The published parser of such logs, as a module and a function of SWE-bench's package.
+    let parser: (module: String, function: String)
 
     static let all = [pytest, go, maven]
 
@@ -27,7 +27,7 @@ struct Sample {
         },
         tail: Array(
             "\n========================= 400 passed in 12.34s =========================\n".utf8),
-        expression: #"^(\S+)(\s+)(PASSED|FAILED|ERROR|SKIPPED|XFAIL)"#)
+        parser: ("python", "parse_log_pytest_v2"))
 
     private static let go = Sample(
         name: "go test -v with output", head: [],
@@ -35,7 +35,7 @@ struct Sample {
             "=== RUN   TestThing\(number)\n--- PASS: TestThing\(number) (0.00s)\n"
         },
         tail: Array("PASS\nok  \torchard.test/farm\t1.234s\n".utf8),
-        expression: #"^--- (PASS|FAIL|SKIP): (.+) \((.+)\)$"#)
+        parser: ("go", "parse_log_gotest"))
 
     private static let maven = Sample(
         name: "Maven with output",
@@ -48,7 +48,7 @@ struct Sample {
             """
         },
         tail: Array("[INFO] BUILD SUCCESS\n".utf8),
-        expression: #"Tests run: (\d+), Failures: (\d+), Errors: (\d+), Skipped: (\d+)"#)
+        parser: ("java", "parse_log_maven"))
 
     /// Lines of results, each with twenty-five lines of other output behind it.
     private static func block(tests: Int, _ result: (Int) -> String) -> [UInt8] {
@@ -63,26 +63,32 @@ struct Sample {
         return Array(text.utf8)
     }
 
-    /// The seconds that Python takes to match the expression on every line.
-    func secondsOfRegularExpressions(pieces: Int) -> Double? {
+    /// The seconds that the published parser takes for the text, once it is in memory.
+    ///
+    /// - Parameter python: A Python with the package `swebench`.
+    func secondsOfPublishedParser(python: String, pieces: Int) -> Double? {
         let log = "/tmp/tasksynth-benchmark-\(getpid()).log"
         let script = log + ".py"
-        defer {
-            unlink(log)
-            unlink(script)
-        }
+        let answer = log + ".seconds"
+        defer { for path in [log, script, answer] { unlink(path) } }
         let program = """
-            import re, sys
-            expression = re.compile(r'''\(expression)''')
-            found = {}
-            for line in open(sys.argv[1], encoding='utf-8'):
-                match = expression.search(line.strip())
-                if match: found[match.group(2)] = match.group(1)
+            import sys, time
+            from swebench.harness.log_parsers.\(parser.module) import \(parser.function) as parse
+            text = open(sys.argv[1], encoding='utf-8').read()
+            best = None
+            for _ in range(2):
+                start = time.perf_counter()
+                parse(text, None)
+                seconds = time.perf_counter() - start
+                best = min(best or seconds, seconds)
+            print(best)
             """
         guard write(Array(program.utf8), to: script, times: 1),
-            write(body, to: log, times: pieces)
+            write(body, to: log, times: pieces),
+            Process.seconds("\(python) \(script) \(log) > \(answer)", runs: 1) != nil,
+            let text = Process.read(answer)
         else { return nil }
-        return Process.seconds("python3 \(script) \(log)", runs: 2)
+        return Double(String(decoding: text, as: UTF8.self).split(separator: "\n").first ?? "")
     }
 
     private func write(_ bytes: [UInt8], to path: String, times: Int) -> Bool {

@@ -2,20 +2,21 @@ import Glibc
 import Measuring
 import TaskSynthCore
 
-/// Reads long logs of test runs piece by piece, and compares with Python programs of the shape that
-/// published log parsers have, in the same run.
+/// Reads long logs of test runs piece by piece, and compares with the parsers of SWE-bench, in the
+/// same run, where a Python with the package `swebench` is given.
 ///
-///     swift run -c release TestLogBenchmarks [MEGABYTES]
+///     swift run -c release TestLogBenchmarks [MEGABYTES] [PYTHON]
 @main enum TestLogBenchmarks {
     static func main() {
         let arguments = CommandLine.arguments
         let megabytes = arguments.count > 1 ? Int(arguments[1]) ?? 64 : 64
-        for sample in Sample.all { measure(sample, megabytes: megabytes) }
+        let python = arguments.count > 2 ? arguments[2] : nil
+        for sample in Sample.all { measure(sample, megabytes: megabytes, python: python) }
         let memory = Process.peakMemory / 1_000_000
         print("peak memory: \(memory) MB")
     }
 
-    private static func measure(_ sample: Sample, megabytes: Int) {
+    private static func measure(_ sample: Sample, megabytes: Int, python: String?) {
         // The log is repeated, not held: the reader sees each piece once.
         let piece = sample.body
         let count = max(1, megabytes * 1_000_000 / piece.count)
@@ -29,10 +30,14 @@ import TaskSynthCore
             tests = reader.finish().counts.total
         }
         measurement.report(sample.name, bytes: bytes, note: ", \(tests) tests")
-        guard let seconds = sample.secondsOfRegularExpressions(pieces: min(count, 64)) else {
-            return print("  a Python program with regular expressions: not measured")
+        guard let python else { return }
+        let name = sample.parser.function
+        // A tenth is enough to know the rate of a program that reads line by line.
+        let pieces = max(1, count / 10)
+        guard let seconds = sample.secondsOfPublishedParser(python: python, pieces: pieces) else {
+            return print("  SWE-bench's \(name): not measured")
         }
-        let rate = Double(min(count, 64) * piece.count) / 1e6 / seconds
-        print("  a Python program with regular expressions: \(Int(rate)) MB/s")
+        let rate = Double(pieces * piece.count) / 1e6 / seconds
+        print("  SWE-bench's \(name): \(Int(rate)) MB/s")
     }
 }

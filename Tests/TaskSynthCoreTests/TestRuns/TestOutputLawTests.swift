@@ -8,18 +8,49 @@ import Testing
 
     @Test(arguments: golden.cases)
     func `names nothing in a part that it does not name in the whole`(name: String) throws {
-        let bytes = try Self.golden.read("input.log", of: name)
-        let whole = Set(TestRun(reading: bytes).tests.map(\.id))
-        // Without the lines about them, what tests print cannot be told from results, the title
-        // of a failure not from its message, and a subtest has no parent yet.
-        let isImitated = [
-            "jest", "node-spec", "ava", "node-tap", "perl-tap", "prove-verbose",
-        ].contains(name)
-        let step = max(1, bytes.count / 60)
-        for cut in stride(from: 1, to: bytes.count, by: step) {
+        Self.expectSubsets(of: try Self.golden.read("input.log", of: name), cuts: 60)
+    }
+
+    private static let logs = Corpus.files(under: "testlogs/logs").filter {
+        $0.hasSuffix(".log") || $0.hasSuffix(".txt")
+    }
+
+    @Test(.needsCorpus, arguments: logs)
+    func `names nothing new in a part of a recorded log`(file: String) throws {
+        Self.expectSubsets(of: try Corpus.read(file), cuts: 8)
+    }
+
+    @Test(.needsCorpus, arguments: logs)
+    func `reads a recorded log the same in every disguise`(file: String) throws {
+        let bytes = try Corpus.read(file)
+        guard bytes.count < 1 << 15 else { return }
+        let plain = TestRun(reading: bytes)
+        for (kind, disguised) in Disguise.all(of: bytes) {
+            let run = TestRun(reading: disguised)
+            #expect(run.framework == plain.framework, "\(kind)")
+            #expect(run.state == plain.state, "\(kind)")
+            #expect(run.counts == plain.counts, "\(kind)")
+            #expect(run.tests.map(\.id) == plain.tests.map(\.id), "\(kind)")
+        }
+    }
+
+    /// Checks that parts of a log name what the whole names, but for what the whole takes back.
+    ///
+    /// Lines that imitate results are told from them by what stands below, and the whole says so.
+    /// A package that is named below its tests is not known above.
+    private static func expectSubsets(of bytes: [UInt8], cuts: Int) {
+        let whole = TestRun(reading: bytes)
+        let ids = Set(whole.tests.map(\.id))
+        let imitations = whole.warnings.isEmpty ? 0 : 2
+        for cut in stride(from: 1, to: bytes.count, by: max(1, bytes.count / cuts)) {
             let part = TestRun(reading: Array(bytes[..<cut]))
-            let strange = part.tests.map(\.id).filter { !whole.contains($0) }
-            #expect(strange.isEmpty || isImitated, "cut at \(cut)")
+            let strange = Set(part.tests.map(\.id)).subtracting(ids).filter { id in
+                !ids.contains { $0.hasSuffix("." + id) }
+            }
+            #expect(strange.count <= imitations, "cut at \(cut): \(strange)")
+            if part.state == .truncated {
+                #expect(part.tests.count <= whole.tests.count + imitations, "cut at \(cut)")
+            }
         }
     }
 

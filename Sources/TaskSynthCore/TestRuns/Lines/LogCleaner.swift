@@ -43,7 +43,12 @@ struct LogCleaner: Sendable {
         while index < raw.count {
             let byte = raw[index]
             if byte == escape {
-                index = endOfSequence(raw, at: index)
+                let end = endOfSequence(raw, at: index)
+                // To go to a column is to write over what stands there.
+                if raw[end - 1] == UInt8(ascii: "G"), raw[index + 1] == UInt8(ascii: "[") {
+                    bytes.append(.carriageReturn)
+                }
+                index = end
             } else {
                 if byte >= 0x20 || byte == 0x09 || byte == .carriageReturn { bytes.append(byte) }
                 index += 1

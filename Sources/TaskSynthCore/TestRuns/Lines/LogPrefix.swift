@@ -1,7 +1,8 @@
 /// What a service puts before every line of a log: a time, the name of a container.
 struct LogPrefix: Sendable {
     private enum Kind: Sendable, CaseIterable {
-        case isoTime, bracketedTime, clockTime, container, pod, buildStep
+        case stream, isoTime, job, bracketedTime, wideClock, clockTime, systemTime, container
+        case action, pod, buildStep
     }
 
     /// The prefixes that are there, outermost first.
@@ -47,6 +48,17 @@ struct LogPrefix: Sendable {
 
     private static func length(of kind: Kind, in bytes: [UInt8]) -> Int? {
         switch kind {
+        case .stream: return stream(in: bytes)
+        case .job: return job(in: bytes)
+        case .wideClock:
+            guard let stop = spaced(clock(in: bytes, at: 0), in: bytes) else { return nil }
+            return stop == bytes.count || bytes[stop] != 0x20 ? nil : stop + 1
+        case .systemTime:
+            guard bytes.count > 14, fits(" dd ", bytes, 3) || fits("  d ", bytes, 3) else {
+                return nil
+            }
+            return spaced(clock(in: bytes, at: 7), in: bytes)
+        case .action: return action(in: bytes)
         case .isoTime: return spaced(date(in: bytes, at: 0), in: bytes)
         case .bracketedTime:
             guard bytes.first == UInt8(ascii: "[") else { return nil }
@@ -102,6 +114,42 @@ struct LogPrefix: Sendable {
             while index < bytes.count, bytes[index].isASCIIDigit { index += 1 }
         }
         return index
+    }
+
+    /// The end of `2024-01-31T23:59:59.123456Z 01O `, as GitLab's runner marks the streams.
+    private static func stream(in bytes: [UInt8]) -> Int? {
+        guard let start = spaced(date(in: bytes, at: 0), in: bytes), bytes.count >= start + 3
+        else { return nil }
+        let mark = bytes[start + 2]
+        guard isHexDigit(bytes[start]), isHexDigit(bytes[start + 1]),
+            mark == UInt8(ascii: "O") || mark == UInt8(ascii: "E")
+        else { return nil }
+        // A plus goes on with the line before.
+        if bytes.count > start + 3, bytes[start + 3] == UInt8(ascii: "+") { return start + 4 }
+        return spaced(start + 3, in: bytes)
+    }
+
+    private static func isHexDigit(_ byte: UInt8) -> Bool {
+        byte.isASCIIDigit || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x66
+    }
+
+    /// The end of a job, a step and a time between tabs, as GitHub's command line prints logs.
+    private static func job(in bytes: [UInt8]) -> Int? {
+        guard let first = bytes.firstIndex(of: 0x09), first < 100,
+            let second = bytes[(first + 1)...].firstIndex(of: 0x09), second < 200
+        else { return nil }
+        return spaced(date(in: bytes, at: second + 1), in: bytes)
+    }
+
+    /// The end of `[workflow/job]   | `.
+    private static func action(in bytes: [UInt8]) -> Int? {
+        guard bytes.first == UInt8(ascii: "["), var index = bytes.firstIndex(of: UInt8(ascii: "]")),
+            index < 100
+        else { return nil }
+        index += 1
+        while index < bytes.count, bytes[index] == 0x20 { index += 1 }
+        guard index < bytes.count, bytes[index] == UInt8(ascii: "|") else { return nil }
+        return spaced(index + 1, in: bytes)
     }
 
     /// The end of `web-1  | `.

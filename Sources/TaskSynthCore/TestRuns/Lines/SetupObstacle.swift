@@ -24,6 +24,10 @@ enum SetupObstacle {
         ("Cannot connect to the Docker daemon{...}", .setupError),
         ("{}No space left on device{*}", .setupError),
         ("make: *** No rule to make target {}", .setupError),
+        ("invalid option: {w}{*}", .usageError),
+        ("{}: error: unrecognized arguments: {}", .usageError),
+        ("{}: error: the following arguments are required: {}", .usageError),
+        ("{}: error: argument {}: invalid {}", .usageError),
         ("Could not find a `package.json` file in {}", .setupError),
     ]
 
@@ -37,13 +41,14 @@ enum SetupObstacle {
     /// Whether a line has one of the words that all the patterns have.
     private static func isSuspicious(_ line: LogLine) -> Bool {
         switch line.bytes.first {
-        case UInt8(ascii: "n"), UInt8(ascii: "e"), UInt8(ascii: "E"), UInt8(ascii: "C"),
+        case UInt8(ascii: "n"), UInt8(ascii: "i"), UInt8(ascii: "e"), UInt8(ascii: "E"),
+            UInt8(ascii: "C"),
             UInt8(ascii: "m"):
             return true
         default:
             return line.hasSuffix("not found") || line.contains("No module named")
                 || line.contains("not resolve") || line.contains("name resolution")
-                || line.contains("No space left")
+                || line.contains("No space left") || line.contains(": error: ")
         }
     }
 }

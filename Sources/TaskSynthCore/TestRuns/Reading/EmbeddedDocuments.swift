@@ -41,9 +41,16 @@ struct EmbeddedDocuments: Sendable {
             // A document behind output without a line feed.
             return line.bytes.count - 1
         }
-        guard first == UInt8(ascii: "{") || first == UInt8(ascii: "[") else { return nil }
-        if line.bytes.count == 1 { return 0 }
-        return TestReportRegistry.isStart(line) ? 0 : nil
+        if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
+            if line.bytes.count == 1 { return 0 }
+            if TestReportRegistry.isStart(line, at: 0) { return 0 }
+        }
+        // The same where all of the document is on the line.
+        guard line.bytes.count > 200, let start = line.find("{\"", from: 1),
+            line.bytes[start - 1] != 0x20, line.bytes[start - 1] > 0x2F,
+            TestReportRegistry.isStart(line, at: start)
+        else { return nil }
+        return start
     }
 
     private mutating func add(_ bytes: ArraySlice<UInt8>) {

@@ -6,10 +6,13 @@ enum TestLogRegistry {
         AutomakeReader.self,
         TeamCityReader.self,
         GoTestJSONReader.self, LibtestJSONReader.self, DartJSONReader.self,
-        SwiftTestingEventReader.self, MesonLogReader.self,
+        SwiftTestingEventReader.self, MesonLogReader.self, MochaStreamReader.self,
         GinkgoReader.self,
+        GotestsumReader.self,
         GoTestReader.self,
+        PytestSugarReader.self,
         PytestReader.self,
+        TrialReader.self,
         UnittestReader.self,
         CargoTestReader.self,
         NextestReader.self,
@@ -54,6 +57,7 @@ enum TestLogRegistry {
         NimUnittestReader.self,
         CrystalSpecReader.self,
         ShUnit2Reader.self,
+        BatsPrettyReader.self,
         TAPReader.self,
     ]
 }

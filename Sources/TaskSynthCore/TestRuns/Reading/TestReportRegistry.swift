@@ -5,9 +5,9 @@ enum TestReportRegistry {
         PlaywrightReport.self, GoogleTestReport.self, CucumberReport.self,
     ]
 
-    /// Whether a line begins a document of a runner.
-    static func isStart(_ line: LogLine) -> Bool {
-        readers.contains { reader in reader.starts.contains { line.hasPrefix($0) } }
+    /// Whether a document of a runner begins at a place of a line.
+    static func isStart(_ line: LogLine, at place: Int) -> Bool {
+        readers.contains { reader in reader.starts.contains { line.has($0, at: place) } }
     }
 
     /// The run that a document holds.

@@ -21,6 +21,8 @@ struct ExUnitReader: TestLogReader {
     private var hasBuildError = false
     private var invalidModules: Set<String> = []
 
+    private var isAfterFinished = false
+
     init() {}
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
@@ -38,6 +40,7 @@ struct ExUnitReader: TestLogReader {
             if let match = Self.finished.match(line) {
                 run.durationSeconds = match.number(0)
                 current = nil
+                isAfterFinished = true
                 return
             }
             if let match = Self.seed.match(line) {
@@ -95,7 +98,10 @@ struct ExUnitReader: TestLogReader {
     }
 
     private mutating func readNumbered(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
-        if line.indent == 0, Self.total.match(line) != nil, line.contains("failure") {
+        let wasFinished = isAfterFinished
+        isAfterFinished = false
+        // The total stands right below the time; elsewhere a test printed it.
+        if wasFinished, line.indent == 0, Self.total.match(line) != nil, line.contains("failure") {
             run.claim(70)
             readTotal(line.text, &run)
             return true

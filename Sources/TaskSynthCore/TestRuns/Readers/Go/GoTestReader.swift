@@ -13,27 +13,15 @@ struct GoTestReader: TestLogReader {
     private static let timedOut: LinePattern = "panic: test timed out after {...}"
     private static let shuffle: LinePattern = "-test.shuffle {d}"
 
-    private struct Running {
-        var name: String
-        var output: [String] = []
-        var size = 0
-    }
-
-    private var running: [String: Running] = [:]
-    private var order: [String] = []
-    private var last: String?
-    private var packageStart = 0
+    private var streams = [GoTestStream()]
+    private var current = 0
     private var isVerbose = false
     private var hasBuildError = false
     private var hasSetupError = false
-    private var hasResult = false
     private var isTimedOut = false
-    private var isPanicking = false
     private var hasCrashed = false
     private var saysNoTests = 0
     private var packages = 0
-    private var buildMessages: [String] = []
-    private var isInBuildOutput = false
     private var endedPackages = 0
     private var isInSummary = false
     private var hasDone = false
@@ -47,6 +35,7 @@ struct GoTestReader: TestLogReader {
         if first == UInt8(ascii: "D"), line.hasPrefix("DONE "), let match = Self.done.match(line) {
             run.claim(60)
             hasDone = true
+            run.framework = "gotestsum"
             run.durationSeconds = match.number(3)
             return
         }
@@ -61,7 +50,7 @@ struct GoTestReader: TestLogReader {
             if readPackage(line, &run) { return }
         case UInt8(ascii: "p"):
             if line.hasPrefix("panic: ") {
-                isPanicking = true
+                streams[current].isPanicking = true
                 if Self.timedOut.match(line) != nil {
                     isTimedOut = true
                     run.claim(60)
@@ -95,11 +84,7 @@ struct GoTestReader: TestLogReader {
         default: break
         }
         if let place = line.find("--- "), readEnd(line, at: place, &run) { return }
-        if let last {
-            keep(line, for: last)
-        } else if packages == 0, buildMessages.count < 50 {
-            buildMessages.append(line.text(from: 0))
-        }
+        streams[current].keep(line)
     }
 
     private mutating func readStart(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
@@ -116,22 +101,27 @@ struct GoTestReader: TestLogReader {
         case "RUN":
             run.claim(80)
             isVerbose = true
-            if running[name] == nil { order.append(name) }
-            running[name] = Running(name: name)
-            last = name
-        case "CONT", "NAME": if running[name] != nil { last = name }
+            turn { $0.canStart(name) }
+            if !streams[current].canStart(name), !name.contains("/") {
+                streams.append(GoTestStream())
+                current = streams.count - 1
+            }
+            streams[current].start(name)
+        case "PAUSE":
+            turn { $0.has(name) }
+            streams[current].pause(name, true)
+        case "CONT", "NAME":
+            turn { $0.has(name) }
+            streams[current].pause(name, false)
         default: break
         }
         return true
     }
 
-    private mutating func keep(_ line: LogLine, for name: String) {
-        guard let size = running[name]?.size,
-            size + line.bytes.count < RunBuilder.maximumText
-        else { return }
-        let text = line.text(from: 0)
-        running[name]?.size += text.utf8.count + 1
-        running[name]?.output.append(text)
+    /// Makes a package current that something fits, where the current one does not fit.
+    private mutating func turn(_ fits: (GoTestStream) -> Bool) {
+        guard !fits(streams[current]), let other = streams.firstIndex(where: fits) else { return }
+        current = other
     }
 
     private mutating func readEnd(
@@ -147,31 +137,31 @@ struct GoTestReader: TestLogReader {
             default: .skipped
             }
         if isVerbose {
-            guard let test = running.removeValue(forKey: name) else { return false }
-            order.removeAll { $0 == name }
-            hasResult = true
+            turn { $0.has(name) }
+            guard let test = streams[current].end(name) else { return false }
             add(test, status, match.number(2), &run)
-            last = name
             return true
         }
         // Without -v only failures are printed.
         guard status == .failed, place == line.indent, line.indent % 4 == 0, !name.contains(" ")
         else { return false }
         run.claim(35)
-        hasResult = true
-        add(Running(name: name), status, match.number(2), &run)
-        last = name
+        streams[current].start(name)
+        if let test = streams[current].end(name) { add(test, status, match.number(2), &run) }
         return true
     }
 
     private mutating func add(
-        _ test: Running, _ status: TestStatus, _ seconds: Double?, _ run: inout RunBuilder
+        _ test: GoTestStream.Running, _ status: TestStatus, _ seconds: Double?,
+        _ run: inout RunBuilder
     ) {
         var result = TestResult(id: test.name, status: status, durationSeconds: seconds)
         if status != .passed, !test.output.isEmpty {
             result.output = test.output.joined(separator: "\n")
             result.message = Self.message(of: test.output, &result)
         }
+        if status == .failed { streams[current].hasFailed = true }
+        streams[current].places.append(run.tests.count)
         run.add(result)
     }
 
@@ -226,7 +216,9 @@ struct GoTestReader: TestLogReader {
             return true
         }
         endedPackages += 1
-        if match[0] == "FAIL", running.isEmpty == false { endRunning(&run) }
+        // The end of a package is that of the one whose results it fits.
+        turn { ($0.hasFailed || !$0.running.isEmpty) == (match[0] == "FAIL") && !$0.isEmpty }
+        if match[0] == "FAIL" { endRunning(&run) }
         if rest.contains("[no tests to run]") { saysNoTests += 1 }
         close(package, isVerbose: isVerbose || rest.contains("[no tests to run]"), &run)
         return true
@@ -241,48 +233,50 @@ struct GoTestReader: TestLogReader {
 
     /// Says what became of tests that were running when their binary ended.
     private mutating func endRunning(_ run: inout RunBuilder) {
-        let names = order
-        for name in names {
-            guard let test = running[name] else { continue }
-            add(test, isTimedOut || isPanicking ? .failed : .errored, nil, &run)
-        }
+        let tests = streams[current].endAll()
+        guard !tests.isEmpty else { return }
+        let status: TestStatus = isTimedOut || streams[current].isPanicking ? .failed : .errored
+        for test in tests { add(test, status, nil, &run) }
         if !isTimedOut { hasCrashed = true }
-        running = [:]
-        order = []
     }
 
     /// Counts the tests of a package whose name the log does not come to, without their names.
     private func forgetNames(_ run: inout RunBuilder) {
         let counts = RunBuilder.count(run.tests)
-        let unnamed = run.tests.count - packageStart
-        guard unnamed > 0 else { return }
-        var place = -1
-        run.removeAll { _ in
-            place += 1
-            return place >= packageStart
-        }
+        let unnamed = Set(streams.flatMap(\.places))
+        guard !unnamed.isEmpty else { return }
+        run.removeAll(at: unnamed)
         run.counts = counts
         run.namesComplete = false
-        run.warn("the log ends before the package of \(unnamed) tests is named")
+        run.warn("the log ends before the package of \(unnamed.count) tests is named")
     }
 
     private mutating func close(
         _ package: String, isVerbose: Bool, _ run: inout RunBuilder
     ) {
-        for place in packageStart..<run.tests.count {
-            run.update(at: place) { $0.id = package + "." + $0.id }
+        // Files that are named on the command line are no package that has a path.
+        let prefix = package == "command-line-arguments" ? "" : package + "."
+        for place in streams[current].places {
+            run.update(at: place) { $0.id = prefix + $0.id }
         }
         if !isVerbose { run.namesComplete = false }
-        packageStart = run.tests.count
-        self.isVerbose = false
-        isPanicking = false
-        last = nil
+        streams.remove(at: current)
+        current = max(0, streams.count - 1)
+        if streams.isEmpty {
+            streams = [GoTestStream()]
+            self.isVerbose = false
+        }
     }
 
     mutating func finish(_ run: inout RunBuilder) {
-        let wasRunning = !running.isEmpty
-        if wasRunning, isPanicking || isTimedOut { endRunning(&run) }
-        if packages > 0, !wasRunning, packageStart == run.tests.count { run.isComplete = true }
+        // What was started in the middle of a package, and never ended, is the output of a test.
+        if packages > 0, streams.count > 1 {
+            streams = streams.filter { !$0.places.isEmpty } + [GoTestStream()]
+        }
+        current = streams.firstIndex { !$0.running.isEmpty } ?? 0
+        let wasRunning = streams.contains { !$0.running.isEmpty }
+        if wasRunning, streams[current].isPanicking || isTimedOut { endRunning(&run) }
+        if packages > 0, streams.allSatisfy(\.isEmpty) { run.isComplete = true }
         // A test binary that runs by itself has no line about its package.
         if packages == 0, sawBinaryEnd, !wasRunning, !run.tests.isEmpty { run.isComplete = true }
         if hasDone { run.isComplete = true }

@@ -9,7 +9,12 @@ struct AvaReader: TestLogReader {
     private var hasCrash = false
     private var declared = TestCounts()
     private var hasTotals = false
-    private var headings: [String] = []
+    private var saysPassed = false
+    private var headings: Set<String> = []
+    /// The failures in order, each a title and a message with nothing but a blank between them.
+    private var failures: [(place: Int, isHook: Bool)] = []
+    private var hooks = 0
+    private var isAfterFailure = false
 
     init() {}
 
@@ -31,8 +36,8 @@ struct AvaReader: TestLogReader {
             return
         }
         if line.startsWith("Uncaught exception in ") { hasCrash = true }
-        if isDone, line.indent == 2, headings.count < 10_000 {
-            headings.append(Self.id(line.trimmed))
+        if isDone, line.indent == 2, !line.isLast, headings.count < 10_000 {
+            headings.insert(Self.id(line.trimmed))
         }
         guard !isDone else { return }
         if line.indent == 2, line.startsWith("- ["), line.contains("] ") {
@@ -44,21 +49,31 @@ struct AvaReader: TestLogReader {
             return
         }
         guard line.indent == 2, let mark = CheckMark(line, at: 2) else { return }
-        var text = line.text(from: 2 + mark.length)
-        var status = mark.status
-        if text.hasPrefix("[expected fail] ") {
-            text = text.dropping(prefix: "[expected fail] ")
-            status = .xfailed
-        } else if text.hasPrefix("[fail]: ") {
-            text = text.dropping(prefix: "[fail]: ")
-        } else if status == .failed {
+        let text = line.text(from: 2 + mark.length)
+        let wasAfterFailure = isAfterFailure
+        isAfterFailure = false
+        if mark.status == .failed {
+            for prefix in ["[fail]: ", "[unexpected pass]: ", "[unexpected pass] "]
+            where text.hasPrefix(prefix) {
+                run.claim(text.contains(" › ") ? 14 : 8)
+                failures.append((run.tests.count, text.contains(" hook")))
+                run.add(Self.id(text.dropping(prefix: prefix)), .failed)
+                isAfterFailure = true
+                return
+            }
             // Something about a file, such as that no tests were found in it.
             if text.contains(" exited with a non-zero exit code") { hasCrash = true }
+            if wasAfterFailure, text.contains(" remaining in "), !failures.isEmpty {
+                failures[failures.count - 1].isHook = true
+            }
             return
         }
-        let timed = CheckMark.time(of: text, inBrackets: true)
+        let timed = CheckMark.time(
+            of: text.dropping(prefix: "[expected fail] "), inBrackets: true)
         run.claim(text.contains(" › ") ? 14 : 8)
-        run.add(Self.id(timed.name), status, seconds: timed.seconds)
+        run.add(
+            Self.id(timed.name), text.hasPrefix("[expected fail] ") ? .xfailed : mark.status,
+            seconds: timed.seconds)
     }
 
     /// The id of a test: the file apart from the title.
@@ -72,7 +87,10 @@ struct AvaReader: TestLogReader {
         hasTotals = true
         run.isComplete = true
         switch text {
-        case "test passed", "tests passed": declared.passed += number
+        case "test passed", "tests passed":
+            declared.passed += number
+            saysPassed = true
+        case "hook failed", "hooks failed": hooks += number
         case "test failed", "tests failed": declared.failed += number
         case "test skipped", "tests skipped", "test todo", "tests todo": declared.skipped += number
         case "known failure", "known failures", "test expected to fail": declared.xfailed += number
@@ -81,25 +99,50 @@ struct AvaReader: TestLogReader {
         }
     }
 
-    /// Tells the title of a failure, which the list below repeats, from the message behind it.
-    private func nameFailures(_ run: inout RunBuilder) {
-        for place in run.tests.indices where run.tests[place].status == .failed {
+    /// Names the failures: the list at the end repeats their titles, without the messages. Where
+    /// the log does not come to it, they are counted and not named.
+    private func nameFailures(_ run: inout RunBuilder) -> Int {
+        var unnamed: Set<Int> = []
+        for (place, mayBeHook) in failures {
             let text = run.tests[place].id
-            let heading = headings.filter { text == $0 || text.hasPrefix($0 + " ") }
-                .max { $0.utf8.count < $1.utf8.count }
-            guard let heading else { continue }
+            guard let heading = Self.heading(of: text, in: headings) else {
+                unnamed.insert(place)
+                continue
+            }
+            let message = text.dropping(prefix: heading).trimmingBlanks()
             run.update(at: place) {
                 $0.id = heading
-                let message = text.dropping(prefix: heading).trimmingBlanks()
                 $0.message = message.isEmpty ? nil : message
+                guard mayBeHook, hooks > 0 else { return }
+                $0.status = .errored
+                $0.scope = .hook
             }
+        }
+        if !unnamed.isEmpty { run.removeAll(at: unnamed) }
+        return unnamed.count
+    }
+
+    /// The longest heading that a text begins with.
+    private static func heading(of text: String, in headings: Set<String>) -> String? {
+        var end = text.endIndex
+        while true {
+            let head = String(text[..<end])
+            if headings.contains(head) { return head }
+            guard let blank = text[..<end].lastIndex(of: " ") else { return nil }
+            end = blank
         }
     }
 
     mutating func finish(_ run: inout RunBuilder) {
-        guard hasTotals else { return }
-        run.declared = declared
-        nameFailures(&run)
-        if hasCrash { run.state = .crashed }
+        let unnamed = nameFailures(&run)
+        if hasCrash, hasTotals { run.state = .crashed }
+        if saysPassed {
+            run.declared = declared
+        } else if unnamed > 0 {
+            var counts = TestCounts(of: run.tests)
+            counts.failed += unnamed
+            run.counts = counts
+            run.namesComplete = false
+        }
     }
 }

@@ -24,8 +24,7 @@ struct JestReader: TestLogReader {
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         if line.isBlank {
-            if isInTree, sawLine { isInTree = false }
-            if isInTree, !sawLine { isInTree = false }
+            isInTree = false
             return
         }
         let first = line.bytes[0]
@@ -38,6 +37,11 @@ struct JestReader: TestLogReader {
             run.state = .noTests
             return
         }
+        if line.indent == 2, line.has("console.", at: 2), line.bytes.count < 40 {
+            // The head of what a test printed.
+            run.claim(15)
+            return
+        }
         if line.startsWith("●"), line.indent == 2, file != nil {
             readHeading(line, &run)
             return
@@ -45,8 +49,6 @@ struct JestReader: TestLogReader {
         if isInTree { return readTree(line, &run) }
         if heading != nil { readFailure(line, &run) }
     }
-
-    private var sawLine = false
 
     private mutating func readFile(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
         guard let match = Self.file.match(line) else { return false }
@@ -60,7 +62,6 @@ struct JestReader: TestLogReader {
         run.claim(45)
         file = path
         isInTree = true
-        sawLine = false
         stack.clear()
         lastTest = nil
         heading = nil
@@ -68,7 +69,6 @@ struct JestReader: TestLogReader {
     }
 
     private mutating func readTree(_ line: LogLine, _ run: inout RunBuilder) {
-        sawLine = true
         guard let file else { return }
         if let mark = CheckMark(line, at: line.indent), line.indent >= 2 {
             stack.leave(line.indent)

@@ -17,15 +17,27 @@ struct MochaReader: TestLogReader {
     private var suspicious: [[Int]] = []
     private var sinceOther: [Int] = []
     private var listed = 0
+    private var listedIds: Set<String> = []
     private var isCypress = false
     private var hasTree = false
     private var hasEnd = false
     private var hasMark = false
+    private var isAfterBlank = true
+    private var doubtful: LineMatch?
 
     init() {}
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
-        if line.isBlank { return }
+        if let match = doubtful {
+            // Below a total stands another one, or nothing.
+            doubtful = nil
+            if line.isBlank || Self.others.match(line) != nil { end(match, &run) }
+        }
+        if line.isBlank {
+            isAfterBlank = true
+            return
+        }
+        defer { isAfterBlank = false }
         if line.hasPrefix("Error: No test files found") {
             run.claim(60)
             run.state = .usageError
@@ -36,6 +48,11 @@ struct MochaReader: TestLogReader {
             run.claim(90)
             run.framework = "cypress"
         }
+        if line.contains("/mocha/lib/nodejs/"), !hasTree, declared == nil, line.startsWith("at ") {
+            // A file that cannot be loaded ends Mocha before its first line.
+            run.claim(20)
+            run.death = .collectionError
+        }
         if readTotals(line, &run) { return }
         if isInList { return readList(line, &run) }
         readTree(line, &run)
@@ -44,16 +61,8 @@ struct MochaReader: TestLogReader {
     private mutating func readTotals(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
         guard let first = line.first, first.isASCIIDigit else { return false }
         if let match = Self.passing.match(line) ?? Self.passingPlain.match(line) {
-            run.claim(65)
-            var counts = declared ?? TestCounts()
-            counts.passed += match.integer(0)
-            declared = counts
-            run.durationSeconds = (run.durationSeconds ?? 0) + (match.seconds(1) ?? 0)
-            isInList = true
-            hasEnd = true
-            current = nil
-            stack.clear()
-            nextFailure = 1
+            // A total stands below a blank line, unless a test left its line open.
+            if isAfterBlank { end(match, &run) } else { doubtful = match }
             return true
         }
         guard isInList, let match = Self.others.match(line) else { return false }
@@ -63,6 +72,20 @@ struct MochaReader: TestLogReader {
             declared?.skipped += match.integer(0)
         }
         return true
+    }
+
+    /// Takes the number of tests that passed: the tree is done, and a list of failures follows.
+    private mutating func end(_ match: LineMatch, _ run: inout RunBuilder) {
+        run.claim(65)
+        var counts = declared ?? TestCounts()
+        counts.passed += match.integer(0)
+        declared = counts
+        run.durationSeconds = (run.durationSeconds ?? 0) + (match.seconds(1) ?? 0)
+        isInList = true
+        hasEnd = true
+        current = nil
+        stack.clear()
+        nextFailure = 1
     }
 
     private mutating func readTree(_ line: LogLine, _ run: inout RunBuilder) {
@@ -109,17 +132,23 @@ struct MochaReader: TestLogReader {
         _ text: String, _ status: TestStatus, indent: Int, _ run: inout RunBuilder
     ) {
         stack.leave(indent)
+        // A test stands two columns behind the title of its suite.
+        guard indent == (stack.levels.last?.indent ?? 0) + 2 else { return }
         let timed = CheckMark.time(of: text, inBrackets: true)
-        let isHook =
-            status == .failed
-            && ["\"before ", "\"after "].contains { timed.name.hasPrefix($0) }
-            && timed.name.contains("\" hook")
+        let isHook = status == .failed && Self.isHook(timed.name)
         let id = stack.path(timed.name, separator: " ")
         hasTree = true
         if !stack.levels.isEmpty, !run.tests.isEmpty, hasMark { run.claim(12) }
         sinceOther.append(run.tests.count)
         run.add(
             id, isHook ? .errored : status, seconds: timed.seconds, scope: isHook ? .hook : nil)
+    }
+
+    /// Whether a failure is that of a hook: `"before all" hook: ladder for "picks"`.
+    private static func isHook(_ title: String) -> Bool {
+        guard let place = title.range(ofFirst: "\" hook") else { return false }
+        let words = ["\"before all", "\"before each", "\"after all", "\"after each"]
+        return words.contains { title[..<place.lowerBound].hasSuffix($0) }
     }
 
     /// Reads the list of failures: number, titles, a colon, and what was thrown.
@@ -159,18 +188,26 @@ struct MochaReader: TestLogReader {
         titles.append(String(title.dropLast()))
         isInTitles = false
         listed += 1
-        let id = titles.joined(separator: " ")
-        let isHook = titles.last.map {
-            ($0.hasPrefix("\"before ") || $0.hasPrefix("\"after ")) && $0.contains("\" hook")
+        var id = titles.joined(separator: " ")
+        if !run.has(id), titles.count == 1 {
+            // Some reporters put all titles on one line, with the name of the file before them.
+            id = run.tests.last { $0.status.isFailure && id.hasSuffix(" " + $0.id) }?.id ?? id
         }
+        let isHook = Self.isHook(id)
         if !run.has(id) {
-            run.add(id, isHook == true ? .errored : .failed, scope: isHook == true ? .hook : nil)
+            run.add(id, isHook ? .errored : .failed, scope: isHook ? .hook : nil)
         }
+        listedIds.insert(id)
         current = id
     }
 
     mutating func finish(_ run: inout RunBuilder) {
+        if let doubtful { end(doubtful, &run) }
         guard var declared else { return }
+        if listed >= declared.failed, !isCypress {
+            // The list has every failure: what else looked like one is the output of a test.
+            run.removeAll { $0.status.isFailure && !listedIds.contains($0.id) }
+        }
         let failing = run.tests.count { $0.status.isFailure }
         run.isComplete =
             hasEnd && (listed >= declared.failed || isCypress) && failing <= declared.failed
@@ -185,12 +222,7 @@ struct MochaReader: TestLogReader {
             if doubtful.count == surplus,
                 doubtful.allSatisfy({ run.tests[$0].status == .passed })
             {
-                let places = Set(doubtful)
-                var place = -1
-                run.removeAll { _ in
-                    place += 1
-                    return places.contains(place)
-                }
+                run.removeAll(at: Set(doubtful))
                 named = TestCounts(of: run.tests)
                 run.warn("\(surplus) lines look like results and are the output of a test")
             } else {

@@ -8,12 +8,21 @@ struct BustedReader: TestLogReader {
 
     private var head: (status: TestStatus, file: String, line: Int)?
     private var current: String?
+    private var isAfterLetters = false
 
     init() {}
 
+    private static func endsInLetter(_ line: LogLine) -> Bool {
+        let signs: [StaticString] = ["●", "◼", "✱", "◌", "+", "-", "*", "."]
+        return signs.contains { line.hasSuffix($0) }
+    }
+
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
+        let wasAfterLetters = isAfterLetters
+        isAfterLetters = Self.endsInLetter(line)
         if let match = Self.total.match(line) {
-            run.claim(90)
+            // Below the letters it is busted's own.
+            run.claim(wasAfterLetters ? 90 : 5)
             run.isComplete = true
             run.durationSeconds = match.number(7)
             run.declared = TestCounts(

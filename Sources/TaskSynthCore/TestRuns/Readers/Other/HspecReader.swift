@@ -15,6 +15,7 @@ struct HspecReader: TestLogReader {
     private var current: String?
     private var messages: [String: String] = [:]
     private var hasRerun = false
+    private var isAfterFinished = false
 
     init() {}
 
@@ -34,9 +35,12 @@ struct HspecReader: TestLogReader {
             run.durationSeconds = match.number(0)
             isTree = false
             current = nil
+            isAfterFinished = true
             return
         }
-        if first.isASCIIDigit, line.indent == 0, let match = Self.total.match(line) {
+        let wasFinished = isAfterFinished
+        isAfterFinished = false
+        if first.isASCIIDigit, line.indent == 0, wasFinished, let match = Self.total.match(line) {
             var counts = TestCounts(failed: match.integer(2))
             if let pending = match[4].after(", ")?.before(" pending").flatMap({
                 LogNumber.count($0)

@@ -7,14 +7,24 @@ struct TestThatReader: TestLogReader {
     private static let end: LinePattern = "End test: {+}"
     private static let expectation: LinePattern =
         "  '{+}:{d}' [{success|failure|error|skip|warning}]{*}"
-    private static let failure: LinePattern =
-        "── {Failure|Error|Skip} ('{+}:{d}{*}'): {+} ─{...}"
-    private static let failureNew: LinePattern = "── {Failure|Error|Skip} ({+}:{d}:{d}): {+} ─{...}"
+    /// `── Failure ('file.R:2'): name ───`, numbered by one reporter, and without rules by another;
+    /// with the places of the word, the file and the name.
+    private static let failures: [(pattern: LinePattern, word: Int, file: Int, name: Int)] = [
+        ("── {Failure|Error|Skip} ('{+}:{d}{*}'): {+} ─{...}", 0, 1, 4),
+        ("── {Failure|Error|Skip} ({+}:{d}{*}): {+} ─{...}", 0, 1, 4),
+        ("── {d}. {Failure|Error|Skip} ('{+}:{d}{*}'): {+} ─{...}", 1, 2, 5),
+        ("{Failure|Error|Skip} ('{+}:{d}{*}'): {+}", 0, 1, 4),
+        ("{Failure|Error|Skip} ({+}:{d}:{d}{*}): {+}", 0, 1, 5),
+    ]
+    private static let skipped: LinePattern = "{d}. {+} ('{+}:{d}') - Reason: {...}"
 
     private var open: String?
     private var status: TestStatus?
     private var file: String?
     private var current: String?
+    private var totals: (failed: Int, skipped: Int, passed: Int)?
+    private var letters: LogLine?
+    private var isSummary = false
 
     init() {}
 
@@ -22,10 +32,7 @@ struct TestThatReader: TestLogReader {
         if line.hasPrefix("[ FAIL "), let match = Self.counts.match(line) {
             run.claim(85)
             run.isComplete = true
-            run.namesComplete = false
-            if run.tests.isEmpty, match.integer(0) == 0 {
-                run.declared = TestCounts(passed: match.integer(3), skipped: match.integer(2))
-            }
+            totals = (match.integer(0), match.integer(2), match.integer(3))
             current = nil
             return
         }
@@ -49,19 +56,35 @@ struct TestThatReader: TestLogReader {
             return
         }
         if line.hasPrefix("══ ") { run.isComplete = false }
-        if line.hasPrefix("── "),
-            let match = Self.failure.match(line) ?? Self.failureNew.match(line)
-        {
-            run.claim(60)
-            let name = match.fields.count > 5 ? match[4] : match[4]
-            let id = match[1] + ": " + name.trimmingBlanks()
-            let status: TestStatus =
-                match[0] == "Failure" ? .failed : match[0] == "Error" ? .errored : .skipped
-            run.put(id, status)
-            current = id
+        readLetters(line, &run)
+        if readFailure(line, &run) { return }
+        if let match = Self.skipped.match(line) {
+            run.put("\(match[2]): \(match[1])", .skipped, message: match[4])
+        } else if line.hasPrefix("══ DONE ═") || line.hasPrefix("══ Results ═") {
+            current = nil
+            isSummary = line.hasPrefix("══ DONE")
+            run.isComplete = isSummary
         } else if let current, !line.isBlank {
             run.addMessage(line.text(from: 0), to: current)
         }
+    }
+
+    private mutating func readFailure(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
+        for shape in Self.failures {
+            guard let match = shape.pattern.match(line) else { continue }
+            run.claim(60)
+            let id = match[shape.file] + ": " + match[shape.name].trimmingBlanks()
+            let status: TestStatus =
+                switch match[shape.word] {
+                case "Failure": .failed
+                case "Error": .errored
+                default: .skipped
+                }
+            run.put(id, status)
+            current = id
+            return true
+        }
+        return false
     }
 
     private mutating func note(_ word: String) {
@@ -78,7 +101,44 @@ struct TestThatReader: TestLogReader {
         if let place = rank.firstIndex(of: new), place > old { status = new }
     }
 
+    /// Reads the letters of the minimal reporter, which only their end tells from other output.
+    private mutating func readLetters(_ line: LogLine, _ run: inout RunBuilder) {
+        if let letters, line.hasPrefix("Error: Test failures") {
+            var counts = TestCounts()
+            for byte in letters.bytes {
+                switch byte {
+                case UInt8(ascii: "."): counts.passed += 1
+                case UInt8(ascii: "F"): counts.failed += 1
+                case UInt8(ascii: "E"): counts.errored += 1
+                case UInt8(ascii: "S"): counts.skipped += 1
+                default: break
+                }
+            }
+            run.claim(40)
+            run.isComplete = true
+            run.declared = counts
+        }
+        let isLetters = line.bytes.allSatisfy { Self.letters.contains($0) }
+        letters = isLetters && !line.bytes.isEmpty ? line : nil
+    }
+
+    private static let letters = Set(".FESW".utf8)
+
     mutating func finish(_ run: inout RunBuilder) {
         if let open { run.suspect = open }
+        guard let totals, open == nil else {
+            // One reporter lists all but the tests that passed.
+            if isSummary { run.namesComplete = false }
+            return
+        }
+        // Expectations are counted, not tests: a test may fail more than once, and where no name
+        // of it is printed, an expectation stands for its test.
+        var counts = TestCounts(of: run.tests)
+        guard counts.passed == 0 || totals.passed == 0 else { return }
+        if counts.failed + counts.errored == 0 { counts.failed = totals.failed }
+        counts.passed = totals.passed
+        counts.skipped = totals.skipped
+        run.counts = counts
+        run.namesComplete = counts.total == run.tests.count
     }
 }

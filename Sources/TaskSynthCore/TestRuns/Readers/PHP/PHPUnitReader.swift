@@ -3,7 +3,6 @@ struct PHPUnitReader: TestLogReader {
     static let framework: TestFramework = "phpunit"
 
     private static let header: LinePattern = "PHPUnit {w} by Sebastian Bergmann and contributors."
-    private static let total: LinePattern = "Tests: {d}, Assertions: {d}{*}"
     private static let ok: LinePattern = "OK ({d} {test|tests}, {d} {assertion|assertions})"
     private static let okBut: LinePattern = "OK, but {...}"
     private static let time: LinePattern = "Time: {+}, Memory: {...}"
@@ -29,7 +28,7 @@ struct PHPUnitReader: TestLogReader {
     private var hasHeader = false
     private var isDone = false
     private var number = 0
-    private var okTotal: Int?
+    private var hasTime = false
     private var pestClass: String?
 
     init() {}
@@ -46,6 +45,10 @@ struct PHPUnitReader: TestLogReader {
                 run.state = .noTests
                 return
             }
+        case UInt8(ascii: "U") where hasHeader && line.hasPrefix("Unknown option \""),
+            UInt8(ascii: "C") where hasHeader && line.hasPrefix("Cannot open file \""):
+            run.state = .usageError
+            return
         case UInt8(ascii: "R"): if let match = Self.seed.match(line) { run.seed = match[0] }
         default: break
         }
@@ -113,6 +116,7 @@ struct PHPUnitReader: TestLogReader {
     private mutating func readTotals(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
         if let match = Self.time.match(line) {
             run.claim(40)
+            hasTime = true
             let parts = match[0].split(separator: ":").compactMap { Double($0) }
             run.durationSeconds =
                 parts.isEmpty
@@ -132,9 +136,11 @@ struct PHPUnitReader: TestLogReader {
             }
             return true
         }
-        if let match = Self.total.match(line) {
+        if let summary = PHPUnitSummary(line) {
             run.claim(80)
-            readCounts(match.integer(0), match[2], &run)
+            run.declared = summary.counts
+            run.isComplete = true
+            hasSection = false
             return true
         }
         if isPest || line.indent > 0, let match = Self.pestTotal.match(line),
@@ -146,32 +152,10 @@ struct PHPUnitReader: TestLogReader {
         return false
     }
 
-    private mutating func readCounts(_ total: Int, _ rest: String, _ run: inout RunBuilder) {
-        var counts = TestCounts()
-        for part in rest.dropping(suffix: ".").split(separator: ",") {
-            let sides = part.split(separator: ":")
-            guard sides.count == 2, let number = LogNumber.count(sides[1].trimmingBlanks()) else {
-                continue
-            }
-            switch sides[0].trimmingBlanks() {
-            case "Errors": counts.errored += number
-            case "Failures": counts.failed += number
-            case "Skipped", "Incomplete": counts.skipped += number
-            case "Warnings": if isOld { counts.errored += number }
-            default: break
-            }
-        }
-        counts.passed = max(0, total - counts.total)
-        run.declared = counts
-        run.isComplete = true
-        hasSection = false
-    }
-
-    /// PHPUnit 9 and before count a test with a warning as one that did not pass.
-    private var isOld: Bool { true }
-
     private mutating func readOK(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
+        // The result stands below the time; elsewhere a test printed it.
         if let match = Self.ok.match(line) {
+            guard hasTime else { return true }
             run.claim(80)
             run.declared = TestCounts(passed: match.integer(0))
             run.isComplete = true
@@ -228,6 +212,8 @@ struct PHPUnitReader: TestLogReader {
             return
         }
         guard hasHeader || isPest else { return }
+        if line.hasPrefix("Summary of non-successful tests") { isDone = true }
+        guard !isDone else { return }
         if line.indent == 0, line.first.map({ $0 >= 0x41 }) == true, !line.contains(": ") {
             let text = line.text(from: 0)
             className =
@@ -235,8 +221,6 @@ struct PHPUnitReader: TestLogReader {
                 ?? text.split(separator: " ").joined() + "Test"
             return
         }
-        if line.hasPrefix("Summary of non-successful tests") { isDone = true }
-        guard !isDone else { return }
         let marks: [(StaticString, TestStatus)] = [
             ("✔ ", .passed), ("✓ ", .passed), ("✘ ", .failed), ("⨯ ", .failed), ("↩ ", .skipped),
             ("∅ ", .skipped), ("☢ ", .passed), ("- ", .skipped), ("! ", .passed), ("⚠ ", .passed),
@@ -270,9 +254,18 @@ struct PHPUnitReader: TestLogReader {
         }
     }
 
-    /// The method that TestDox prints as a sentence.
+    /// The method that TestDox prints as a sentence, and the data set as PHPUnit prints it, which
+    /// in colour is shorter: `with data set "a b"`, `with a·b`.
     private static func method(of sentence: String) -> String {
-        let name = sentence.before(" with data set ") ?? sentence.before(" with ") ?? sentence
+        var sentence = sentence
+        if !sentence.contains(" with data set "), let place = sentence.range(ofLast: " with ") {
+            let set = String(sentence[place.upperBound...])
+            let name = set.hasPrefix("#") ? set : "\"" + set.replacing("·", with: " ") + "\""
+            if set.hasPrefix("#") || set.contains("·") {
+                sentence = sentence[..<place.lowerBound] + " with data set " + name
+            }
+        }
+        let name = sentence.before(" with data set ") ?? sentence
         var words = name.split(separator: " ").map { $0.prefix(1).uppercased() + $0.dropFirst() }
         if let place = words.last, place.hasPrefix("[") { words.removeLast() }
         let set = sentence.after(" with data set ").map { " with data set " + $0 } ?? ""
@@ -298,6 +291,13 @@ struct PHPUnitReader: TestLogReader {
     }
 
     mutating func finish(_ run: inout RunBuilder) {
+        if let declared = run.declared, !finished.isEmpty,
+            TestCounts(of: run.tests).passed > declared.passed
+        {
+            // Some that ended were skipped, and the log does not say which.
+            let ended = Set(finished)
+            run.removeAll { $0.status == .passed && ended.contains($0.id) }
+        }
         run.suspect = running
         if !run.isComplete, hasHeader, isTestDox, run.state == nil { run.suspect = running }
     }

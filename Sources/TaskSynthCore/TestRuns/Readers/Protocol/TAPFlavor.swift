@@ -1,6 +1,6 @@
 /// Whose TAP it is, which decides what a test is and what it is called.
 enum TAPFlavor: Sendable {
-    case plain, prove, nodeTest, nodeTap, vitest, ava, tape, bats, mocha
+    case plain, prove, nodeTest, nodeTap, vitest, ava, tape, bats, mocha, testThat, pytest
 
     /// The runner.
     var framework: TestFramework? {
@@ -14,6 +14,8 @@ enum TAPFlavor: Sendable {
         case .tape: "tape"
         case .bats: "bats"
         case .mocha: "mocha"
+        case .testThat: "testthat"
+        case .pytest: "pytest"
         }
     }
 

@@ -116,6 +116,8 @@ struct TAPReader: TestLogReader {
 
     private mutating func readResult(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
         guard let result = TAPResult(line) else { return false }
+        // The name may be longer than the log.
+        if line.isLast { return true }
         if result.isBare, isProve {
             if let last = proveFiles.indices.last { proveFiles[last].status = .passed }
             return true
@@ -142,6 +144,7 @@ struct TAPReader: TestLogReader {
 
     private mutating func readComment(_ line: LogLine, _ run: inout RunBuilder) {
         let text = line.text(from: line.indent + 1).trimmingBlanks()
+        if line.isLast { return }
         if text.hasPrefix("Subtest: ") {
             hasSubtests = true
             tree.open(text.dropping(prefix: "Subtest: "), indent: line.indent)
@@ -244,6 +247,8 @@ struct TAPReader: TestLogReader {
         if hasNodeDuration { return .nodeTest }
         if tree.hasBlocks { return .vitest }
         if isBats { return .bats }
+        if tree.hasWarnings { return .testThat }
+        if tree.isFromPytest { return .pytest }
         if hasMochaStack { return .mocha }
         if hasSubtests, tree.hasTimes { return .nodeTap }
         if tree.hasArrows, hasVersion { return .ava }

@@ -33,6 +33,12 @@ struct TAPTree: Sendable {
     /// Whether names have an arrow in them.
     private(set) var hasArrows = false
 
+    /// Whether a result is a warning of R, or a skip that has a reason and no name.
+    private(set) var hasWarnings = false
+
+    /// Whether names are node ids of pytest.
+    private(set) var isFromPytest = false
+
     /// Whether there is no result.
     var isEmpty: Bool { top.isEmpty && open.isEmpty && blocks.isEmpty }
 
@@ -68,7 +74,11 @@ struct TAPTree: Sendable {
         if indent == 0 {
             if let number = result.number {
                 let isNext = number == lastNumber + 1
-                let isWithin = number > lastNumber && plan.map { number <= $0 } == true
+                // Subtests of pytest take numbers of their own, which are not in the plan.
+                let isPytest = result.description.contains(".py::")
+                if isPytest { isFromPytest = true }
+                let isWithin =
+                    number > lastNumber && (isPytest || plan.map { number <= $0 } == true)
                 let isNewRun =
                     number == 1 && lastNumber > 0 && plan.map { lastNumber >= $0 } == true
                 // Mocha gives the result after a failing hook the number of the hook.
@@ -85,6 +95,11 @@ struct TAPTree: Sendable {
         }
         if result.seconds != nil { hasTimes = true }
         if result.description.contains(" › ") { hasArrows = true }
+        if result.description.hasPrefix("# WARNING ")
+            || result.description.isEmpty && result.reason?.hasPrefix("Reason: ") == true
+        {
+            hasWarnings = true
+        }
         var node = Node(result: result, indent: indent, file: file, isUnsure: isLast)
         if node.result.description.isEmpty {
             let name = result.isOK || result.directive != .skip ? nil : result.reason
@@ -203,8 +218,9 @@ struct TAPTree: Sendable {
         var hooks = 0
         for node in top {
             let isLoose = node.indent > 0 && !hasBlocks
+            let file = flavor == .prove ? node.file.map { [$0] } ?? [] : []
             write(
-                node, below: isLoose ? titles(above: node) : [], flavor, into: &run, &hooks)
+                node, below: isLoose ? file + titles(above: node) : [], flavor, into: &run, &hooks)
         }
     }
 
@@ -218,7 +234,7 @@ struct TAPTree: Sendable {
             if let file = node.file, flavor == .prove { parents = [file] }
             if let group = node.group, flavor == .tape { parents = [group] }
         }
-        let isParent = !node.children.isEmpty
+        let isParent = !node.children.isEmpty || node.result.opensBlock
         let isFile =
             parents.isEmpty && isParent && !name.contains(" ")
             && [".js", ".mjs", ".cjs", ".ts", ".mts", ".tsx", ".jsx"].contains {
@@ -233,7 +249,9 @@ struct TAPTree: Sendable {
         }
         if flavor == .vitest, isParent { return }
         if flavor == .nodeTap, name == "test count !== plan" { return }
+        if flavor == .testThat, name.hasPrefix("# WARNING ") { return }
         if flavor == .ava { name = AvaReader.id(name) }
+        if flavor == .pytest { name = PytestIdentifier.id(ofTAP: name) }
         var result = TestResult(
             id: (parents + [name]).joined(separator: flavor.separator),
             status: node.result.status, durationSeconds: node.result.seconds)
@@ -257,6 +275,14 @@ struct TAPTree: Sendable {
         if flavor == .ava, node.result.directive == .todo { result.status = .skipped }
         if flavor == .nodeTap, node.result.directive == .todo { result.status = .xfailed }
         describe(&result, node)
+        if flavor == .testThat {
+            // Every expectation is a result: those of one test follow one another.
+            if result.message?.hasPrefix("Error in ") == true { result.status = .errored }
+            if let last = run.tests.last, last.id == result.id {
+                if result.status.isFailure { run.update(last.id) { $0.status = result.status } }
+                return
+            }
+        }
         run.isOnLastLine = node.isUnsure
         run.add(result)
         run.isOnLastLine = false

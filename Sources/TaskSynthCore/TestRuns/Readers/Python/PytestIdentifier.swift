@@ -64,4 +64,14 @@ enum PytestIdentifier {
         }
         return part(at: candidates[0])
     }
+
+    /// The node id of `test_a.py::TestB.test_c`, as pytest's TAP has it.
+    static func id(ofTAP name: String) -> String {
+        let name = name.before(" # unexpected success: ") ?? name
+        guard let place = name.range(ofFirst: "::") else { return name }
+        let rest = name[place.upperBound...]
+        let end = rest.firstIndex(of: "[") ?? rest.endIndex
+        let path = rest[..<end].split(separator: ".").joined(separator: "::")
+        return name[..<place.upperBound] + path + rest[end...]
+    }
 }

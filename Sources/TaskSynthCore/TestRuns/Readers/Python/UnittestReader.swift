@@ -6,7 +6,7 @@ struct UnittestReader: TestLogReader {
 
     private static let ran: LinePattern = "Ran {d} {test|tests} in {n}s"
     private static let sectionHead: LinePattern = "{ERROR|FAIL|UNEXPECTED SUCCESS}: {+}"
-    private static let applies = ["failures", "errors", "skipped", "expected failures"]
+    private static let found: LinePattern = "Found {d} test(s)."
 
     private var section = Section.progress
     private var pending: String?
@@ -20,6 +20,9 @@ struct UnittestReader: TestLogReader {
     private var isAfterRule = false
     private var end: [String: Int]?
     private var isNose = false
+    private var parallel = DjangoParallelRunner()
+    private var found: Int?
+    private var letters: [UInt8] = []
 
     init() {}
 
@@ -34,7 +37,12 @@ struct UnittestReader: TestLogReader {
             return
         }
         if ranTests != nil, readEnd(line, &run) { return }
-        if isDjango(line) { run.framework = "django" }
+        if isDjango(line) {
+            run.framework = "django"
+            run.claim(30)
+            if let match = Self.found.match(line) { found = match.integer(0) }
+        }
+        if run.framework == "django", parallel.read(line, &run) { return }
         switch section {
         case .progress: readProgress(line, &run)
         case .heading: readHeading(line, &run)
@@ -83,6 +91,7 @@ struct UnittestReader: TestLogReader {
         if line.find(" (") != nil || line.find(" ... ") != nil || line.hasSuffix(" ...") {
             if readTestLine(line, from: line.indent, &run) { return }
         }
+        if line.bytes.allSatisfy({ Self.letters.contains($0) }) { letters += line.bytes }
         guard let id = pending ?? announced else { return }
         let text = line.text(from: 0)
         if let place = Self.statusPlace(in: text, isDocumented: announced != nil) {
@@ -152,16 +161,19 @@ struct UnittestReader: TestLogReader {
         guard isName || name.hasPrefix("Failure: ") || name.contains("test"), name != "test",
             !name.hasPrefix("test "), !name.hasPrefix("Applying ")
         else { return false }
-        guard isName && name.contains(".") || name.hasPrefix("Failure: ") else { return false }
+        let isHolder = name == "_ErrorHolder"
+        guard isHolder || isName && name.contains(".") || name.hasPrefix("Failure: ") else {
+            return false
+        }
         run.claim(20)
-        isNose = true
+        isNose = !isHolder || isNose
         isVerbose = true
         record(name, status.status, message: status.message, &run)
         return true
     }
 
     /// The id of the test that a line names: `test_x (module.Class)` or `… (module.Class.test_x)`.
-    private static func identifier(
+    static func identifier(
         in line: LogLine, from start: Int
     ) -> (id: String, end: Int)? {
         guard let open = line.find(" (", from: start), open > start else { return nil }
@@ -199,6 +211,8 @@ struct UnittestReader: TestLogReader {
         if text.hasPrefix("skipped '") || text.hasPrefix("skipped \"") {
             return (.skipped, String(text.dropFirst(9).dropLast()))
         }
+        // nose2 gives the reason without quotes.
+        if text.hasPrefix("skipped ") { return (.skipped, text.dropping(prefix: "skipped ")) }
         if text.hasPrefix("SKIP: ") { return (.skipped, text.dropping(prefix: "SKIP: ")) }
         return nil
     }
@@ -315,9 +329,26 @@ struct UnittestReader: TestLogReader {
         weigh(ranTests, &run)
     }
 
+    private static let letters = Set(".FEsxu".utf8)
+
+    /// Whether there is a letter for everything that the last line counts.
+    private var areLettersWhole: Bool {
+        let wanted: [(String, String)] = [
+            ("F", "failures"), ("E", "errors"), ("s", "skipped"), ("x", "expected failures"),
+            ("u", "unexpected successes"),
+        ]
+        return !letters.isEmpty
+            && wanted.allSatisfy { letter, word in
+                letters.count { $0 == letter.utf8.first } == end?[word] ?? 0
+            } && end?.isEmpty == false
+    }
+
     private func weigh(_ ran: Int, _ run: inout RunBuilder) {
         let fixtures = Set(failing.map(\.id)).filter { $0.contains(" (") }.count
         let named = TestCounts(of: run.tests)
+        if let found, ran < found, named.failed + named.errored > 0, fixtures == 0 {
+            run.state = .stoppedEarly
+        }
         if named.total >= ran + fixtures { return }
         var counts = TestCounts()
         counts.failed = named.failed
@@ -326,6 +357,10 @@ struct UnittestReader: TestLogReader {
         counts.xfailed = end?["expected failures"] ?? 0
         counts.xpassed = end?["unexpected successes"] ?? 0
         counts.passed = max(0, ran + fixtures - counts.total)
+        if areLettersWhole {
+            // A class that is skipped has a letter, and is not in the total.
+            counts.passed = letters.count { $0 == UInt8(ascii: ".") }
+        }
         run.counts = counts
         run.namesComplete = false
     }

@@ -125,10 +125,6 @@ struct CargoTestReader: TestLogReader {
         let name = String(decoding: line.bytes[5..<max(5, dots)], as: UTF8.self)
         guard !name.isEmpty else { return false }
         let rest = line.text(from: dots + 5)
-        if pending != nil, let guessed = Self.status(of: rest), openCount > 0 {
-            // In one thread the name of a test is printed first: this is output of the test.
-            if rest == "ok" || rest == "FAILED" { _ = guessed }
-        }
         settle(&run)
         if let status = Self.status(of: rest) {
             run.add(id(name), status.status, message: status.message)
@@ -245,9 +241,30 @@ struct CargoTestReader: TestLogReader {
         settle(&run)
         run.isComplete = hasEnd && !isOpen && !isAwaited
         if hasEnd, !isOpen { run.declared = declared }
+        weigh(&run)
         if hasBuildError, run.tests.isEmpty, !hasEnd { run.state = .buildError }
         if run.isComplete, declared.total == 0, measured > 0, run.state == nil {
             run.state = .noTests
+        }
+    }
+
+    /// Weighs the lines against the counts of the binaries.
+    private func weigh(_ run: inout RunBuilder) {
+        let named = RunBuilder.count(run.tests)
+        if run.state == .crashed, isOpen, run.suspect == nil,
+            named.total - sectionStart < openCount
+        {
+            // The binary died in a test whose name is printed after it has run.
+            var counts = named
+            counts.errored += 1
+            run.counts = counts
+            run.namesComplete = false
+        } else if hasEnd, !isOpen, named.total > declared.total, named.passed > declared.passed {
+            // A test printed a line that cannot be told from a result.
+            run.counts = declared
+            run.warn(
+                "the binaries count \(declared.total) tests, the lines \(named.total):"
+                    + " output of tests looks like results")
         }
     }
 }

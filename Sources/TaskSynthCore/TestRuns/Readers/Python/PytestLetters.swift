@@ -1,0 +1,46 @@
+/// The letters of pytest's default output: `tests/test_a.py ..F.s   [ 42%]`.
+struct PytestLetters: Sendable {
+    /// The letters by what they stand for.
+    private(set) var counts = TestCounts()
+
+    /// Reads `tests/test_a.py ..F.s   [ 42%]`, or the letters that go on on the next line.
+    ///
+    /// - Parameter isOpen: Whether a session is known to be open, so that letters without a
+    ///   percentage are results as well.
+    mutating func read(_ line: LogLine, isOpen: Bool) {
+        var end = line.bytes.count
+        while end > 0, line.bytes[end - 1] == 0x20 { end -= 1 }
+        if end > 0, line.bytes[end - 1] == UInt8(ascii: "]") {
+            guard let open = line.findLast("["), PytestStatus.isPercent(line.text(from: open))
+            else {
+                return
+            }
+            end = open
+            while end > 0, line.bytes[end - 1] == 0x20 { end -= 1 }
+        } else if !isOpen {
+            return
+        }
+        var start = end
+        while start > 0, line.bytes[start - 1] != 0x20 {
+            guard Self.letter(line.bytes[start - 1]) != nil || line.bytes[start - 1] == 0x52 else {
+                return
+            }
+            start -= 1
+        }
+        for byte in line.bytes[start..<end] {
+            if let status = Self.letter(byte) { counts[status] += 1 }
+        }
+    }
+
+    private static func letter(_ byte: UInt8) -> TestStatus? {
+        switch byte {
+        case UInt8(ascii: "."): .passed
+        case UInt8(ascii: "F"): .failed
+        case UInt8(ascii: "E"): .errored
+        case UInt8(ascii: "s"): .skipped
+        case UInt8(ascii: "x"): .xfailed
+        case UInt8(ascii: "X"): .xpassed
+        default: nil
+        }
+    }
+}
