@@ -14,6 +14,10 @@ extension Verb {
             Option(
                 name: "--gold", value: "PATCH",
                 summary: "the patch that solves the problem, for --metrics"),
+            Option(
+                name: "--outcome", value: "WORD|FILE",
+                summary:
+                    "resolved, unresolved, or a report of the SWE-bench harness, for --metrics"),
             Option(name: "--counts", summary: "print the counts of the format"),
             Option(name: "--ndjson", summary: "print one step a line, as it is read"),
             .json,
@@ -45,8 +49,9 @@ extension Verb {
             let gold = try arguments["--gold"].map { path in
                 try Patch(parsing: try InputFile.bytes(at: path))
             }
+            let verdict = try verdict(arguments["--outcome"])
             try TrajectoryOutput.print(recording) {
-                TrajectoryMetrics(of: $0, gold: gold).json
+                TrajectoryMetrics(of: $0, gold: gold, verdict: verdict).json
             }
         } else if arguments.has("--ndjson") {
             for trajectory in recording.trajectories {
@@ -63,5 +68,23 @@ extension Verb {
             }
         }
         return .done
+    }
+
+    private static func verdict(_ word: String?) throws -> AttemptVerdict {
+        switch word {
+        case nil: return AttemptVerdict()
+        case "resolved": return AttemptVerdict(isResolved: true)
+        case "unresolved": return AttemptVerdict(isResolved: false)
+        case let path?:
+            guard
+                let verdict = AttemptVerdict(
+                    sweBench: try JSONValue(parsing: try InputFile.bytes(at: path)))
+            else {
+                throw Failure.badInput(
+                    "\(path) is no report of a test run",
+                    hints: ["--outcome resolved, --outcome unresolved, --outcome report.json"])
+            }
+            return verdict
+        }
     }
 }

@@ -15,13 +15,19 @@ struct TrajectoryView {
     let gold: PatchFiles?
     /// The change at the end, where it was recorded.
     let final: PatchFiles?
+    /// The same as it was recorded.
+    let finalPatch: Patch?
+    /// The patch that solves the problem.
+    let goldPatch: Patch?
     /// The files made in the session.
     let created: Set<String>
 
     init(_ trajectory: Trajectory, gold patch: Patch?) {
         let gold = patch.map { PatchFiles($0) }
         let text = trajectory.outcome.patch ?? ""
-        let final = text.isEmpty ? nil : Self.patch(text).map { PatchFiles($0) }
+        finalPatch = text.isEmpty ? nil : Self.patch(text)
+        let final = finalPatch.map { PatchFiles($0) }
+        goldPatch = patch
         self.gold = gold
         self.final = final
         steps = trajectory.steps.filter { !$0.isCopied && !$0.isAbandoned }
@@ -54,6 +60,20 @@ struct TrajectoryView {
         self.paths = paths
         self.calls = calls
         self.created = created
+    }
+
+    /// The calls that change source files that stay changed, where that was recorded, else source
+    /// files that were not made to try something.
+    var sourceEdits: [Call] {
+        let kept = final.map { Set($0.paths) }
+        return calls.filter { entry in
+            entry.isSuccess
+                && entry.touches.contains { touch in
+                    guard touch.kind.isChange, Self.isSource(touch.path) else { return false }
+                    let isTrial = created.contains(touch.path) && !touch.path.has("/")
+                    return kept?.contains(touch.path) ?? !isTrial
+                }
+        }
     }
 
     /// Reads a patch, or the part of a text that is one.
