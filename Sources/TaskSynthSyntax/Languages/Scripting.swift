@@ -35,7 +35,7 @@ extension LanguageRules {
             DefinitionRule(node: "method", kind: .function, kindInType: .method),
             DefinitionRule(node: "singleton_method", kind: .function, kindInType: .method),
             DefinitionRule(
-                node: "assignment", kind: .constant, name: .assigned("constant"),
+                node: "assignment", kind: .constant, name: .assigned("left"),
                 bodies: ["right"],
                 need: .init(field: "left", kinds: ["constant"]), isOutsideOfFunctions: true),
         ],
@@ -53,6 +53,7 @@ extension LanguageRules {
         ],
         interpolations: ["interpolation"], numbers: ["integer", "float", "rational", "complex"],
         identifiers: ["identifier", "constant", "instance_variable", "class_variable"],
+        importCalls: ["require ", "require_relative ", "require(", "load ", "autoload "],
         sections: ["identifier"],
         decisions: [
             "if", "elsif", "unless", "while", "until", "for", "when", "rescue", "if_modifier",
@@ -132,7 +133,7 @@ extension LanguageRules {
         ],
         strings: ["string", "charlist", "sigil", "quoted_atom"], interpolations: ["interpolation"],
         numbers: ["integer", "float", "char", "atom"], identifiers: ["identifier", "alias"],
-        imports: [], attributes: ["unary_operator"],
+        importCalls: ["import ", "alias ", "require ", "use "], attributes: ["unary_operator"],
         decisions: ["stab_clause"], decisionTokens: ["&&", "||", "and", "or"],
         visibility: .modifiers(
             public: [], private: ["defp", "defmacrop", "defguardp"], otherwise: true))

@@ -10,6 +10,8 @@ struct DefinitionRule: Sendable {
         case child([String])
         /// In all the fields of that name.
         case fields(String)
+        /// In all the children of the child of that kind.
+        case children(String)
         /// Always the same.
         case fixed(String)
         /// In the declarator of C and its kin.
@@ -22,6 +24,16 @@ struct DefinitionRule: Sendable {
         case implementation
         /// On the left of an assignment: `a.b.c = function …`.
         case assigned(String)
+
+        /// The path to the name, or the kinds of the child with it.
+        var place: (path: String?, kinds: [String]) {
+            switch self {
+            case .field(let name), .fields(let name), .assigned(let name): (name, [])
+            case .child(let kinds): (nil, kinds)
+            case .children(let kind): (nil, [kind])
+            default: (nil, [])
+            }
+        }
     }
 
     /// A condition that a field has one of these kinds.
@@ -76,6 +88,8 @@ enum VisibilityRule: Sendable {
     case linkage
     /// The section of the class says so.
     case sections
+    /// `local` is private, unless the module returns it.
+    case returned
 }
 
 /// What shows that a definition is a test.

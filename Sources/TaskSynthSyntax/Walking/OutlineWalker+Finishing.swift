@@ -75,12 +75,29 @@ extension OutlineWalker {
                 symbols[index].isPublic = names.contains(symbols[index].name)
             }
         }
+        if case .returned = grammar.rules.visibility { return applyReturned() }
         guard grammar.rules.visibilityIsByExports else { return }
         for index in symbols.indices where symbols[index].container == nil {
             let name = symbols[index].qualifiedName
             symbols[index].isPublic =
                 symbols[index].isPublic || !hasExports || exported.contains(name)
-                || exported.contains(String(name.prefix { $0 != "." }))
+                || name.utf8.firstIndex(of: UInt8(ascii: "."))
+                    .map { exported.contains(String(name[..<$0])) } ?? false
+        }
+    }
+
+    /// A local of a module, and what is added to it, is as visible as what the module returns.
+    private mutating func applyReturned() {
+        guard hasExports else { return }
+        var locals: Set<String> = []
+        for symbol in symbols where symbol.container == nil && !symbol.isPublic {
+            locals.insert(symbol.qualifiedName)
+        }
+        for index in symbols.indices where symbols[index].container == nil {
+            let name = symbols[index].qualifiedName
+            let root =
+                name.utf8.firstIndex(of: UInt8(ascii: ".")).map { String(name[..<$0]) } ?? name
+            if locals.contains(root) { symbols[index].isPublic = exported.contains(root) }
         }
     }
 
@@ -116,11 +133,11 @@ extension OutlineWalker {
     /// The text that stands first in a body documents the definition: its tokens are a comment.
     mutating func documentationString(_ node: SyntaxNode, _ first: Int) {
         guard
-            let body = grammar.child("body", of: node),
+            let body = grammar.child(.body, of: node),
             let statement = grammar.namedChild(0, of: body),
             let text = grammar.namedChild(0, of: statement),
             grammar.isKind(grammar.symbol(of: statement), "expression_statement"),
-            grammar.isKind(grammar.symbol(of: text), grammar.rules.strings)
+            grammar.strings.contains(grammar.symbol(of: text))
         else { return }
         documentationStrings.insert(grammar.start(of: text))
         for index in first..<symbols.count where symbols[index].documentation == nil {

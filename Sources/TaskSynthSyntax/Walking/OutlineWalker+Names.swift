@@ -2,26 +2,36 @@ import TaskSynthCore
 
 extension OutlineWalker {
     /// The names that a node defines by a rule.
-    func names(of node: SyntaxNode, by rule: DefinitionRule, in text: Span<UInt8>) -> [Name] {
-        switch rule.name {
-        case .field(let field):
-            let names = plain(grammar.child(field, of: node), in: text)
-            guard let category = grammar.child("category", of: node) else { return names }
+    func names(
+        of node: SyntaxNode, by definition: CompiledDefinition, in text: Span<UInt8>
+    ) -> [Name] {
+        switch definition.rule.name {
+        case .field:
+            let names = plain(grammar.child(definition.name, of: node), in: text)
+            guard let category = grammar.child(.category, of: node) else { return names }
             return names.map { name in
                 var name = name
                 name.path = name.text
                 name.text += "(\(string(category, in: text)))"
                 return name
             }
-        case .child(let kinds):
-            return plain(grammar.firstChild(of: node, kinds: kinds), in: text)
-        case .fields(let field): return all(field, of: node, in: text)
+        case .child:
+            return plain(grammar.firstChild(of: node, kinds: definition.nameKinds), in: text)
+        case .fields: return all(definition.name, of: node, in: text)
+        case .children:
+            guard let list = grammar.firstChild(of: node, kinds: definition.nameKinds) else {
+                return []
+            }
+            return (0..<grammar.namedChildCount(of: list)).flatMap { index in
+                let child = grammar.namedChild(index, of: list)
+                return plain(child.flatMap { grammar.child(.name, of: $0) } ?? child, in: text)
+            }
         case .fixed(let name): return [Name(text: name, start: grammar.start(of: node))]
         case .declarator: return declared(node, in: text)
         case .selector: return selector(node, in: text)
         case .received: return received(node, in: text)
         case .implementation: return implementation(node, in: text)
-        case .assigned(let field): return assigned(node, field, in: text)
+        case .assigned: return assigned(grammar.child(definition.name, of: node), in: text)
         }
     }
 
@@ -49,8 +59,8 @@ extension OutlineWalker {
     }
 
     /// The names in all the fields of a name.
-    private func all(_ field: String, of node: SyntaxNode, in text: Span<UInt8>) -> [Name] {
-        guard let number = grammar.field(field) else { return [] }
+    private func all(_ path: NodePath, of node: SyntaxNode, in text: Span<UInt8>) -> [Name] {
+        guard case .field(let number)? = path.steps.first else { return [] }
         var names: [Name] = []
         for child in grammar.children(of: node, inField: number)
         where grammar.childCount(of: child) > 0 || isNamed(child) {
@@ -74,7 +84,7 @@ extension OutlineWalker {
     private func declared(_ node: SyntaxNode, in text: Span<UInt8>) -> [Name] {
         var current = node
         var steps = 0
-        while let next = grammar.child("declarator", of: current) ?? inner(current) {
+        while let next = grammar.child(.declarator, of: current) ?? inner(current) {
             current = next
             steps += 1
             if steps > 100 { return [] }
@@ -83,13 +93,15 @@ extension OutlineWalker {
         var name = string(current, in: text)
         guard name.utf8.count <= 400, !name.isEmpty else { return [] }
         // A macro in front shifts what the grammar takes for the type and for the name.
-        if name == "void", let type = grammar.child("type", of: node) {
+        if name == "void", let type = grammar.child(.type, of: node) {
             name = string(type, in: text)
-        } else if !name.contains("operator"), let last = name.split(separator: " ").last {
+        } else if name.utf8.contains(0x20), !name.contains("operator"),
+            let last = name.split(separator: " ").last
+        {
             name = String(last)
         }
         if grammar.rules.tests.macros.contains(name) { return macroTest(node, in: text) }
-        guard let cut = name.range(of: "::", options: .last) else {
+        guard let cut = name.lastColons else {
             return [Name(text: name, start: grammar.start(of: current))]
         }
         return [
@@ -123,7 +135,7 @@ extension OutlineWalker {
 
     /// `TEST(Suite, Name) { … }`.
     private func macroTest(_ node: SyntaxNode, in text: Span<UInt8>) -> [Name] {
-        guard let list = grammar.child("declarator.parameters", of: node) else { return [] }
+        guard let list = grammar.child(.declarator, .parameters, of: node) else { return [] }
         let words = (0..<min(2, grammar.namedChildCount(of: list)))
             .compactMap { grammar.namedChild($0, of: list).map { string($0, in: text) } }
         return words.isEmpty
@@ -136,6 +148,7 @@ extension OutlineWalker {
     }
 
     private func withoutArguments(_ name: String) -> String {
+        guard name.utf8.contains(UInt8(ascii: "<")) else { return name }
         var depth = 0
         return String(
             name.filter { character in
@@ -146,7 +159,7 @@ extension OutlineWalker {
     }
 
     private func selector(_ node: SyntaxNode, in text: Span<UInt8>) -> [Name] {
-        guard let selector = grammar.child("selector", of: node) else { return [] }
+        guard let selector = grammar.child(.selector, of: node) else { return [] }
         let start = grammar.start(of: selector)
         guard grammar.isKind(grammar.symbol(of: selector), "keyword_selector") else {
             return [Name(text: string(selector, in: text), start: start)]
@@ -154,7 +167,7 @@ extension OutlineWalker {
         var name = ""
         for index in 0..<grammar.namedChildCount(of: selector) {
             guard let part = grammar.namedChild(index, of: selector) else { continue }
-            if let keyword = grammar.child("keyword", of: part) {
+            if let keyword = grammar.child(.keyword, of: part) {
                 name += string(keyword, in: text)
             }
             name += ":"
@@ -164,9 +177,9 @@ extension OutlineWalker {
 
     /// A name behind the type that receives it.
     private func received(_ node: SyntaxNode, in text: Span<UInt8>) -> [Name] {
-        guard let name = grammar.child("name", of: node) else { return [] }
+        guard let name = grammar.child(.name, of: node) else { return [] }
         var prefix: String?
-        if let receiver = grammar.child("receiver", of: node) {
+        if let receiver = grammar.child(.receiver, of: node) {
             var words = withoutArguments(string(receiver, in: text))
             if let bracket = words.firstIndex(of: "[") { words = String(words[..<bracket]) }
             let parts = words.split { " *()\t\n,".contains($0) }
@@ -178,24 +191,18 @@ extension OutlineWalker {
     }
 
     private func implementation(_ node: SyntaxNode, in text: Span<UInt8>) -> [Name] {
-        guard let type = grammar.child("type", of: node) else { return [] }
+        guard let type = grammar.child(.type, of: node) else { return [] }
         let name = withoutArguments(string(type, in: text))
-        let trait = grammar.child("trait", of: node)
+        let trait = grammar.child(.trait, of: node)
         let text = trait.map { "\(withoutArguments(string($0, in: text))) for \(name)" } ?? name
         return [Name(text: text, path: name, start: grammar.start(of: type))]
     }
 
     /// The left of an assignment, without what stands for the module or the prototype.
-    private func assigned(
-        _ node: SyntaxNode, _ field: String, in text: Span<UInt8>
-    ) -> [Name] {
-        let left =
-            field == "constant"
-            ? grammar.child("left", of: node)
-            : grammar.child(field, of: node) ?? grammar.firstChild(of: node, kinds: [field])
-        guard let left else { return [] }
+    private func assigned(_ left: SyntaxNode?, in text: Span<UInt8>) -> [Name] {
+        guard let left, grammar.range(of: left).count <= 200 else { return [] }
         let words = string(left, in: text)
-        guard words.utf8.count <= 200, words.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x28 }) else {
+        guard words.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x28 }) else {
             return []
         }
         var parts = words.split { $0 == "." || $0 == ":" }.map(String.init)
@@ -215,17 +222,14 @@ extension OutlineWalker {
 }
 
 extension String {
-    fileprivate enum Direction { case last }
-
-    /// The last place of a text in this one.
-    fileprivate func range(of part: String, options: Direction) -> Range<String.Index>? {
-        guard utf8.count >= part.utf8.count else { return nil }
-        var index = self.index(endIndex, offsetBy: -part.count, limitedBy: startIndex)
-        while let start = index {
-            if self[start...].hasPrefix(part) {
-                return start..<self.index(start, offsetBy: part.count)
-            }
-            index = start > startIndex ? self.index(before: start) : nil
+    /// The last place of two colons.
+    fileprivate var lastColons: Range<String.Index>? {
+        var end = utf8.endIndex
+        while let colon = utf8[..<end].lastIndex(of: UInt8(ascii: ":")) {
+            guard colon > utf8.startIndex else { return nil }
+            let before = utf8.index(before: colon)
+            if utf8[before] == UInt8(ascii: ":") { return before..<utf8.index(after: colon) }
+            end = colon
         }
         return nil
     }

@@ -1,6 +1,10 @@
 extension LexicalOutliner {
     /// A keyword defines only where nothing but modifiers stands before it.
     func isDefinition(_ index: Int, _ text: Span<UInt8>) -> Bool {
+        // `type` is a modifier among the names of an import.
+        if isOfECMA, string(index, text) == "type", !["=", "<"].contains(string(index + 2, text)) {
+            return false
+        }
         guard index > 0, !tokens[index].isFirst else { return true }
         let before = string(index - 1, text)
         if [".", "::", "->", "(", ",", "=", "<", ":"].contains(before) {
@@ -79,23 +83,24 @@ extension LexicalOutliner {
         add(string(index + 1, text), .function, index, bodyFrom: next + 1, text)
     }
 
+    private static let control: Set = [
+        "if", "for", "while", "switch", "catch", "return", "foreach", "using", "lock",
+        "sizeof", "synchronized", "else", "new", "function", "await", "defined", "super",
+    ]
+    private static let stops: Set = [";", "=", ",", ")", "=>", "}", "."]
+
     /// `type name(…) {`: a function, where it stands outside of functions.
     mutating func bareFunction(_ index: Int, _ word: String, _ text: Span<UInt8>) {
         guard string(index + 1, text) == "(", tokens[index].kind == .identifier,
             !word.hasPrefix("@")
         else { return }
-        if let (symbol, _) = open.last, symbols[symbol].kind.isCallable { return }
-        let control: Set = [
-            "if", "for", "while", "switch", "catch", "return", "foreach", "using", "lock",
-            "sizeof", "synchronized", "else", "new", "function", "await", "defined", "super",
-        ]
-        guard !control.contains(word) else { return }
+        if let (symbol, _, _) = open.last, symbols[symbol].kind.isCallable { return }
+        guard !Self.control.contains(word) else { return }
         let close = matching(index + 1, text)
         var body = close + 1
         let limit = min(tokens.count, close + 40)
-        let stops: Set = [";", "=", ",", ")", "=>", "}", "."]
         while body < limit, string(body, text) != "{" {
-            if stops.contains(string(body, text)) { return }
+            if Self.stops.contains(string(body, text)) { return }
             if string(body, text) == "(" {
                 body = matching(body, text) + 1
                 continue

@@ -4,8 +4,9 @@ struct LexicalOutliner {
     let tokens: [Lexer.Token]
     var symbols: [SourceSymbol] = []
     var imports: [SourceRange] = []
-    /// The symbols that are open, with the depth of braces that their bodies have.
-    var open: [(symbol: Int, depth: Int)] = []
+    /// The symbols that are open, with the depth of braces that their bodies have, and the tokens that
+    /// the bodies begin with.
+    var open: [(symbol: Int, depth: Int, body: Int)] = []
     var depth = 0
     /// The first token of the statement that is being read.
     var statement = 0
@@ -16,10 +17,20 @@ struct LexicalOutliner {
     var pendingBlock: Int?
     /// The blocks that are open and end with a word, with the symbols that they belong to.
     var blocks: [Int?] = []
+    /// The bytes that words begin with that may mean something.
+    private let initials: [Bool]
 
     init(rules: LexicalRules, tokens: [Lexer.Token]) {
         self.rules = rules
         self.tokens = tokens
+        var words = rules.decisions + rules.imports + rules.testBlocks + ["const", "let", "var"]
+        words += rules.definitions.keys
+        if case .ends(let openers, let statementOpeners, let closers) = rules.blocks {
+            words += openers + statementOpeners + closers + ["do"]
+        }
+        var initials = [Bool](repeating: false, count: 256)
+        for word in words { if let byte = word.utf8.first { initials[Int(byte)] = true } }
+        self.initials = initials
     }
 
     mutating func build(_ text: Span<UInt8>) {
@@ -118,6 +129,10 @@ struct LexicalOutliner {
     }
 
     mutating func word(_ index: Int, _ text: Span<UInt8>) {
+        let mayBeCalled =
+            rules.hasBareFunctions && index + 1 < tokens.count
+            && text[tokens[index + 1].range.lowerBound] == UInt8(ascii: "(")
+        guard mayBeCalled || initials[Int(text[tokens[index].range.lowerBound])] else { return }
         let word = string(index, text)
         if rules.decisions.contains(word) { decide() }
         if tokens[index].isFirst, rules.imports.contains(word) {
@@ -137,7 +152,7 @@ struct LexicalOutliner {
     }
 
     mutating func decide() {
-        for (symbol, _) in open.reversed() where symbols[symbol].kind.isCallable {
+        for (symbol, _, _) in open.reversed() where symbols[symbol].kind.isCallable {
             symbols[symbol].complexity = (symbols[symbol].complexity ?? 1) + 1
             return
         }
