@@ -26,7 +26,8 @@ struct AblationRunner {
             if !cycle.options.isQuiet { Terminal.note("without \(what): testing") }
             let runs = try await cycle.run(
                 withFix: tree, in: repository, logFolder: "\(logFolder)/ablation-\(number)")
-            guard let run = runs.first, let verdict = verdict(of: runs) else { continue }
+            let files = try repository.files(in: tree).map(\.pathText)
+            guard let run = runs.first, let verdict = verdict(of: runs, in: files) else { continue }
             return FailedAblation(
                 fix: candidate, verdict: verdict, exitCode: run.ending.exitCode, log: run.readLog()
             )
@@ -43,11 +44,11 @@ struct AblationRunner {
     }
 
     /// What fails with the ablated fix and passes with the whole one; `nil` where nothing does.
-    private func verdict(of runs: [ValidationRun]) -> AttemptVerdict? {
+    private func verdict(of runs: [ValidationRun], in files: [String]) -> AttemptVerdict? {
         let whole = outcome.judgement.transitions
         let ablated = TestTransitions(
             before: whole.before.runs, testsOnly: whole.testsOnly.runs,
-            withFix: runs.map { CycleReading.tests(of: $0).refined(by: $0) })
+            withFix: runs.map { CycleReading.tests(of: $0, files: files).refined(by: $0) })
         let solved = Set(ablated.failToPass)
         let kept = Set(ablated.passToPass)
         let failing = whole.failToPass.filter { !solved.contains($0) }

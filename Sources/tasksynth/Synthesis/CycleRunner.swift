@@ -26,26 +26,40 @@ struct CycleRunner {
     func run(
         _ trees: Trees, in repository: borrowing Repository, logFolder: String
     ) async throws -> CycleOutcome {
+        let sandbox = try await sandbox()
+        let measuring =
+            options.measuresCoverage ? try await commands.measuringCoverage(in: sandbox) : nil
         let runs = try await run(
-            CycleState.allCases, { trees[$0] }, in: repository, logFolder: logFolder)
+            CycleState.allCases, { trees[$0] }, with: measuring ?? commands, in: sandbox,
+            from: repository, logFolder: logFolder)
+        let files = try repository.files(in: trees.withFix).map(\.pathText)
         return CycleOutcome(
-            judgement: CycleJudgement(of: runs, read: CycleReading.tests),
-            coverage: CycleReading.coverage(of: runs))
+            judgement: CycleJudgement(of: runs, files: files) {
+                CycleReading.tests(of: $0, files: files)
+            },
+            coverage: CycleReading.coverage(of: runs), coverageCommands: measuring,
+            coverageObstacle: measuring == nil ? obstacle : nil)
     }
 
     /// Runs the tests on one tree that stands for the base with tests and fix.
     func run(
         withFix tree: ObjectID, in repository: borrowing Repository, logFolder: String
     ) async throws -> [ValidationRun] {
-        try await run([.withFix], { _ in tree }, in: repository, logFolder: logFolder)
+        try await run(
+            [.withFix], { _ in tree }, with: commands, in: sandbox(), from: repository,
+            logFolder: logFolder)
+    }
+
+    private func sandbox() async throws -> Sandbox {
+        try await Sandbox(
+            options.sandbox, host: HostEnvironment(Environment.variables), image: options.image)
     }
 
     private func run(
         _ states: [CycleState], _ tree: (CycleState) -> ObjectID,
-        in repository: borrowing Repository, logFolder: String
+        with commands: ValidationCommands, in sandbox: Sandbox,
+        from repository: borrowing Repository, logFolder: String
     ) async throws -> [ValidationRun] {
-        let sandbox = try await Sandbox(
-            options.sandbox, host: HostEnvironment(Environment.variables), image: options.image)
         let cycle = ValidationCycle(
             sandbox: sandbox, commands: commands, limits: options.limits, runCount: options.runs,
             logFolder: logFolder)
@@ -55,6 +69,15 @@ struct CycleRunner {
                 try repository.checkOut(tree(state), into: folder)
             },
             report: { if !options.isQuiet { Self.tell($0) } })
+    }
+
+    /// Why coverage is not measured.
+    private var obstacle: String {
+        if !options.measuresCoverage { return "coverage was not asked for" }
+        if options.testCommand != nil { return "the given test command measures no coverage" }
+        return commands.coverage == nil
+            ? "no way is known to measure coverage with this toolchain"
+            : "the tools that measure coverage are not installed"
     }
 
     private static func tell(_ event: ValidationCycle.Event) {
