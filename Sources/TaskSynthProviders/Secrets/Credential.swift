@@ -1,3 +1,5 @@
+import TaskSynthCore
+
 /// A secret in the form in which a service takes it.
 public struct Credential: Hashable, Sendable {
     /// The field that carries it.

@@ -26,6 +26,11 @@ struct BundleAssembly {
         let recorded = (logs + sessions).map { file in
             FolderFile(path: file.path, bytes: redactor.redact(file.bytes, counting: &redaction))
         }
+        let knowing = [attempts.ideal, attempts.failed].compactMap(\.self)
+            .reduce(redactor) { $0.knowing($1.json) }
+        let measures = measured.sections.mapValues {
+            $0.redacted(by: knowing, counting: &redaction)
+        }
         var provenance = provenance
         provenance["redaction"] = redaction.json
         var facts = facts
@@ -38,7 +43,7 @@ struct BundleAssembly {
         metadata.sections[.diffSemantics] = prepared.semantics.section(
             statement: "\(goal.title)\n\(goal.statement)")
         metadata.sections[.testExecution] = execution
-        metadata.sections.merge(measured.sections) { $1 }
+        metadata.sections.merge(measures) { $1 }
         return TaskBundle(
             metadata: metadata.json, diff: prepared.diff, fix: prepared.split.fix.bytes,
             tests: prepared.split.tests.bytes,

@@ -46,7 +46,7 @@ struct Synthesis {
             prepared: prepared, goal: goal, facts: facts(of: prepared),
             commands: commands, outcome: outcome, options: options,
             attempts: attempts, refusal: refusal, analyzer: analyzer)
-        let files = assembly.bundle(redactor: Redactor(environment: Environment.variables)).files
+        let files = assembly.bundle(redactor: Environment.redactor).files
         try out.create(files)
         let json: JSONValue = [
             "bundle": .string(out.path),

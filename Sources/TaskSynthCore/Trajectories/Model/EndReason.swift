@@ -40,7 +40,8 @@ public struct EndReason: Hashable, Sendable {
         unknown,
     ]
 
-    private init(name: String) { self.name = name }
+    /// Makes a reason of any name, as a record in the normalized form may have one of its own.
+    init(name: String) { self.name = name }
 
     /// Looks a reason up by its name in the normalized form.
     init?(named name: String) {

@@ -13,7 +13,8 @@ struct ReadingSession {
         if let archive = try ZipArchive(file.bytes, limits: limits) {
             recording = try InspectArchive.read(archive, limits: limits, codecs: codecs)
         } else {
-            let content = RecordContent(file.bytes, limits: limits)
+            let text = RecordText(file.bytes)
+            let content = RecordContent(text.bytes, limits: limits)
             let format = asked == .detect ? FormatDetector.format(of: content) : asked
             guard let format else {
                 throw TrajectoryError(
@@ -21,6 +22,9 @@ struct ReadingSession {
                     detail: content.errorDetail ?? "the content is no known record of an agent")
             }
             recording = try read(content, as: format)
+            recording.add(text.warnings)
+            // The file that was recorded stays the source, not the one that it was written to.
+            if format == .normalized { return recording }
         }
         let name = file.path.split(separator: "/").last.map(String.init)
         for index in recording.trajectories.indices {
@@ -94,6 +98,14 @@ struct ReadingSession {
             } else {
                 OpenHandsSDKReader.read(content.allRecords(&draft), state: nil, into: &draft)
             }
+        case .normalized:
+            guard content.document != nil else {
+                return NormalizedReader.read(lines: content.allRecords(&draft), into: &draft)
+            }
+            let object = try content.object(of: format)
+            return NormalizedReader.isLine(object)
+                ? NormalizedReader.read(lines: [object], into: &draft)
+                : NormalizedReader.read(object)
         case .atif: ATIFReader.read(try content.object(of: format), into: &draft)
         case .annotation: AnnotationReader.read(try content.object(of: format), into: &draft)
         case .geminiCLI:

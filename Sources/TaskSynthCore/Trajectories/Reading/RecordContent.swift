@@ -10,13 +10,13 @@ struct RecordContent {
 
     init(_ bytes: [UInt8], limits: TrajectoryLimits) {
         self.bytes = bytes
-        let first = bytes.first { !$0.isBlank }
+        let first = bytes.dropFirst(bytes.span.hasByteOrderMark ? 3 : 0).first { !$0.isBlank }
         let isObject = first == UInt8(ascii: "{")
-        let isJSON = isObject || first == UInt8(ascii: "[") || first == 0xEF
+        let isJSON = isObject || first == UInt8(ascii: "[")
         // A record of lines, which may be long, is not tried as one document.
         if isJSON, !isObject || !Self.beginsWithRecord(bytes, limits) || Self.isOneLine(bytes) {
             do throws(JSONError) {
-                document = try JSONValue(parsing: bytes, maximumDepth: limits.depth)
+                document = try Self.document(bytes, limits)
                 records = document?.object.map { [$0] } ?? []
                 (errorLine, errorDetail) = (nil, nil)
                 return
@@ -28,6 +28,21 @@ struct RecordContent {
         }
         document = nil
         records = Self.firstRecords(bytes, limits)
+    }
+
+    /// Reads the one value; the normalized form may hold a record that is as deep as is allowed.
+    private static func document(
+        _ bytes: [UInt8], _ limits: TrajectoryLimits
+    ) throws(JSONError) -> JSONValue {
+        do throws(JSONError) {
+            return try JSONValue(parsing: bytes, maximumDepth: limits.depth)
+        } catch {
+            guard error.code == .tooDeep,
+                let value = try? JSONValue(parsing: bytes, maximumDepth: 2 * limits.depth + 32),
+                let object = value.object, NormalizedReader.isDocument(object)
+            else { throw error }
+            return value
+        }
     }
 
     /// The one object of the content.
@@ -45,22 +60,16 @@ struct RecordContent {
         if let list = document?.array { return list.compactMap(\.object) }
         var lines = RecordLines(limits: draft.limits)
         var records: [JSONObject] = []
-        let text = bytes.span
-        var start = 0
-        while start < text.count {
-            let end = text.firstIndex(of: .lineFeed, from: start) ?? text.count
-            for entry in lines.read(text, in: start..<end) {
-                switch entry {
-                case .record(let object): records.append(object)
-                case .other(let value):
-                    draft.warn(.badRecord, line: lines.line, "the line is no object")
-                    draft.keep(value, line: lines.line)
-                case .damaged(let excerpt):
-                    draft.warn(.badRecord, line: lines.line, "the line is no JSON")
-                    draft.keep(["text": .string(excerpt)], line: lines.line)
-                }
+        for entry in lines.read(bytes, in: 0..<bytes.count, isEnd: true) {
+            switch entry.content {
+            case .record(let object): records.append(object)
+            case .other(let value):
+                draft.warn(.badRecord, line: entry.line, "the line is no object")
+                draft.keep(value, line: entry.line)
+            case .damaged(let excerpt, let code, let detail):
+                draft.warn(code, line: entry.line, detail)
+                draft.keep(["text": .string(excerpt)], line: entry.line)
             }
-            start = end + 1
         }
         return records
     }
@@ -73,28 +82,25 @@ struct RecordContent {
     /// Whether the first line is a whole object.
     private static func beginsWithRecord(_ bytes: [UInt8], _ limits: TrajectoryLimits) -> Bool {
         let text = bytes.span
-        let start = bytes.firstIndex { !$0.isBlank } ?? 0
+        let start = text.hasByteOrderMark ? 3 : 0
         let end = text.firstIndex(of: .lineFeed, from: start) ?? text.count
-        var reader = JSONReader(maximumDepth: limits.depth)
-        return (try? reader.readPrefix(text, in: start..<end)) != nil
-            && reader.isAtEnd(text, of: start..<end)
+        var scanner = JSONScanner(maximumDepth: limits.depth)
+        return (try? scanner.scan(text, in: start..<end)) != nil && scanner.isAtEnd(text)
     }
 
     /// The objects among the first lines, those of damaged lines too.
     private static func firstRecords(
         _ bytes: [UInt8], _ limits: TrajectoryLimits
     ) -> [JSONObject] {
-        var records: [JSONObject] = []
-        let text = bytes.span
         var lines = RecordLines(limits: limits)
-        var start = 0
-        while start < text.count, lines.line < 400, records.count < 20 {
-            let end = text.firstIndex(of: .lineFeed, from: start) ?? text.count
-            for entry in lines.read(text, in: start..<end) {
-                if case .record(let object) = entry { records.append(object) }
-            }
-            start = end + 1
+        var end = 0
+        for _ in 0..<400 where end < bytes.count {
+            end = bytes.span.firstIndex(of: .lineFeed, from: end).map { $0 + 1 } ?? bytes.count
         }
-        return records
+        let found = lines.read(bytes, in: 0..<end, isEnd: end == bytes.count, atMost: 20)
+        return found.compactMap { entry in
+            guard case .record(let object) = entry.content else { return nil }
+            return object
+        }
     }
 }
