@@ -14,6 +14,9 @@ extension Verb {
             Option(
                 name: "--gold", value: "PATCH",
                 summary: "the patch that solves the problem, for --metrics"),
+            Option(
+                name: "--outcome", value: "WORD",
+                summary: "resolved or unresolved, where the tests were run, for --metrics"),
             Option(name: "--counts", summary: "print the counts of the format"),
             Option(name: "--ndjson", summary: "print one step a line, as it is read"),
             .json,
@@ -45,8 +48,9 @@ extension Verb {
             let gold = try arguments["--gold"].map { path in
                 try Patch(parsing: try InputFile.bytes(at: path))
             }
+            let verdict = try verdict(arguments["--outcome"])
             try TrajectoryOutput.print(recording) {
-                TrajectoryMetrics(of: $0, gold: gold).json
+                TrajectoryMetrics(of: $0, gold: gold, verdict: verdict).json
             }
         } else if arguments.has("--ndjson") {
             for trajectory in recording.trajectories {
@@ -63,5 +67,15 @@ extension Verb {
             }
         }
         return .done
+    }
+
+    private static func verdict(_ word: String?) throws -> AttemptVerdict {
+        switch word {
+        case nil: AttemptVerdict()
+        case "resolved": AttemptVerdict(isResolved: true)
+        case "unresolved": AttemptVerdict(isResolved: false)
+        case let word?:
+            throw Failure.usage("no outcome '\(word)'", hints: ["resolved, unresolved"])
+        }
     }
 }

@@ -62,7 +62,7 @@ public struct GoldComparison: Hashable, Sendable {
         firstGoldOpenStep = Self.firstStep(view, all) { $0 == .read }
         firstGoldEditStep = Self.firstStep(view, all) { $0.isChange && $0 != .revert }
         hunkRecall = Self.hunkRecall(view, gold, source)
-        goldLineCoverage = Self.coverage(view, gold, source)
+        goldLineCoverage = Self.shownShare(view, gold, source, bySearches: true)
         coverageArea = Self.area(view, source)
     }
 
@@ -106,8 +106,9 @@ public struct GoldComparison: Hashable, Sendable {
         return Double(met) / Double(wanted.count)
     }
 
-    private static func coverage(
-        _ view: TrajectoryView, _ gold: PatchFiles, _ source: Set<String>
+    /// The share of the fix's old lines in some files that was shown before the file was edited.
+    static func shownShare(
+        _ view: TrajectoryView, _ gold: PatchFiles, _ source: Set<String>, bySearches: Bool
     ) -> Double? {
         var wanted: [String: Set<Int>] = [:]
         for region in gold.regions where source.contains(region.file) {
@@ -120,7 +121,9 @@ public struct GoldComparison: Hashable, Sendable {
         for entry in view.calls {
             for touch in entry.touches where !isEdited.contains(touch.path) {
                 guard let lines = wanted[touch.path] else { continue }
-                if touch.kind == .read || touch.kind == .search, entry.isSuccess {
+                if touch.kind == .read || (bySearches && touch.kind == .search),
+                    entry.isSuccess
+                {
                     let ranges =
                         touch.kind == .read
                         ? ShownLines.of(entry.call, touch)

@@ -48,7 +48,7 @@ struct PatchFiles {
 
     /// The old lines of a hunk without the context: those that go away, and the two around what
     /// is put between them.
-    private static func core(_ hunk: Hunk) -> Set<Int> {
+    static func core(_ hunk: Hunk) -> Set<Int> {
         var core: Set<Int> = []
         var before = max(hunk.oldStart - 1, 0)
         var isReplacing = false

@@ -34,7 +34,7 @@ struct Repetition {
             let count = (before?.count ?? 0) + 1
             let first = before?.first ?? entry.step
             stalled[pair] = (count, first)
-            if count == 4 { add("recurrentNoProgress", first, entry.step) }
+            if count >= 4 { add("recurrentNoProgress", first, entry.step) }
             check(recent.suffix(6))
         }
         checkMonologue(view.steps)

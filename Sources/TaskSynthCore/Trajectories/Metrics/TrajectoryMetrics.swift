@@ -6,27 +6,39 @@ public struct TrajectoryMetrics: Hashable, Sendable {
     public var navigation: NavigationMetrics
     /// Plans, thoughts, checks, repetitions.
     public var signals: PlanSignals
+    /// Why the attempt failed, where the evidence decides it.
+    public var failure: FailureAnalysis
 
     /// Measures a trajectory.
     ///
     /// - Parameters:
     ///   - trajectory: The attempt.
     ///   - gold: The patch that solves the problem, where it is known.
+    ///   - verdict: What the tests of the task said about the change.
     ///   - idleSeconds: The longest pause that counts as work.
-    public init(of trajectory: Trajectory, gold: Patch? = nil, idleSeconds: Double = 300) {
+    ///   - analyzer: What reads source text.
+    public init(
+        of trajectory: Trajectory, gold: Patch? = nil,
+        verdict: AttemptVerdict = AttemptVerdict(), idleSeconds: Double = 300,
+        using analyzer: any SyntaxAnalyzer = LexicalAnalyzer()
+    ) {
         let view = TrajectoryView(trajectory, gold: gold)
         steps = StepMetrics(trajectory, view, idleSeconds: idleSeconds)
         navigation = NavigationMetrics(view)
         signals = PlanSignals(view)
+        failure = FailureAnalysis(
+            AttemptEvidence(
+                view, navigation, signals, outcome: trajectory.outcome, verdict: verdict,
+                using: analyzer))
     }
 }
 
 extension TrajectoryMetrics: JSONRepresentable {
-    /// The three sections by the names of the bundle.
+    /// The four sections by the names of the bundle.
     public var json: JSONValue {
         [
             "stepLevelMetrics": steps.json, "navigationMetrics": navigation.json,
-            "planAndMemorySignals": signals.json,
+            "planAndMemorySignals": signals.json, "failureModeAnalysis": failure.json,
         ]
     }
 }

@@ -15,13 +15,19 @@ struct TrajectoryView {
     let gold: PatchFiles?
     /// The change at the end, where it was recorded.
     let final: PatchFiles?
+    /// The same as it was recorded.
+    let finalPatch: Patch?
+    /// The patch that solves the problem.
+    let goldPatch: Patch?
     /// The files made in the session.
     let created: Set<String>
 
     init(_ trajectory: Trajectory, gold patch: Patch?) {
         let gold = patch.map { PatchFiles($0) }
         let text = trajectory.outcome.patch ?? ""
-        let final = text.isEmpty ? nil : Self.patch(text).map { PatchFiles($0) }
+        finalPatch = text.isEmpty ? nil : Self.patch(text)
+        let final = finalPatch.map { PatchFiles($0) }
+        goldPatch = patch
         self.gold = gold
         self.final = final
         steps = trajectory.steps.filter { !$0.isCopied && !$0.isAbandoned }

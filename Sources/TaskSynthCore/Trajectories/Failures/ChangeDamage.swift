@@ -1,0 +1,82 @@
+/// A place of a change that cannot be parsed, as far as the lines of its patch tell.
+struct ChangeDamage: Hashable {
+    enum Kind: Hashable {
+        /// Brackets that nothing opens or closes.
+        case brackets
+        /// A member of a type inside the body of another member.
+        case declarationInBody
+        /// A member of a type behind the end of the type.
+        case declarationOutsideOfType
+        /// A block that is not indented, or a line that is.
+        case indentation
+        /// The marks of a merge that was not finished.
+        case conflictMarker
+    }
+
+    let file: String
+    let kind: Kind
+
+    /// What is wrong, in a sentence.
+    var text: String {
+        switch kind {
+        case .brackets: "the brackets of \(file) do not balance after the change"
+        case .declarationInBody: "in \(file) a member is declared inside the body of another one"
+        case .declarationOutsideOfType: "in \(file) a member stands behind the end of its type"
+        case .indentation: "the indentation of \(file) does not fit its blocks"
+        case .conflictMarker: "\(file) holds the marks of an unfinished merge"
+        }
+    }
+
+    /// Looks for damage in some files of a patch.
+    ///
+    /// Both sides of each hunk are read, and only what the new side has more of is damage: so what
+    /// is odd in the context, or cut by its edge, does not count.
+    static func find(in patch: Patch, _ files: Set<String>) -> [ChangeDamage] {
+        patch.files.filter { files.contains($0.path.string) && !$0.isCombined }.flatMap(find)
+    }
+
+    private static func find(in file: FilePatch) -> [ChangeDamage] {
+        let path = file.path.string
+        var kinds: [Kind] = []
+        if hasConflictMarker(file) { kinds.append(.conflictMarker) }
+        if let language = SourceLanguage.detect(path: path),
+            let rules = LexicalRules.of(language), file.status != .deleted
+        {
+            var balance = BracketBalance()
+            var shape = (old: BlockShape(), new: BlockShape())
+            for hunk in file.hunks {
+                guard let sides = HunkSides(hunk, rules) else { return kinds.map { damage(path, $0) } }
+                balance.add(sides.new, 1)
+                balance.add(sides.old, -1)
+                shape.old.read(sides.old, language)
+                shape.new.read(sides.new, language)
+            }
+            if language != .bash, !balance.isEven { kinds.append(.brackets) }
+            if shape.new.declarationsInBodies > shape.old.declarationsInBodies {
+                kinds.append(.declarationInBody)
+            }
+            if shape.new.declarationsOutside > shape.old.declarationsOutside {
+                kinds.append(.declarationOutsideOfType)
+            }
+            if shape.new.badIndents > shape.old.badIndents { kinds.append(.indentation) }
+        }
+        return kinds.map { damage(path, $0) }
+    }
+
+    private static func damage(_ path: String, _ kind: Kind) -> ChangeDamage {
+        ChangeDamage(file: path, kind: kind)
+    }
+
+    private static func hasConflictMarker(_ file: FilePatch) -> Bool {
+        var open = false
+        var close = false
+        for hunk in file.hunks {
+            for line in hunk.lines where line.kind == .added {
+                let text = file.patch.bytes[line.contentRange]
+                if text.starts(with: "<<<<<<< ".utf8) { open = true }
+                if text.starts(with: ">>>>>>> ".utf8) { close = true }
+            }
+        }
+        return open && close
+    }
+}

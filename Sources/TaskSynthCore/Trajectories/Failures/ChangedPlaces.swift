@@ -1,0 +1,88 @@
+/// The places that an attempt changed: the lines of its recorded change, else what its edits say.
+struct ChangedPlaces {
+    private let final: Patch?
+    private let regions: [String: [ClosedRange<Int>]]
+    private let texts: [String: [String]]
+    private let bases: [String: String]
+
+    /// Takes the places of a recorded change, or of the edits where there is none.
+    init(_ view: TrajectoryView) {
+        final = view.finalPatch
+        var regions: [String: [ClosedRange<Int>]] = [:]
+        for region in view.final?.regions ?? [] {
+            regions[region.file, default: []].append(region.lines)
+        }
+        self.regions = regions
+        var bases: [String: String] = [:]
+        if let patch = view.finalPatch {
+            for file in patch.files { bases[file.path.string] = file.oldID }
+        }
+        self.bases = bases
+        var texts: [String: [String]] = [:]
+        if view.finalPatch == nil {
+            for entry in view.calls where entry.isSuccess {
+                guard let path = entry.touches.first(where: { $0.kind.isChange })?.path else {
+                    continue
+                }
+                for change in TextChange.changes(of: entry.call) {
+                    let name = change.path.flatMap { view.paths.relative($0, from: nil) } ?? path
+                    texts[name, default: []] += [change.old, change.new].compactMap(\.self)
+                }
+            }
+        }
+        self.texts = texts
+    }
+
+    /// Whether the places of a file are known.
+    func isKnown(in file: String) -> Bool {
+        final != nil || texts[file] != nil
+    }
+
+    /// Whether the attempt changed what a hunk of the fix changes, or lines within three of it.
+    func meets(_ hunk: Hunk, of file: String) -> Bool {
+        guard final != nil else {
+            return texts[file]?.contains { text in
+                Self.marks(of: hunk).contains(where: text.has)
+            } ?? false
+        }
+        let core = PatchFiles.core(hunk)
+        if sharesBase(hunk, of: file), let first = core.min(), let last = core.max() {
+            return regions[file]?.contains { other in
+                other.lowerBound <= last.addingClamped(3)
+                    && first <= other.upperBound.addingClamped(3)
+            } ?? false
+        }
+        // Another base has other line numbers: the lines themselves tell.
+        let marks = Set(Self.marks(of: hunk))
+        return final?.files.first { $0.path.string == file }?.hunks.contains { other in
+            !marks.isDisjoint(with: Self.marks(of: other))
+        } ?? false
+    }
+
+    private func sharesBase(_ hunk: Hunk, of file: String) -> Bool {
+        guard let own = bases[file], let gold = hunk.file.oldID else { return true }
+        return own.hasPrefix(gold) || gold.hasPrefix(own)
+    }
+
+    /// The lines that go away; where only lines are added, those around them.
+    private static func marks(of hunk: Hunk) -> [String] {
+        var removed: [String] = []
+        var around: [String] = []
+        var last: String?
+        var isAfterAdded = false
+        for line in hunk.lines {
+            let text = hunk.file.patch.text(line.contentRange).trimmingBlanks
+            switch line.kind {
+            case .removed: removed.append(text)
+            case .added:
+                if let last { around.append(last) }
+                isAfterAdded = true
+            case .context:
+                if isAfterAdded { around.append(text) }
+                isAfterAdded = false
+                last = text
+            }
+        }
+        return (removed.isEmpty ? around : removed).filter { $0.count > 6 }
+    }
+}

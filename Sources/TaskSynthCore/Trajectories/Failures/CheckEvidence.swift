@@ -1,0 +1,105 @@
+/// What the checks of an attempt show.
+struct CheckEvidence {
+    /// The checks after the last edit of the product that really ran, in order.
+    let last: [Verification]
+    /// Whether anything was run, or tried, to check the change.
+    let isTried: Bool
+    /// Whether a test run passed after the last edit.
+    let hasPassingTests: Bool
+    /// The last test run, where it failed after the last edit and nothing passed later.
+    let failingTests: Verification?
+    /// The step whose check says that a changed file does not parse.
+    private(set) var unparsed: (step: Int, file: String)?
+    /// The name that a check does not find and that the change brings in.
+    private(set) var missingName: (step: Int, name: String)?
+    /// Tests that passed before the edits and fail after them.
+    private(set) var regressions: (step: Int, tests: [String])?
+
+    init(_ view: TrajectoryView, _ signals: PlanSignals, product: [String]) {
+        isTried = !signals.verifications.isEmpty
+        last = signals.verificationsAfterLastEdit.filter { $0.outcome != .notRun }
+        hasPassingTests = last.contains { $0.kind == "test" && $0.outcome == .passed }
+        failingTests =
+            last.last.flatMap { $0.kind == "test" && $0.outcome == .failed ? $0 : nil }
+        let words = Self.newWords(view)
+        for check in last.reversed() where check.outcome == .failed {
+            let texts = view.calls.filter { $0.step == check.step }.compactMap {
+                $0.call.result?.text
+            }
+            for text in texts {
+                if unparsed == nil, Self.syntaxMarks.contains(where: text.has),
+                    let file = product.first(where: { text.has(Self.name($0)) })
+                {
+                    unparsed = (check.step, file)
+                }
+                if missingName == nil, let name = Self.missing(in: text).first(where: words.contains)
+                {
+                    missingName = (check.step, name)
+                }
+            }
+        }
+        findRegressions(view, signals)
+    }
+
+    private static func name(_ path: String) -> String {
+        path.split(separator: "/").last.map(String.init) ?? path
+    }
+
+    private static let syntaxMarks = [
+        "SyntaxError", "IndentationError", "TabError", "reached end of file while parsing",
+        "illegal start of", "';' expected", "')' expected", "'}' expected", "Unexpected token",
+        "unexpected token", "syntax error", "parse error", "unclosed delimiter",
+        "expected expression", "expected declaration", "unterminated string",
+    ]
+
+    /// The names that a compiler or loader says are not there.
+    private static func missing(in text: String) -> [String] {
+        let patterns = [
+            /has no attribute '(\w+)'/, /name '(\w+)' is not defined/,
+            /cannot import name '(\w+)'/, /No module named '([\w.]+)'/, /undefined: (\w+)/,
+            /symbol:\s+\w+ (\w+)/, /Cannot find name '(\w+)'/, /Property '(\w+)' does not exist/,
+            /undefined reference to [`'](\w+)/, /no member named '(\w+)'/, /(\w+) is not a function/,
+            /cannot find \w+ [`'](\w+)/, /has no member '(\w+)'/, /undefined method [`'](\w+)/,
+            /(\w+) is not defined/,
+        ]
+        return patterns.flatMap { pattern in
+            text.prefix(20_000).matches(of: pattern).map { String($0.1) }
+        }
+    }
+
+    /// The names on the lines that the attempt adds.
+    private static func newWords(_ view: TrajectoryView) -> Set<String> {
+        var words: Set<String> = []
+        if let patch = view.finalPatch {
+            for file in patch.files where TrajectoryView.isSource(file.path.string) {
+                for hunk in file.hunks { words.formUnion(PatchWords.introduced(by: hunk)) }
+            }
+        } else {
+            for entry in view.calls where entry.isSuccess {
+                for change in TextChange.changes(of: entry.call) {
+                    let before = Set(PatchWords.words(change.old ?? ""))
+                    words.formUnion(
+                        Set(PatchWords.words(change.new ?? "")).subtracting(before))
+                }
+            }
+        }
+        return words
+    }
+
+    /// Compares the named results of the test runs before and after the edits.
+    private mutating func findRegressions(_ view: TrajectoryView, _ signals: PlanSignals) {
+        guard let failing = failingTests else { return }
+        let earlier = signals.verifications.filter {
+            $0.kind == "test" && $0.step < (last.first?.step ?? 0)
+        }
+        guard let first = earlier.first else { return }
+        func run(_ step: Int) -> TestRun? {
+            let text = view.calls.first { $0.step == step }?.call.result?.text
+            return text.map { TestRun(reading: Array($0.utf8)) }
+        }
+        guard let before = run(first.step), let after = run(failing.step) else { return }
+        let passed = Set(before.tests.filter { $0.status == .passed }.map(\.id))
+        let broken = after.tests.filter { $0.status.isFailure && passed.contains($0.id) }
+        if !broken.isEmpty { regressions = (failing.step, broken.map(\.id)) }
+    }
+}

@@ -1,0 +1,206 @@
+// MARK: What was changed
+
+extension FailureRules {
+    /// What is missing decides, unless tests that were run say that all is well.
+    private static func weight(_ evidence: AttemptEvidence) -> FailureFinding.Weight {
+        evidence.checks.hasPassingTests ? .explains : .decides
+    }
+
+    static func testsOnly(_ evidence: AttemptEvidence) -> FailureFinding? {
+        guard evidence.product.isEmpty, !evidence.tests.isEmpty, evidence.isChangeDue else {
+            return nil
+        }
+        return FailureFinding(
+            .testsEditedInsteadOfCode, rule: "testsOnly", .decides,
+            steps: evidence.steps(changing: evidence.tests),
+            "The change is tests alone: \(list(evidence.tests)).")
+    }
+
+    static func nothingChanged(_ evidence: AttemptEvidence) -> FailureFinding? {
+        guard evidence.isProductUntouched, evidence.tests.isEmpty, evidence.isChangeDue else {
+            return nil
+        }
+        let left = evidence.navigation.edited
+        let what =
+            left.isEmpty || evidence.outcome.patch == ""
+            ? "" : "; what is left are \(list(left))"
+        return FailureFinding(
+            .noEditMade, rule: "nothingChanged", .decides, steps: evidence.lastStep,
+            "Nothing of the product is changed at the end\(what).")
+    }
+
+    static func otherFiles(_ evidence: AttemptEvidence) -> FailureFinding? {
+        guard let gold = evidence.goldSource, !gold.isEmpty, !evidence.product.isEmpty,
+            evidence.missedFiles.count == gold.count
+        else { return nil }
+        return FailureFinding(
+            .wrongFile, rule: "noFileOfTheFix", weight(evidence),
+            steps: evidence.steps(changing: evidence.product),
+            "The change is in \(list(evidence.product)); the fix is in \(list(gold))"
+                + "\(seen(gold, evidence)).")
+    }
+
+    static func damage(_ evidence: AttemptEvidence) -> FailureFinding? {
+        guard let first = evidence.damage.first else { return nil }
+        let files = evidence.damage.map(\.file)
+        return FailureFinding(
+            .syntaxErrorLeft, rule: "\(first.kind)", .decides,
+            steps: evidence.steps(changing: files),
+            "The change does not parse: \(first.text).")
+    }
+
+    static func unparsedFile(_ evidence: AttemptEvidence) -> FailureFinding? {
+        guard let found = evidence.checks.unparsed else { return nil }
+        return FailureFinding(
+            .syntaxErrorLeft, rule: "lastCheck", .decides, steps: [found.step],
+            "The last check says that \(found.file) does not parse.")
+    }
+
+    static func filesMissed(_ evidence: AttemptEvidence) -> FailureFinding? {
+        let missed = evidence.missedFiles
+        guard let gold = evidence.goldSource, !missed.isEmpty, missed.count < gold.count,
+            !evidence.product.isEmpty
+        else { return nil }
+        return FailureFinding(
+            .missedFiles, rule: "filesOfTheFixMissed", weight(evidence),
+            steps: evidence.steps(changing: evidence.product),
+            "\(missed.count) of the fix's \(gold.count) files are not changed: \(list(missed))"
+                + "\(seen(missed, evidence)).")
+    }
+
+    static func commentsOnly(_ evidence: AttemptEvidence) -> FailureFinding? {
+        guard evidence.isCommentsOnly, evidence.isChangeDue else { return nil }
+        return FailureFinding(
+            .wrongLocation, rule: "commentsOnly", .decides,
+            steps: evidence.steps(changing: evidence.product),
+            "What is changed in \(list(evidence.product)) is comments, so no code is another.")
+    }
+
+    static func placeNeverSeen(_ evidence: AttemptEvidence) -> FailureFinding? {
+        guard !evidence.parts.isEmpty, evidence.parts.allSatisfy({ !$0.isMet }),
+            !evidence.hasSeenPlaces
+        else { return nil }
+        return FailureFinding(
+            .wrongLocation, rule: "placeNeverSeen", weight(evidence),
+            steps: evidence.steps(changing: evidence.parts.flatMap(\.files)),
+            "The right file is changed elsewhere, and the fix's places "
+                + "(\(list(evidence.parts.flatMap(\.places)))) were not shown before.")
+    }
+
+    static func otherPlaces(_ evidence: AttemptEvidence) -> FailureFinding? {
+        guard !evidence.parts.isEmpty, evidence.parts.allSatisfy({ !$0.isMet }),
+            !hasRealCheck(evidence)
+        else { return nil }
+        return FailureFinding(
+            .wrongLocation, rule: "otherPlaces", .explains,
+            steps: evidence.steps(changing: evidence.parts.flatMap(\.files)),
+            "The right file is changed, and none of the fix's places "
+                + "(\(list(evidence.parts.flatMap(\.places)))).")
+    }
+
+    static func brokenTests(_ evidence: AttemptEvidence) -> FailureFinding? {
+        let verdict = evidence.verdict
+        if !verdict.broken.isEmpty, verdict.stillFailing.isEmpty {
+            return FailureFinding(
+                .brokeOtherTests, rule: "brokenTests", .explains,
+                steps: evidence.steps(changing: evidence.product),
+                "Tests that passed before fail with the change: \(list(verdict.broken)).")
+        }
+        guard let found = evidence.checks.regressions else { return nil }
+        return FailureFinding(
+            .brokeOtherTests, rule: "regressionInRecord", .explains, steps: [found.step],
+            "Tests that passed before the edits fail after them: \(list(found.tests)).")
+    }
+
+    static func partsMissed(_ evidence: AttemptEvidence) -> FailureFinding? {
+        let missed = evidence.parts.filter { !$0.isMet }
+        if !missed.isEmpty, missed.count < evidence.parts.count {
+            return FailureFinding(
+                .partialFix, rule: "partsMissed", .explains,
+                steps: evidence.steps(changing: missed.flatMap(\.files)),
+                "\(missed.count) of the \(evidence.parts.count) parts of the fix are not there: "
+                    + "\(list(missed.flatMap(\.places))).")
+        }
+        let verdict = evidence.verdict
+        guard let solved = verdict.solved, solved > 0, !verdict.stillFailing.isEmpty else {
+            return nil
+        }
+        return FailureFinding(
+            .partialFix, rule: "someTestsPass", .explains,
+            steps: evidence.steps(changing: evidence.product),
+            "\(solved) tests of the fix pass, and \(verdict.stillFailing.count) still fail.")
+    }
+
+    static func missingName(_ evidence: AttemptEvidence) -> FailureFinding? {
+        guard let found = evidence.checks.missingName else { return nil }
+        return FailureFinding(
+            .hallucination, rule: "missingName", .decides, steps: [found.step],
+            "The last check does not find \(found.name), which the change brings in.")
+    }
+
+    static func failingTests(_ evidence: AttemptEvidence) -> FailureFinding? {
+        guard let check = evidence.checks.failingTests,
+            [.submitted, .completed].contains(evidence.outcome.reason)
+        else { return nil }
+        return FailureFinding(
+            .failingTestsIgnored, rule: "handedInAfterFailure", .explains, steps: [check.step],
+            "The last tests failed (\(check.command.prefix(80))), and the change was handed in.")
+    }
+
+    static func otherCause(_ evidence: AttemptEvidence) -> FailureFinding? {
+        guard !evidence.parts.isEmpty, evidence.parts.allSatisfy({ !$0.isMet }),
+            hasRealCheck(evidence)
+        else { return nil }
+        return FailureFinding(
+            .wrongRootCause, rule: "otherPlacesChecked", .explains,
+            steps: evidence.checks.last.map(\.step),
+            "None of the fix's places (\(list(evidence.parts.flatMap(\.places)))) is changed, "
+                + "though checks were run.")
+    }
+
+    static func wrongChange(_ evidence: AttemptEvidence) -> FailureFinding? {
+        guard !evidence.parts.isEmpty, evidence.parts.allSatisfy(\.isMet),
+            evidence.missedFiles.isEmpty
+        else { return nil }
+        return FailureFinding(
+            .incorrectFix, rule: "rightPlaces", .explains,
+            steps: evidence.steps(changing: evidence.product),
+            "All places of the fix are changed, and not in the right way.")
+    }
+
+    static func nothingRun(_ evidence: AttemptEvidence) -> FailureFinding? {
+        guard !evidence.product.isEmpty, !evidence.checks.isTried else { return nil }
+        return FailureFinding(
+            .noVerification, rule: "nothingRun", .explains,
+            steps: evidence.steps(changing: evidence.product).suffix(1),
+            "No test, build or check was run, or tried, on the change.")
+    }
+
+    static func unsolved(_ evidence: AttemptEvidence) -> FailureFinding? {
+        guard !evidence.product.isEmpty, evidence.isResolved == false else { return nil }
+        return FailureFinding(
+            .incorrectFix, rule: "unsolved", .explains,
+            steps: evidence.steps(changing: evidence.product),
+            "The change of \(list(evidence.product)) does not solve the problem.")
+    }
+
+    // MARK: Words
+
+    private static func hasRealCheck(_ evidence: AttemptEvidence) -> Bool {
+        evidence.checks.last.contains { $0.outcome == .passed || $0.outcome == .failed }
+    }
+
+    private static func list(_ names: [String]) -> String {
+        let shown = names.prefix(5).joined(separator: ", ")
+        return names.count > 5 ? "\(shown) and \(names.count - 5) more" : shown
+    }
+
+    /// Which of the missed files were shown.
+    private static func seen(_ files: [String], _ evidence: AttemptEvidence) -> String {
+        let opened = files.filter(evidence.navigation.opened.contains)
+        if opened.count == files.count { return ", shown and left as it was" }
+        if !opened.isEmpty { return ", of which \(list(opened)) were shown" }
+        let found = files.filter(evidence.navigation.searched.contains)
+        return found.isEmpty ? ", never opened" : ", found by searches and never opened"
+    }
+}

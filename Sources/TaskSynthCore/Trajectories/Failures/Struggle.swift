@@ -1,0 +1,66 @@
+/// Where an attempt did not get on.
+struct Struggle {
+    /// The loops that were found, in order.
+    let loops: [Repetition.Finding]
+    /// The steps of a loop, or of failures in a row, that lasts until the end.
+    private(set) var endless: (rule: String, steps: [Int])?
+    /// The last edits where at least three failed in a row and none succeeded after them.
+    private(set) var failedEdits: [Int] = []
+    /// The steps that looked for, or tried to install, a program that is not there.
+    private(set) var chase: (program: String?, steps: [Int])?
+    /// What went wrong, by step.
+    let troubles: [(step: Int, trouble: CallTrouble)]
+
+    /// How many failures in a row are a dead end.
+    private static let deadEnd = 6
+
+    init(_ view: TrajectoryView) {
+        let calls = view.calls.filter { $0.call.category != .submit }
+        loops = Repetition(view).findings
+        let found = calls.map { CallTrouble($0.call) }
+        troubles = zip(calls, found).compactMap { entry, trouble in
+            trouble.map { (entry.step, $0) }
+        }
+        findEndless(calls, found)
+        findFailedEdits(calls)
+        findChase(calls, found)
+    }
+
+    private mutating func findEndless(_ calls: [TrajectoryView.Call], _ troubles: [CallTrouble?]) {
+        guard let last = calls.last else { return }
+        let tail = calls.suffix(max(3, calls.count / 6)).first?.step ?? last.step
+        if let loop = loops.last(where: { $0.lastStep >= tail }) {
+            endless = (loop.rule, Array(Set([loop.firstStep, loop.lastStep])).sorted())
+        } else {
+            let failing = zip(calls, troubles).reversed().prefix { $0.1 != nil }
+            guard failing.count >= Self.deadEnd else { return }
+            endless = ("failuresInARow", failing.map(\.0.step).reversed())
+        }
+    }
+
+    private mutating func findFailedEdits(_ calls: [TrajectoryView.Call]) {
+        for entry in calls
+        where entry.call.category == .editFile || entry.call.category == .createFile {
+            if entry.isSuccess { failedEdits = [] } else { failedEdits.append(entry.step) }
+        }
+        if failedEdits.count < 3 { failedEdits = [] }
+    }
+
+    /// Looks for shell calls that do nothing in the repository after a program was missing.
+    private mutating func findChase(_ calls: [TrajectoryView.Call], _ troubles: [CallTrouble?]) {
+        guard let first = troubles.firstIndex(where: { $0?.kind == .missingProgram }) else {
+            return
+        }
+        let rest = calls[first...]
+        let outside = rest.filter { entry in
+            guard entry.call.shellUnderstanding != nil else { return false }
+            return !entry.touches.contains { touch in
+                touch.kind.isChange || touch.kind == .read || touch.kind == .search
+            }
+        }
+        guard outside.count >= 10, outside.count * 4 >= rest.count * 3,
+            outside.last?.step == rest.last?.step
+        else { return }
+        chase = (troubles[first]?.subject, outside.map(\.step))
+    }
+}
