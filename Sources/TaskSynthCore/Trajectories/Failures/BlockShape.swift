@@ -58,41 +58,33 @@ struct BlockShape {
         access.contains(statement.first ?? "") || statement.first == "static"
     }
 
-    private static let openers: Set<String> = [
-        "def", "class", "if", "elif", "else", "for", "while", "try", "except", "finally", "with",
-        "async",
-    ]
+    /// Words that begin a block and stand alone, or with a name and brackets.
+    private static let openers: Set<String> = ["def", "class", "else", "try", "except", "finally"]
 
+    /// Counts blocks whose first line is not further in than what opens them.
     private mutating func readIndents(_ side: HunkSides.Side) {
         var depth = 0
-        var lowest = 0
-        var lines: [(indentation: Int, opens: Bool)] = []
-        var bad = 0
-        var first = ""
+        var opener: Int?
+        var words: [String] = []
+        var indentation = 0
         for (index, token) in side.tokens.enumerated() where token.kind != .comment {
             let word = token.kind == .string ? "\"" : side.word(index)
             if token.isFirst, depth == 0 {
-                let isContinued = index > 0 && side.word(index - 1) == "\\"
-                if !isContinued {
-                    if let last = lines.last {
-                        if last.opens, token.indentation <= last.indentation { bad += 1 }
-                        if !last.opens, token.indentation > last.indentation { bad += 1 }
-                    }
-                    lines.append((token.indentation, false))
-                    first = word
-                }
+                if let opener, token.indentation <= opener { badIndents += 1 }
+                opener = nil
+                words = []
+                indentation = token.indentation
             }
+            words.append(word)
             if ["(", "[", "{"].contains(word) { depth += 1 }
-            if [")", "]", "}"].contains(word) { depth -= 1 }
-            lowest = min(lowest, depth)
+            if [")", "]", "}"].contains(word) { depth = max(0, depth - 1) }
             let isLast =
                 index + 1 >= side.tokens.count || side.tokens[index + 1].isFirst
                 || side.tokens[index + 1].kind == .comment
-            if isLast, depth == 0, word == ":", Self.openers.contains(first), !lines.isEmpty {
-                lines[lines.count - 1].opens = true
-            }
+            guard isLast, depth == 0, word == ":", Self.openers.contains(words[0]) else { continue }
+            // `else:` alone, or `def name(…):`; a sentence may begin with such a word as well.
+            let isHeader = words.count == 2 || words.count > 2 && ["(", ":"].contains(words[2])
+            if isHeader { opener = indentation }
         }
-        // A hunk that begins inside brackets says nothing of its indentation.
-        if lowest == 0 { badIndents += bad }
     }
 }
