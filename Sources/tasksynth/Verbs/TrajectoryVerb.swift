@@ -15,8 +15,9 @@ extension Verb {
                 name: "--gold", value: "PATCH",
                 summary: "the patch that solves the problem, for --metrics"),
             Option(
-                name: "--outcome", value: "WORD",
-                summary: "resolved or unresolved, where the tests were run, for --metrics"),
+                name: "--outcome", value: "WORD|FILE",
+                summary:
+                    "resolved, unresolved, or a report of the SWE-bench harness, for --metrics"),
             Option(name: "--counts", summary: "print the counts of the format"),
             Option(name: "--ndjson", summary: "print one step a line, as it is read"),
             .json,
@@ -71,11 +72,19 @@ extension Verb {
 
     private static func verdict(_ word: String?) throws -> AttemptVerdict {
         switch word {
-        case nil: AttemptVerdict()
-        case "resolved": AttemptVerdict(isResolved: true)
-        case "unresolved": AttemptVerdict(isResolved: false)
-        case let word?:
-            throw Failure.usage("no outcome '\(word)'", hints: ["resolved, unresolved"])
+        case nil: return AttemptVerdict()
+        case "resolved": return AttemptVerdict(isResolved: true)
+        case "unresolved": return AttemptVerdict(isResolved: false)
+        case let path?:
+            guard
+                let verdict = AttemptVerdict(
+                    sweBench: try JSONValue(parsing: try InputFile.bytes(at: path)))
+            else {
+                throw Failure.badInput(
+                    "\(path) is no report of a test run",
+                    hints: ["--outcome resolved, --outcome unresolved, --outcome report.json"])
+            }
+            return verdict
         }
     }
 }

@@ -71,7 +71,7 @@ struct AttemptEvidence {
 
     /// Whether the product should have been changed.
     var isChangeDue: Bool {
-        goldSource?.isEmpty == false || isResolved == false || outcome.patch == ""
+        goldSource?.isEmpty == false || isResolved == false
     }
 
     /// The source files of the fix that were not changed.
@@ -87,7 +87,16 @@ struct AttemptEvidence {
         steps { touch in touch.kind == .read && files.contains(touch.path) }
     }
 
-    /// The last step that called something.
+    /// What the agent says at the end.
+    var lastWords: String? {
+        if let answer = outcome.answer { return answer }
+        guard let last = view.steps.last, last.role == .assistant, last.toolCalls.isEmpty else {
+            return nil
+        }
+        return last.text
+    }
+
+    /// The last step of the record.
     var lastStep: [Int] { view.steps.last.map { [$0.index] } ?? [] }
 
     private func steps(_ isWanted: (FileTouch) -> Bool) -> [Int] {
@@ -109,7 +118,7 @@ struct AttemptEvidence {
                 guard let language = SourceLanguage.detect(path: file.path.string),
                     let rules = LexicalRules.of(language), !file.hunks.isEmpty
                 else { return false }
-                return file.hunks.allSatisfy { HunkSides($0, rules)?.haveSameCode == true }
+                return file.hunks.allSatisfy { HunkSides($0, rules)?.haveSameCode(rules) == true }
             }
     }
 

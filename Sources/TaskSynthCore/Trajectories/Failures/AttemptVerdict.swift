@@ -21,3 +21,23 @@ public struct AttemptVerdict: Hashable, Sendable {
         self.solved = solved
     }
 }
+
+extension AttemptVerdict {
+    /// Reads the report that the SWE-bench harness writes for an instance.
+    ///
+    /// - Parameter report: The report, or an object with the report under the instance's name.
+    /// - Returns: `nil` where the document is none.
+    public init?(sweBench report: JSONValue) {
+        let inner = report.object.flatMap { $0.members.count == 1 ? $0.members[0].value : nil }
+        let document = report["resolved"] == nil ? inner ?? report : report
+        guard let isResolved = document["resolved"]?.bool else { return nil }
+        let status = document["tests_status"]
+        func tests(_ set: String, _ outcome: String) -> [String]? {
+            status?[set]?[outcome]?.array?.compactMap(\.string)
+        }
+        self.init(
+            isResolved: isResolved, stillFailing: tests("FAIL_TO_PASS", "failure") ?? [],
+            broken: tests("PASS_TO_PASS", "failure") ?? [],
+            solved: tests("FAIL_TO_PASS", "success")?.count)
+    }
+}

@@ -15,7 +15,8 @@ struct BlockShape {
 
     private static let access: Set<String> = ["public", "private", "protected"]
     private static let types: Set<String> = [
-        "class", "interface", "@interface", "enum", "record", "new", "namespace", "struct", "=", "->", "=>",
+        "class", "interface", "@interface", "enum", "record", "new", "namespace", "struct", "=",
+        "->", "=>",
         "delegate",
     ]
 

@@ -79,7 +79,8 @@ struct CallTrouble: Hashable {
             .missingProgram,
             [
                 ": command not found", "command not found: ",
-                "is not recognized as an internal or external command", "could not be found in your PATH",
+                "is not recognized as an internal or external command",
+                "could not be found in your PATH",
                 "no 'java' command could be found", "JAVA_HOME is not", "executable file not found",
                 "No module named pytest",
             ]

@@ -45,7 +45,9 @@ struct ChangeDamage: Hashable {
             var balance = BracketBalance()
             var shape = (old: BlockShape(), new: BlockShape())
             for hunk in file.hunks {
-                guard let sides = HunkSides(hunk, rules) else { return kinds.map { damage(path, $0) } }
+                guard let sides = HunkSides(hunk, rules) else {
+                    return kinds.map { damage(path, $0) }
+                }
                 balance.add(sides.new, 1)
                 balance.add(sides.old, -1)
                 shape.old.read(sides.old, language)

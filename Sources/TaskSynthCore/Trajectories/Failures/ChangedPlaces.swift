@@ -38,7 +38,10 @@ struct ChangedPlaces {
         final != nil || texts[file] != nil
     }
 
-    /// Whether the attempt changed what a hunk of the fix changes, or lines within three of it.
+    /// How many lines away a change is still at the same place.
+    private static let reach = 10
+
+    /// Whether the attempt changed what a hunk of the fix changes, or lines near it.
     func meets(_ hunk: Hunk, of file: String) -> Bool {
         guard final != nil else {
             return texts[file]?.contains { text in
@@ -48,8 +51,8 @@ struct ChangedPlaces {
         let core = PatchFiles.core(hunk)
         if sharesBase(hunk, of: file), let first = core.min(), let last = core.max() {
             return regions[file]?.contains { other in
-                other.lowerBound <= last.addingClamped(3)
-                    && first <= other.upperBound.addingClamped(3)
+                other.lowerBound <= last.addingClamped(Self.reach)
+                    && first <= other.upperBound.addingClamped(Self.reach)
             } ?? false
         }
         // Another base has other line numbers: the lines themselves tell.

@@ -1,11 +1,13 @@
 /// What the checks of an attempt show.
 struct CheckEvidence {
-    /// The checks after the last edit of the product that really ran, in order.
+    /// The checks that really ran after the last edit of the product, in order; all of them where
+    /// no call is known to have edited it.
     let last: [Verification]
     /// Whether anything was run, or tried, to check the change.
     let isTried: Bool
-    /// Whether a test run passed after the last edit.
-    let hasPassingTests: Bool
+    /// Whether something that was run after the first edit passed, so that there is a sign that
+    /// the change does what it should.
+    let hasPassed: Bool
     /// The last test run, where it failed after the last edit and nothing passed later.
     let failingTests: Verification?
     /// The step whose check says that a changed file does not parse.
@@ -17,12 +19,19 @@ struct CheckEvidence {
 
     init(_ view: TrajectoryView, _ signals: PlanSignals, product: [String]) {
         isTried = !signals.verifications.isEmpty
-        last = signals.verificationsAfterLastEdit.filter { $0.outcome != .notRun }
-        hasPassingTests = last.contains { $0.kind == "test" && $0.outcome == .passed }
+        let firstEdit = view.sourceEdits.first?.step
+        let checks =
+            firstEdit == nil ? signals.verifications : signals.verificationsAfterLastEdit
+        last = checks.filter { $0.outcome != .notRun }
+        hasPassed = signals.verifications.contains {
+            $0.step > firstEdit ?? -1 && $0.kind != "lint" && $0.outcome == .passed
+        }
         failingTests =
             last.last.flatMap { $0.kind == "test" && $0.outcome == .failed ? $0 : nil }
         let words = Self.newWords(view)
-        for check in last.reversed() where check.outcome == .failed {
+        for check in last.reversed() {
+            // What passed later says that an earlier failure was mended.
+            guard check.outcome == .failed else { break }
             let texts = view.calls.filter { $0.step == check.step }.compactMap {
                 $0.call.result?.text
             }
@@ -32,7 +41,8 @@ struct CheckEvidence {
                 {
                     unparsed = (check.step, file)
                 }
-                if missingName == nil, let name = Self.missing(in: text).first(where: words.contains)
+                if missingName == nil,
+                    let name = Self.missing(in: text).first(where: words.contains)
                 {
                     missingName = (check.step, name)
                 }
@@ -58,7 +68,8 @@ struct CheckEvidence {
             /has no attribute '(\w+)'/, /name '(\w+)' is not defined/,
             /cannot import name '(\w+)'/, /No module named '([\w.]+)'/, /undefined: (\w+)/,
             /symbol:\s+\w+ (\w+)/, /Cannot find name '(\w+)'/, /Property '(\w+)' does not exist/,
-            /undefined reference to [`'](\w+)/, /no member named '(\w+)'/, /(\w+) is not a function/,
+            /undefined reference to [`'](\w+)/, /no member named '(\w+)'/,
+            /(\w+) is not a function/,
             /cannot find \w+ [`'](\w+)/, /has no member '(\w+)'/, /undefined method [`'](\w+)/,
             /(\w+) is not defined/,
         ]

@@ -4,6 +4,8 @@ public struct FailureAnalysis: Hashable, Sendable {
     public let findings: [FailureFinding]
     /// The finding that names the failure; `nil` where the evidence does not decide.
     public let primary: FailureFinding?
+    /// What would name the failure if tests showed one; `nil` where the problem is solved.
+    public let suspected: FailureFinding?
     /// Whether the problem is solved; `nil` where nobody knows.
     public let isResolved: Bool?
     /// The source files of the fix that were not changed.
@@ -14,13 +16,19 @@ public struct FailureAnalysis: Hashable, Sendable {
     public let verdict: AttemptVerdict
 
     init(_ evidence: AttemptEvidence) {
-        let findings = FailureRules.findings(evidence)
+        // What is left out, or done elsewhere, is no failure where the problem is solved.
+        let isResolved = evidence.isResolved
+        let findings = FailureRules.findings(evidence).filter {
+            isResolved != true || $0.weight == .contributes
+        }
         self.findings = findings
-        isResolved = evidence.isResolved
+        self.isResolved = isResolved
+        let likely = findings.first { $0.weight != .contributes }
+        suspected = isResolved == true ? nil : likely
         primary =
-            switch evidence.isResolved {
+            switch isResolved {
             case true: nil
-            case false: findings.first { $0.weight != .contributes }
+            case false: likely
             default: findings.first { $0.weight == .decides }
             }
         missedFiles = evidence.missedFiles
@@ -88,7 +96,8 @@ extension FailureAnalysis: JSONRepresentable {
             "consequence": JSONValue(consequence),
             "issuesMissed": primary == nil ? nil : JSONValue(issuesMissed),
             "isResolved": isResolved.map { .bool($0) } ?? .null,
-            "evidence": .array(evidence), "findings": JSONValue(findings),
+            "evidence": .array(evidence), "suspected": JSONValue(suspected?.mode.name),
+            "findings": JSONValue(findings),
             "reason": JSONValue(reason),
         ]
     }

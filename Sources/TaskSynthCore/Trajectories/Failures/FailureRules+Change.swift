@@ -1,9 +1,9 @@
 // MARK: What was changed
 
 extension FailureRules {
-    /// What is missing decides, unless tests that were run say that all is well.
+    /// What is missing decides, unless something that was run says that all is well.
     private static func weight(_ evidence: AttemptEvidence) -> FailureFinding.Weight {
-        evidence.checks.hasPassingTests ? .explains : .decides
+        evidence.checks.hasPassed ? .explains : .decides
     }
 
     static func testsOnly(_ evidence: AttemptEvidence) -> FailureFinding? {
@@ -98,14 +98,19 @@ extension FailureRules {
                 + "(\(list(evidence.parts.flatMap(\.places)))).")
     }
 
+    /// Where all tests of the fix pass, what else fails is the failure, whatever was left out.
     static func brokenTests(_ evidence: AttemptEvidence) -> FailureFinding? {
         let verdict = evidence.verdict
-        if !verdict.broken.isEmpty, verdict.stillFailing.isEmpty {
-            return FailureFinding(
-                .brokeOtherTests, rule: "brokenTests", .explains,
-                steps: evidence.steps(changing: evidence.product),
-                "Tests that passed before fail with the change: \(list(verdict.broken)).")
+        guard !verdict.broken.isEmpty, verdict.stillFailing.isEmpty, verdict.solved != 0 else {
+            return nil
         }
+        return FailureFinding(
+            .brokeOtherTests, rule: "brokenTests", .explains,
+            steps: evidence.steps(changing: evidence.product),
+            "Tests that passed before fail with the change: \(list(verdict.broken)).")
+    }
+
+    static func brokenBefore(_ evidence: AttemptEvidence) -> FailureFinding? {
         guard let found = evidence.checks.regressions else { return nil }
         return FailureFinding(
             .brokeOtherTests, rule: "regressionInRecord", .explains, steps: [found.step],
@@ -140,7 +145,7 @@ extension FailureRules {
 
     static func failingTests(_ evidence: AttemptEvidence) -> FailureFinding? {
         guard let check = evidence.checks.failingTests,
-            [.submitted, .completed].contains(evidence.outcome.reason)
+            [.submitted, .completed, .unknown].contains(evidence.outcome.reason)
         else { return nil }
         return FailureFinding(
             .failingTestsIgnored, rule: "handedInAfterFailure", .explains, steps: [check.step],
@@ -165,7 +170,7 @@ extension FailureRules {
         return FailureFinding(
             .incorrectFix, rule: "rightPlaces", .explains,
             steps: evidence.steps(changing: evidence.product),
-            "All places of the fix are changed, and not in the right way.")
+            "Every part of the fix is reached by the change.")
     }
 
     static func nothingRun(_ evidence: AttemptEvidence) -> FailureFinding? {

@@ -10,9 +10,9 @@ enum FailureRules {
     static let all: [Rule] = [
         interrupted, contextOverflow, unparsableAnswers, missingProgram, endlessLoop, failedEdits,
         limit, givenUp, testsOnly, nothingChanged,
-        otherFiles, damage, unparsedFile, filesMissed, commentsOnly, placeNeverSeen, otherPlaces,
-        brokenTests, partsMissed, missingName, failingTests, otherCause, wrongChange,
-        limitDuringWork, nothingRun, unsolved,
+        brokenTests, otherFiles, damage, unparsedFile, filesMissed, commentsOnly, placeNeverSeen,
+        otherPlaces, brokenBefore, partsMissed, missingName, failingTests, otherCause,
+        wrongChange, limitDuringWork, nothingRun, unsolved,
         loops, wastedCalls, limitWithChange,
     ]
 
@@ -67,9 +67,10 @@ extension FailureRules {
 
     static func endlessLoop(_ evidence: AttemptEvidence) -> FailureFinding? {
         let isStuck = evidence.outcome.reason == .stuck
-        guard evidence.isProductUntouched, evidence.struggle.endless != nil || isStuck else {
-            return nil
-        }
+        guard evidence.isProductUntouched, evidence.struggle.endless != nil || isStuck,
+            // Who asks and answers, and changes nothing, may well say the same again.
+            evidence.isChangeDue || isStuck || evidence.isAtLimit
+        else { return nil }
         let steps = evidence.struggle.endless?.steps ?? evidence.lastStep
         let rule = evidence.struggle.endless?.rule ?? "stuck"
         return FailureFinding(
@@ -97,7 +98,7 @@ extension FailureRules {
 
     static func givenUp(_ evidence: AttemptEvidence) -> FailureFinding? {
         guard evidence.isProductUntouched, evidence.isChangeDue else { return nil }
-        let isSaid = evidence.outcome.answer.map(declines) ?? false
+        let isSaid = evidence.lastWords.map(declines) ?? false
         guard evidence.outcome.reason == .gaveUp || isSaid else { return nil }
         return FailureFinding(
             .gaveUp, rule: isSaid ? "lastWords" : "endOfRecord", .decides,

@@ -15,12 +15,16 @@ struct HunkSides {
     let old: Side
     let new: Side
 
-    /// Whether both sides are the same but for comments.
-    var haveSameCode: Bool {
-        func code(_ side: Side) -> [ArraySlice<UInt8>] {
-            side.tokens.filter { $0.kind != .comment }.map { side.text[$0.range] }
+    /// Whether both sides are the same but for comments, and for white space that means nothing.
+    func haveSameCode(_ rules: LexicalRules) -> Bool {
+        var isIndented = false
+        if case .indentation = rules.blocks { isIndented = true }
+        func code(_ side: Side) -> [(text: ArraySlice<UInt8>, column: Int)] {
+            side.tokens.filter { $0.kind != .comment }.map { token in
+                (side.text[token.range], isIndented && token.isFirst ? token.indentation : 0)
+            }
         }
-        return code(old) == code(new)
+        return code(old).elementsEqual(code(new), by: ==)
     }
 
     /// Reads both sides.
@@ -180,7 +184,9 @@ struct HunkSides {
         let close = string.range(of: "*/")?.lowerBound
         let open = string.range(of: "/*")?.lowerBound
         if let close, open.map({ close < $0 }) ?? true { return true }
-        let first = string.split(whereSeparator: \.isNewline).first?.drop { $0 == " " || $0 == "\t" }
+        let first = string.split(whereSeparator: \.isNewline).first?.drop {
+            $0 == " " || $0 == "\t"
+        }
         guard open == nil, let first, first.hasPrefix("*") else { return false }
         let rest = first.dropFirst()
         return rest.isEmpty || rest.first == " "

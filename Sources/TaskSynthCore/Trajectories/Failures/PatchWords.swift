@@ -34,8 +34,9 @@ enum PatchWords {
         let left = line[..<end]
         guard !left.contains("("), !left.contains(".") else { return nil }
         let words = words(String(left))
-        guard let name = words.last, left.reversed().drop(while: \.isWhitespace).first?.isLetter
-            == true || left.reversed().drop(while: \.isWhitespace).first?.isNumber == true
+        guard let name = words.last,
+            left.reversed().drop(while: \.isWhitespace).first?.isLetter
+                == true || left.reversed().drop(while: \.isWhitespace).first?.isNumber == true
         else { return nil }
         let isConstant = name.count > 2 && name == name.uppercased()
         return words.count > 1 || isConstant ? name : nil

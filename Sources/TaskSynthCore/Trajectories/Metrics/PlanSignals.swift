@@ -78,13 +78,7 @@ public struct PlanSignals: Hashable, Sendable {
 
     private mutating func measureVerification(_ view: TrajectoryView) {
         verifications = view.calls.compactMap { Verification($0, created: view.created) }
-        let edits = view.calls.filter { entry in
-            entry.isSuccess
-                && entry.touches.contains {
-                    $0.kind.isChange && TrajectoryView.isSource($0.path)
-                        && !(view.created.contains($0.path) && !$0.path.has("/"))
-                }
-        }
+        let edits = view.sourceEdits
         guard let first = edits.first, let last = edits.last else { return }
         verificationsAfterLastEdit = verifications.filter { $0.step > last.step }
         let outcomes = verificationsAfterLastEdit.map(\.outcome)

@@ -19,6 +19,11 @@ struct Repetition {
         var recent: [(action: Int, pair: Int, isError: Bool, step: Int)] = []
         var stalled: [Int: (count: Int, first: Int)] = [:]
         for entry in view.calls where entry.call.category != .submit {
+            if Self.isUnseenEdit(entry) {
+                // What it changed was not recorded, so it may be another edit each time.
+                stalled = [:]
+                continue
+            }
             actions += 1
             let action = Self.identity(entry.call)
             if !known.insert(action).inserted { repeated += 1 }
@@ -83,6 +88,14 @@ struct Repetition {
         } else {
             findings.append(Finding(rule: rule, firstStep: first, lastStep: last))
         }
+    }
+
+    private static func isUnseenEdit(_ entry: TrajectoryView.Call) -> Bool {
+        guard entry.isSuccess, entry.call.category == .editFile,
+            entry.call.shellUnderstanding == nil
+        else { return false }
+        return TextChange.changes(of: entry.call).isEmpty
+            && (entry.call.arguments.object?.members.count ?? 0) < 2
     }
 
     /// The tool and its arguments without what changes by itself.

@@ -62,6 +62,20 @@ struct TrajectoryView {
         self.created = created
     }
 
+    /// The calls that change source files that stay changed, where that was recorded, else source
+    /// files that were not made to try something.
+    var sourceEdits: [Call] {
+        let kept = final.map { Set($0.paths) }
+        return calls.filter { entry in
+            entry.isSuccess
+                && entry.touches.contains { touch in
+                    guard touch.kind.isChange, Self.isSource(touch.path) else { return false }
+                    let isTrial = created.contains(touch.path) && !touch.path.has("/")
+                    return kept?.contains(touch.path) ?? !isTrial
+                }
+        }
+    }
+
     /// Reads a patch, or the part of a text that is one.
     private static func patch(_ text: String) -> Patch? {
         var bytes = Array(text.utf8)

@@ -57,6 +57,8 @@ enum ShellChecks {
         case "playwright": return arguments.first == "test" ? .test : nil
         case "cypress": return arguments.first == "run" ? .test : nil
         case let runner where isTestRunner(runner): return .test
+        // `test` alone is a command of the shell; `bin/test` is a program of the repository.
+        case "test" where words.first?.has("/") == true: return .test
         default: return nil
         }
     }
