@@ -25,8 +25,9 @@ public struct AttemptVerdict: Hashable, Sendable {
 extension AttemptVerdict {
     /// Reads the report that the SWE-bench harness writes for an instance.
     ///
+    /// Fails where the document is no such report.
+    ///
     /// - Parameter report: The report, or an object with the report under the instance's name.
-    /// - Returns: `nil` where the document is none.
     public init?(sweBench report: JSONValue) {
         let inner = report.object.flatMap { $0.members.count == 1 ? $0.members[0].value : nil }
         let document = report["resolved"] == nil ? inner ?? report : report
