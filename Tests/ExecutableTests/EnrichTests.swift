@@ -81,6 +81,21 @@ import Testing
         #expect(try out.read("failed_trajectory.json") != nil)
         let document = try JSONValue(parsing: try out.read("metadata.json") ?? [])
         #expect(document["stepLevelMetrics"]?["totalSteps"]?["failedTrajectory"] != .null)
-        #expect(document["stepLevelMetrics"]?["totalSteps"]?["idealTrajectory"] == .null)
+        // No session of a solution is given, so the one that follows from the fix is measured.
+        #expect(document["provenance"]?["trajectories"]?["idealTrajectory"] == "derived")
+        #expect(document["provenance"]?["trajectories"]?["failedTrajectory"] == "recorded")
+        let ideal = try JSONValue(parsing: try out.read("ideal_trajectory.json") ?? [])
+        #expect(ideal["origin"] == "derived")
+        let steps = ideal["annotationTrace"]?.array ?? []
+        #expect(
+            steps.compactMap { $0["action"]?.string } == [
+                "begin_interaction", "open_file", "find_and_replace_code",
+                "execute_terminal_command", "end_interaction",
+            ])
+        for step in steps {
+            for key in ["thought", "timestamp", "elapsed_seconds", "duration_seconds"] {
+                #expect(step[key] == .null)
+            }
+        }
     }
 }

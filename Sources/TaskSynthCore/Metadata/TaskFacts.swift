@@ -20,6 +20,8 @@ public struct TaskFacts: Hashable, Sendable {
     public var createdAt: String?
     /// The SPDX identifier of the repository's licence.
     public var license: String?
+    /// The name of the failure of the failed trajectory.
+    public var failure: String?
     /// The tags.
     public var tags: Tags
 

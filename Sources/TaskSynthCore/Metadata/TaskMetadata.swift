@@ -41,7 +41,7 @@ extension TaskMetadata: JSONRepresentable {
         document["issueNumbers"] = JSONValue(facts.issueNumbers)
         document["createdAt"] = JSONValue(facts.createdAt)
         document["license"] = JSONValue(facts.license)
-        document["failure"] = JSONValue(facts.tags.failureMode)
+        document["failure"] = JSONValue(facts.failure)
         document["inputTokens"] = tokens("inputTokens")
         document["outputTokens"] = tokens("outputTokens")
         document["tags"] = facts.tags.json

@@ -2,13 +2,26 @@
 public struct TrajectorySections: Hashable, Sendable {
     private let ideal: TrajectoryMetrics?
     private let failed: TrajectoryMetrics?
+    /// What the values of an attempt that nobody made are marked with.
+    private let origin: ValueOrigin
+    private let note: String
 
     private static let missing = "the bundle has no trajectory"
 
     /// Takes the measures of both attempts, where there are any.
-    public init(ideal: TrajectoryMetrics?, failed: TrajectoryMetrics?) {
+    public init(
+        ideal: TrajectoryMetrics?, failed: TrajectoryMetrics?, isIdealDerived: Bool = false,
+        isFailedDerived: Bool = false
+    ) {
         self.ideal = ideal
         self.failed = failed
+        let derived = [
+            isIdealDerived ? "ideal" : nil, isFailedDerived ? "failed" : nil,
+        ].compactMap(\.self)
+        origin = derived.isEmpty ? .measured : .derived
+        note =
+            derived.isEmpty
+            ? "" : " (derived from a change, not recorded: \(derived.joined(separator: ", ")))"
     }
 
     /// Steps, calls, time and tokens.
@@ -83,7 +96,7 @@ public struct TrajectorySections: Hashable, Sendable {
             "ideal": JSONValue(ideal), "failed": JSONValue(failed), "delta": JSONValue(delta),
         ]
         section.set(
-            key, hasAny ? value : nil, .measured, method: method, elseNullBecause: Self.missing)
+            key, hasAny ? value : nil, origin, method: method + note, elseNullBecause: Self.missing)
     }
 
     private func setBoth(
@@ -91,7 +104,7 @@ public struct TrajectorySections: Hashable, Sendable {
         in section: inout MetadataSection, method: String
     ) {
         section.set(
-            key, hasAny ? Self.both(ideal, failed) : nil, .measured, method: method,
+            key, hasAny ? Self.both(ideal, failed) : nil, origin, method: method + note,
             elseNullBecause: Self.missing)
     }
 
@@ -100,10 +113,10 @@ public struct TrajectorySections: Hashable, Sendable {
     ) -> MetadataSection {
         var section = MetadataSection()
         section.set(
-            "idealTrajectory", ideal, .measured, method: method,
+            "idealTrajectory", ideal, origin, method: method + note,
             elseNullBecause: "there is no ideal trajectory")
         section.set(
-            "failedTrajectory", failed, .measured, method: method,
+            "failedTrajectory", failed, origin, method: method + note,
             elseNullBecause: "there is no failed trajectory")
         return section
     }

@@ -11,16 +11,26 @@ struct BundleAssembly {
     let outcome: CycleOutcome?
     let options: SynthesisOptions
     let attempts: RecordedAttempts
+    /// How the tests refused the fix with a part left out, where a failed attempt follows from it.
+    let refusal: FailedAblation?
+    let analyzer: any SyntaxAnalyzer
 
     /// The bundle; what was recorded loses its secrets and home folders on the way.
     func bundle(redactor: Redactor) -> TaskBundle {
         var redaction = Redaction()
-        let sessions = attempts.files(goal: goal, repositoryName: prepared.address.name)
+        let measured = Attempts(
+            ideal: attempts.ideal, failed: attempts.failed, gold: prepared.split.fix,
+            verdict: attempts.verdict, using: analyzer)
+        let sessions = attempts.files(
+            goal: goal, repositoryName: prepared.address.name, failureMode: measured.failureMode)
         let recorded = (logs + sessions).map { file in
             FolderFile(path: file.path, bytes: redactor.redact(file.bytes, counting: &redaction))
         }
         var provenance = provenance
         provenance["redaction"] = redaction.json
+        var facts = facts
+        facts.failure = measured.failureName
+        facts.tags.failureMode = measured.failureMode
         var metadata = TaskMetadata(
             facts: facts, splitProof: prepared.proof.json, validation: validation,
             provenance: provenance)
@@ -28,8 +38,6 @@ struct BundleAssembly {
         metadata.sections[.diffSemantics] = prepared.semantics.section(
             statement: "\(goal.title)\n\(goal.statement)")
         metadata.sections[.testExecution] = execution
-        let measured = Attempts(
-            ideal: attempts.ideal, failed: attempts.failed, gold: prepared.split.fix)
         metadata.sections.merge(measured.sections) { $1 }
         return TaskBundle(
             metadata: metadata.json, diff: prepared.diff, fix: prepared.split.fix.bytes,
@@ -83,16 +91,21 @@ struct BundleAssembly {
         provenance["tool"] = .string(Version.text)
         provenance["source"] = .string(prepared.change.source)
         provenance["split"] = prepared.split.json
+        provenance["trajectories"] = attempts.origins(leftOut: refusal?.fix.leftOut)
         return provenance
     }
 
     private var logs: [FolderFile] {
         guard let judgement else { return [] }
-        return judgement.runs.map { run in
+        let logs = judgement.runs.map { run in
             let name = ValidationCycle.logName(of: run.state, number: run.number)
             return FolderFile(
                 path: run.number == 1 ? name : "evaluation/runs/\(name)", bytes: run.readLog())
         }
+        return logs
+            + [refusal].compactMap(\.self).map {
+                FolderFile(path: FailedAblation.logName, bytes: $0.log)
+            }
     }
 
     /// The cycle without this tool: a script, and the image that it can run in.

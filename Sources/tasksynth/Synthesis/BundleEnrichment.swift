@@ -17,7 +17,8 @@ struct BundleEnrichment {
         let fix = try patch(TaskBundle.Name.fix)
         let attempts = Attempts(
             ideal: try trajectory(TaskBundle.Name.idealTrajectory),
-            failed: try trajectory(TaskBundle.Name.failedTrajectory), gold: fix)
+            failed: try trajectory(TaskBundle.Name.failedTrajectory), gold: fix,
+            using: analyzer)
         var enrichment = Enrichment()
         var statement = metadata["taskGoal"]?["problemStatement"]?.string
         let isStated = metadata["provenance"]?["sections"]?["taskGoal"]?["summary"] != nil
@@ -37,7 +38,21 @@ struct BundleEnrichment {
         if !Self.isMeasured(.testExecution, metadata) {
             enrichment.sections[.testExecution] = try execution()
         }
-        return enrichment.enrich(metadata)
+        return Self.naming(attempts, in: enrichment.enrich(metadata))
+    }
+
+    /// Names the failure where nobody has named one.
+    private static func naming(_ attempts: Attempts, in document: JSONObject) -> JSONObject {
+        var document = document
+        if document["failure"]?.isNull ?? true, let name = attempts.failureName {
+            document["failure"] = .string(name)
+        }
+        if let mode = attempts.failureMode {
+            var tags = document["tags"]?.object ?? JSONObject()
+            if tags["failureMode"]?.isNull ?? true { tags["failureMode"] = .string(mode) }
+            document["tags"] = .object(tags)
+        }
+        return document
     }
 
     /// Whether a synthesis measured a section on more than the bundle holds: both sides of the

@@ -26,19 +26,35 @@ struct CycleRunner {
     func run(
         _ trees: Trees, in repository: borrowing Repository, logFolder: String
     ) async throws -> CycleOutcome {
+        let runs = try await run(
+            CycleState.allCases, { trees[$0] }, in: repository, logFolder: logFolder)
+        return CycleOutcome(
+            judgement: CycleJudgement(of: runs, read: CycleReading.tests),
+            coverage: CycleReading.coverage(of: runs))
+    }
+
+    /// Runs the tests on one tree that stands for the base with tests and fix.
+    func run(
+        withFix tree: ObjectID, in repository: borrowing Repository, logFolder: String
+    ) async throws -> [ValidationRun] {
+        try await run([.withFix], { _ in tree }, in: repository, logFolder: logFolder)
+    }
+
+    private func run(
+        _ states: [CycleState], _ tree: (CycleState) -> ObjectID,
+        in repository: borrowing Repository, logFolder: String
+    ) async throws -> [ValidationRun] {
         let sandbox = try await Sandbox(
             options.sandbox, host: HostEnvironment(Environment.variables), image: options.image)
         let cycle = ValidationCycle(
             sandbox: sandbox, commands: commands, limits: options.limits, runCount: options.runs,
             logFolder: logFolder)
-        let runs = try await cycle.run(
+        return try await cycle.run(
+            states: states,
             materialize: { state, folder in
-                try repository.checkOut(trees[state], into: folder)
+                try repository.checkOut(tree(state), into: folder)
             },
             report: { if !options.isQuiet { Self.tell($0) } })
-        return CycleOutcome(
-            judgement: CycleJudgement(of: runs, read: CycleReading.tests),
-            coverage: CycleReading.coverage(of: runs))
     }
 
     private static func tell(_ event: ValidationCycle.Event) {

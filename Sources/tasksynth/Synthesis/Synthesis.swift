@@ -39,10 +39,13 @@ struct Synthesis {
                     withFix: change.head.tree),
                 in: repository, logFolder: logs.path)
         }
+        let goal = goal(of: prepared)
+        let (attempts, refusal) = try await completedAttempts(
+            prepared, goal, outcome, commands, in: repository, logFolder: logs.path)
         let assembly = BundleAssembly(
-            prepared: prepared, goal: goal(of: prepared), facts: facts(of: prepared),
+            prepared: prepared, goal: goal, facts: facts(of: prepared),
             commands: commands, outcome: outcome, options: options,
-            attempts: attempts)
+            attempts: attempts, refusal: refusal, analyzer: analyzer)
         let files = assembly.bundle(redactor: Redactor(environment: Environment.variables)).files
         try out.create(files)
         let json: JSONValue = [
@@ -54,6 +57,32 @@ struct Synthesis {
             "files": JSONValue(files.map(\.path)),
         ]
         return (json, outcome?.judgement.verdict.holds ?? true)
+    }
+
+    /// The attempts that are given, and those that follow from the fix where none is.
+    private func completedAttempts(
+        _ prepared: PreparedChange, _ goal: TaskGoal, _ outcome: CycleOutcome?,
+        _ commands: ValidationCommands?, in repository: borrowing Repository, logFolder: String
+    ) async throws -> (RecordedAttempts, FailedAblation?) {
+        var attempts = attempts
+        let holds = outcome?.judgement.verdict.holds
+        if !prepared.split.fix.files.isEmpty {
+            attempts.deriveIdeal(
+                of: prepared.split.fix, goal: goal, testCommand: commands?.test,
+                exitCode: outcome?.judgement.runs.first { $0.state == .withFix }?.ending.exitCode,
+                isResolved: holds)
+        }
+        guard let outcome, let commands, holds == true, attempts.failed == nil,
+            options.ablations > 0
+        else { return (attempts, nil) }
+        let refusal = try await AblationRunner(
+            cycle: CycleRunner(options: options, commands: commands), prepared: prepared,
+            outcome: outcome
+        ).run(atMost: options.ablations, in: repository, logFolder: logFolder)
+        if let refusal {
+            attempts.deriveFailed(refusal, goal: goal, testCommand: commands.test)
+        }
+        return (attempts, refusal)
     }
 
     /// Refuses a change that no cycle could judge.

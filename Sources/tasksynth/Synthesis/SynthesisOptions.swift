@@ -13,6 +13,8 @@ struct SynthesisOptions: Sendable {
     let testCommand: String?
     /// What the tests may take.
     let limits: ProcessLimits
+    /// How many variants of the fix with a part left out are run to derive a failed attempt.
+    let ablations: Int
     /// Whether progress is told.
     let isQuiet: Bool
 
@@ -56,6 +58,8 @@ struct SynthesisOptions: Sendable {
             limits.outputBytes = megabytes << 20
         }
         self.limits = limits
+        ablations =
+            arguments.has("--ablate") ? try arguments.integer("--ablate", atLeast: 1) ?? 1 : 0
         isQuiet = arguments.has("--quiet")
     }
 }

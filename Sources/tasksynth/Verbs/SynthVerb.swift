@@ -22,6 +22,11 @@ extension Verb {
                 name: "--ideal", value: "FILE", summary: "the session of an attempt that solved it"),
             Option(
                 name: "--failed", value: "FILE", summary: "the session of an attempt that did not"),
+            Option(
+                name: "--ablate", value: "N",
+                summary:
+                    "without --failed: run at most N fixes with a part left out, keep one that fails"
+            ),
             .grammars,
         ] + SynthesisOptions.all,
         example: "tasksynth synth --repo . --commit HEAD --out /tmp/task-1"

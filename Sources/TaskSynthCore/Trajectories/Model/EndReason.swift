@@ -33,4 +33,18 @@ public struct EndReason: Hashable, Sendable {
     public static let killed = EndReason(name: "killed")
     /// The record does not tell.
     public static let unknown = EndReason(name: "unknown")
+
+    private static let all: [EndReason] = [
+        completed, submitted, gaveUp, budgetCost, budgetTime, budgetSteps, budgetTokens,
+        contextOverflow, formatErrors, stuck, userInterrupted, apiError, environmentError, killed,
+        unknown,
+    ]
+
+    private init(name: String) { self.name = name }
+
+    /// Looks a reason up by its name in the normalized form.
+    init?(named name: String) {
+        guard let known = Self.all.first(where: { $0.name == name }) else { return nil }
+        self = known
+    }
 }

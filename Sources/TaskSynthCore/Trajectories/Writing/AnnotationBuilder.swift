@@ -19,7 +19,7 @@ struct AnnotationBuilder {
 
     mutating func build() -> [JSONValue] {
         let steps = view.steps
-        for (place, step) in steps.enumerated() {
+        for (place, step) in steps.enumerated() where !AnnotationReader.isEnd(step) {
             let later = steps.dropFirst(place + 1).lazy.compactMap(\.timestamp).first
             // The last step lasts until the record ends.
             let next = later ?? trajectory.endedAt
@@ -34,14 +34,16 @@ struct AnnotationBuilder {
                     trajectory.startedAt == nil ? nil : 0, "EnvironmentSetup"), at: 0)
         }
         var end: JSONObject = ["commandType": .string(trajectory.outcome.reason.name)]
+        let last = steps.last.flatMap { AnnotationReader.isEnd($0) ? $0 : nil }
         if let status = trajectory.outcome.status { end["context"] = .string(status) }
         if let answer = trajectory.outcome.answer {
             end["payload"] = ["answer": .string(answer)]
         }
         trace.append(
             entry(
-                "end_interaction", end, Self.ending(trajectory.outcome), trajectory.endedAt,
-                trajectory.endedAt == nil ? nil : 0, "Completion"))
+                "end_interaction", end, last?.reasoning ?? Self.ending(trajectory.outcome),
+                last?.timestamp ?? trajectory.endedAt,
+                last?.duration ?? (trajectory.endedAt == nil ? nil : 0), "Completion"))
         return trace
     }
 
@@ -244,11 +246,14 @@ struct AnnotationBuilder {
         _ action: String, _ details: JSONObject, _ thought: String, _ start: RecordedTime?,
         _ seconds: Double?, _ phase: String
     ) -> JSONValue {
-        let words = thought.count < 10 ? "The agent notes: \(thought)" : thought
+        // Nobody thought anything in steps that follow from a change.
+        let words =
+            trajectory.isDerived
+            ? nil : thought.count < 10 ? "The agent notes: \(thought)" : thought
         let begin = trajectory.startedAt
         let elapsed = start.flatMap { start in begin.flatMap { start.seconds(since: $0) } }
         return [
-            "action": .string(action), "details": .object(details), "thought": .string(words),
+            "action": .string(action), "details": .object(details), "thought": JSONValue(words),
             "timestamp": JSONValue(start?.utcText),
             "elapsed_seconds": JSONValue(elapsed.map { Int(max(0, $0).rounded(.down)) }),
             "duration_seconds": JSONValue(

@@ -23,10 +23,9 @@ public struct AnnotationForm: Hashable, Sendable {
     ///   - taskIssue: The problem statement; the recorded prompt where it is `nil`.
     ///   - repositoryName: The name of the repository; that of the folder where it is `nil`.
     ///   - tags: The tags; what is missing is derived from the trajectory by written rules.
-    ///   - origin: `recorded`, or `derived`.
     public init(
         of trajectory: Trajectory, taskIssue: String? = nil, repositoryName: String? = nil,
-        tags: JSONObject = JSONObject(), origin: String = "recorded"
+        tags: JSONObject = JSONObject()
     ) {
         let issue = taskIssue ?? trajectory.goal ?? ""
         let name = repositoryName ?? Self.name(of: trajectory)
@@ -38,7 +37,7 @@ public struct AnnotationForm: Hashable, Sendable {
             : issue.count < 20 ? "The task as recorded: \(issue)" : issue
         self.tags = AnnotationTags.complete(tags, for: trajectory, issue: issue)
         patch = trajectory.outcome.patch.flatMap { $0.isEmpty ? nil : $0 }
-        self.origin = origin
+        origin = trajectory.isDerived ? Trajectory.derivedOrigin : "recorded"
         isLocalTime = trajectory.startedAt?.isLocal ?? false
     }
 

@@ -59,9 +59,10 @@ struct AnnotationReader {
                 step.reasoning ?? arguments["reasoning"]?.string ?? arguments["content"]?.string
                 ?? arguments["thought"]?.string
             step.extra["action"] = .string(action)
-        case "end_interaction", "complete", "end":
+        case let end where Self.ends.contains(end):
             step.extra["action"] = .string(action)
-            draft.trajectory.outcome.reason = .completed
+            draft.trajectory.outcome.reason =
+                arguments["commandType"]?.string.flatMap(EndReason.init(named:)) ?? .completed
         default:
             step.toolCalls = [Self.call(action, arguments)]
             if details == nil { object = Self.timing(object) } else { details = nil }
@@ -69,6 +70,14 @@ struct AnnotationReader {
         object.put("details", details)
         step.extra.put("record", object)
         draft.append(step)
+    }
+
+    private static let ends: Set<String> = ["end_interaction", "complete", "end"]
+
+    /// Whether a step is the one that ends a trace of this form.
+    static func isEnd(_ step: Step) -> Bool {
+        step.toolCalls.isEmpty
+            && step.extra["action"]?.string.map { ends.contains($0.lowercased()) } == true
     }
 
     private static let resultKeys: Set<String> = [
