@@ -15,6 +15,7 @@ struct AblationRunner {
     ///   - repository: The clone.
     ///   - logFolder: Where the runs leave their logs.
     /// - Returns: The first that the tests refuse; `nil` where there is none.
+    /// - Throws: What the harness or the repository throws.
     func run(
         atMost limit: Int, in repository: borrowing Repository, logFolder: String
     ) async throws -> FailedAblation? {
