@@ -17,6 +17,12 @@ let package = Package(
                 "Measuring", .product(name: "TaskSynthCore", package: "tasksynth"),
             ]),
         .executableTarget(
+            name: "ReportBenchmarks",
+            dependencies: [
+                "Measuring", .product(name: "TaskSynthCore", package: "tasksynth"),
+                .product(name: "TaskSynthReports", package: "tasksynth"),
+            ]),
+        .executableTarget(
             name: "PatchBenchmarks",
             dependencies: [
                 "Measuring", .product(name: "TaskSynthCore", package: "tasksynth"),

@@ -32,6 +32,28 @@ static inline xmlParserCtxtPtr tasksynth_xml_parser(
     return context;
 }
 
+/// Takes an error that has no parser to go to.
+static inline void tasksynth_xml_ignore_error(void *context, xmlErrorPtr error) {}
+
+/// Takes a text that would be printed.
+static inline void tasksynth_xml_ignore_text(void *context, const char *format, ...) {}
+
+/// Parses a part of a text. What libxml2 would print about it, such as of a converter that fails,
+/// is not printed; handlers that others have set are as they were.
+static inline int tasksynth_xml_parse(
+    xmlParserCtxtPtr context, const char *text, int size, int isLast) {
+    xmlStructuredErrorFunc structured = xmlStructuredError;
+    xmlGenericErrorFunc generic = xmlGenericError;
+    void *structuredContext = xmlStructuredErrorContext;
+    void *genericContext = xmlGenericErrorContext;
+    xmlSetStructuredErrorFunc(NULL, (xmlStructuredErrorFunc)tasksynth_xml_ignore_error);
+    xmlSetGenericErrorFunc(NULL, tasksynth_xml_ignore_text);
+    int status = xmlParseChunk(context, text, size, isLast);
+    xmlSetStructuredErrorFunc(structuredContext, structured);
+    xmlSetGenericErrorFunc(genericContext, generic);
+    return status;
+}
+
 /// Makes references to entities that are not kept no errors: they stand for nothing.
 static inline void tasksynth_xml_pass_over_entities(xmlParserCtxtPtr context) {
     context->hasExternalSubset = 1;

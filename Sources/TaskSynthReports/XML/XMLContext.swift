@@ -36,7 +36,7 @@ import CLibXML2
     /// Parses a part of a text.
     func parse(_ bytes: Span<UInt8>, _ range: Range<Int>, isLast: Bool) {
         unsafe bytes.extracting(range).withUnsafeBytes { buffer in
-            _ = unsafe xmlParseChunk(
+            _ = unsafe tasksynth_xml_parse(
                 pointer, buffer.baseAddress?.assumingMemoryBound(to: CChar.self),
                 Int32(buffer.count), isLast ? 1 : 0)
         }

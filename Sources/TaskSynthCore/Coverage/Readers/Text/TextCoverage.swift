@@ -6,7 +6,8 @@ enum TextCoverage {
         case .profile: return try GoCoverage.report(of: text)
         case .trace: return try LCOVCoverage.report(of: text)
         case .gcov: return GcovCoverage.report(of: text)
-        case .commas: return try JaCoCoTable.report(of: text)
+        case .jacoco: return try JaCoCoTable.report(of: text)
+        case .gcovr: return try GcovrTable.report(of: text)
         case nil: break
         }
         var tables = CoverageTables()
@@ -17,7 +18,7 @@ enum TextCoverage {
         return tables.finish()
     }
 
-    private enum Form { case profile, trace, gcov, commas }
+    private enum Form { case profile, trace, gcov, jacoco, gcovr }
 
     /// The form that one of the first lines shows.
     private static func form(of text: Span<UInt8>) -> Form? {
@@ -29,7 +30,8 @@ enum TextCoverage {
             if text.hasPrefix("SF:", at: start) || text.hasPrefix("TN:", at: start) {
                 return .trace
             }
-            if text.hasPrefix("GROUP,PACKAGE,CLASS,", at: start) { return .commas }
+            if text.hasPrefix("GROUP,PACKAGE,CLASS,", at: start) { return .jacoco }
+            if text.hasPrefix("filename,line_total,line_covered,", at: start) { return .gcovr }
             if GcovCoverage.isHeader(text, line) { return .gcov }
         }
         return nil

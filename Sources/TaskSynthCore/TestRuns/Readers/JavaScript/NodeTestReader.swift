@@ -13,6 +13,8 @@ struct NodeTestReader: TestLogReader {
     private var listPlace: (file: String, line: Int)?
     private var total = 0
     private var suites = 0
+    /// Whether the runner says that there is no suite: then what holds others is a test itself.
+    private var hasNoSuites = false
     private var glued: [(line: LogLine, place: Int)] = []
 
     init() {}
@@ -153,13 +155,19 @@ struct NodeTestReader: TestLogReader {
         guard let match = Self.info.match(line) else { return true }
         run.claim(80)
         if match[0] == "tests" { total = match.integer(1) }
-        if match[0] == "suites" { suites = match.integer(1) }
+        if match[0] == "suites" {
+            suites = match.integer(1)
+            hasNoSuites = suites == 0
+        }
         return true
     }
 
     mutating func finish(_ run: inout RunBuilder) {
         run.isComplete = hasEnd
         reconcile(&run)
+        if hasEnd, hasNoSuites {
+            for place in run.tests.indices { run.update(at: place) { $0.scope = nil } }
+        }
         let tests = run.tests.filter { $0.scope == nil }
         guard run.isComplete, run.state == nil else { return }
         if !tests.isEmpty, tests.allSatisfy({ $0.status == .failed && Self.isFile($0.id) }) {

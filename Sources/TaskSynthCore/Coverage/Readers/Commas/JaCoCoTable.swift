@@ -3,23 +3,8 @@ enum JaCoCoTable {
     static func report(of text: Span<UInt8>) throws(CoverageError) -> CoverageReport {
         var builder = CoverageBuilder(format: "jacoco-csv")
         builder.declared = [:]
-        var lines = CoverageLines()
-        var columns: [String] = []
-        while let line = lines.next(in: text) {
-            let cells = String(decoding: text, in: line).split(
-                separator: ",", omittingEmptySubsequences: false
-            ).map(String.init)
-            if columns.isEmpty {
-                columns = cells
-                continue
-            }
-            guard cells.count == columns.count else {
-                if line.isEmpty { continue }
-                throw CoverageError(
-                    .malformed, line: lines.number,
-                    detail: "\(cells.count) cells in a table of \(columns.count) columns")
-            }
-            let row = Dictionary(zip(columns, cells)) { first, _ in first }
+        var rows = CommaRows()
+        while let row = try rows.next(in: text) {
             let folder = (row["PACKAGE"] ?? "").split(separator: ".").joined(separator: "/")
             let name = (row["CLASS"] ?? "").prefix { $0 != "." && $0 != "$" }
             let path = folder.isEmpty ? String(name) : "\(folder)/\(name)"
