@@ -73,7 +73,8 @@ extension Repository {
         }
         var found: Commit?
         try walkFirstParents(from: try commit(named: "HEAD").id) { commit in
-            guard ChangeMessage(commit.message).pullRequestNumber == number else { return true }
+            let subject = commit.message.prefix { $0 != "\n" }
+            guard ChangeMessage.pullRequestNumber(inSubject: subject) == number else { return true }
             found = commit
             return false
         }

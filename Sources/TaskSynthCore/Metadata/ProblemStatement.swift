@@ -51,7 +51,8 @@ public struct ProblemStatement: Hashable, Sendable {
         var sections = [Section()]
         var isCode = false
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            if line.firstMatch(of: /^\s*(```|~~~)/) != nil {
+            let mark = line.drop(while: \.isWhitespace)
+            if mark.hasPrefix("```") || mark.hasPrefix("~~~") {
                 isCode.toggle()
                 if isCode { sections[sections.count - 1].codeBlocks += 1 }
             } else if !isCode, let title = heading(line) {
@@ -64,17 +65,22 @@ public struct ProblemStatement: Hashable, Sendable {
     }
 
     private static func heading(_ line: Substring) -> String? {
-        if let match = line.wholeMatch(of: /\s{0,3}#{1,6}\s+(.+?)\s*#*\s*/) {
-            return String(match.1)
+        let mark = line.drop(while: \.isWhitespace)
+        if mark.hasPrefix("#") {
+            return line.wholeMatch(of: /\s{0,3}#{1,6}\s+(.+?)\s*#*\s*/).map { String($0.1) }
         }
-        if let match = line.wholeMatch(of: /\s*\*\*([^*]+)\*\*:?\s*/) { return String(match.1) }
-        if let match = line.wholeMatch(of: /([A-Z][A-Za-z ]{3,40}):\s*/) { return String(match.1) }
-        return nil
+        if mark.hasPrefix("**") {
+            return line.wholeMatch(of: /\s*\*\*([^*]+)\*\*:?\s*/).map { String($0.1) }
+        }
+        guard line.last(where: { !$0.isWhitespace }) == ":" else { return nil }
+        return line.wholeMatch(of: /([A-Z][A-Za-z ]{3,40}):\s*/).map { String($0.1) }
     }
 
     private static func body(of sections: [Section], titled title: Regex<some Any>) -> String? {
-        guard let section = sections.first(where: { $0.title.firstMatch(of: title) != nil })
-        else { return nil }
+        let section = sections.first {
+            !$0.title.isEmpty && $0.title.firstMatch(of: title) != nil
+        }
+        guard let section else { return nil }
         let body = section.lines.joined(separator: "\n").trimmingBlanks
         return body.isEmpty ? nil : body
     }
@@ -83,8 +89,9 @@ public struct ProblemStatement: Hashable, Sendable {
         var criteria: [String] = []
         for section in sections {
             let isAcceptance =
-                section.title.firstMatch(of: /(?i)accept|criteria|definition of done/) != nil
-            for line in section.lines {
+                !section.title.isEmpty
+                && section.title.firstMatch(of: /(?i)accept|criteria|definition of done/) != nil
+            for line in section.lines where mayBeItem(line) {
                 let box = line.wholeMatch(of: /\s*[-*+]\s+\[[ xX]\]\s+(.+)/).map { String($0.1) }
                 let item = line.wholeMatch(of: /\s*(?:[-*+]|\d+[.)])\s+(.+)/).map { String($0.1) }
                 guard let words = box ?? (isAcceptance ? item : nil) else { continue }
@@ -94,28 +101,59 @@ public struct ProblemStatement: Hashable, Sendable {
         return criteria
     }
 
+    private static func mayBeItem(_ line: Substring) -> Bool {
+        guard let mark = line.first(where: { !$0.isWhitespace }) else { return false }
+        return mark.isNumber || "-*+".contains(mark)
+    }
+
+    /// Whether a full stop of a text has a letter behind it.
+    private static func hasExtension(_ text: String) -> Bool {
+        var last: UInt8 = 0
+        return text.utf8.contains { byte in
+            defer { last = byte }
+            return last == UInt8(ascii: ".")
+                && (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+        }
+    }
+
     private static func references(in text: String) -> [Reference] {
         var found: [(place: String.Index, reference: Reference)] = []
         func add(_ kind: String, _ part: Substring) {
             found.append((part.startIndex, Reference(kind: kind, text: String(part))))
         }
-        for match in text.matches(of: /https?:\/\/[^\s<>()\[\]"'`]+[^\s<>()\[\]"'`.,;:!?]/) {
-            add("url", match.0)
+        // A pattern costs more to compile than most texts cost to read, so each is behind the
+        // character that it cannot do without.
+        if text.contains("://") {
+            for match in text.matches(of: /https?:\/\/[^\s<>()\[\]"'`]+[^\s<>()\[\]"'`.,;:!?]/) {
+                add("url", match.0)
+            }
         }
-        for match in text.matches(of: /(?:^|[\s(])((?:[\w.-]+\/[\w.-]+)?#\d+)\b/) {
-            add("issue", match.1)
+        if text.contains("#") {
+            for match in text.matches(of: /(?:^|[\s(])((?:[\w.-]+\/[\w.-]+)?#\d+)\b/) {
+                add("issue", match.1)
+            }
         }
-        for match in text.matches(of: /File "([^"\n]+)", line \d+|\bat [\w.$<>]+\(([\w.]+:\d+)\)/) {
-            add("stackFrame", match.0)
+        if text.contains("File \"") || text.contains("at ") && text.contains("(") {
+            for match in text.matches(
+                of: /File "([^"\n]+)", line \d+|\bat [\w.$<>]+\(([\w.]+:\d+)\)/)
+            {
+                add("stackFrame", match.0)
+            }
         }
-        for match in text.matches(
-            of: /(?:^|[\s`"'(])((?:[\w.-]+\/)*[\w-]+\.[A-Za-z]{1,5})(?::\d+)?(?=$|[\s`"'),.:;])/)
-        where isSourceFile(match.1) {
-            add("file", match.1)
+        if hasExtension(text) {
+            for match in text.matches(
+                of:
+                    /(?:^|[\s`"'(])((?:[\w.-]+\/)*[\w-]+\.[A-Za-z]{1,5})(?::\d+)?(?=$|[\s`"'),.:;])/
+            )
+            where isSourceFile(match.1) {
+                add("file", match.1)
+            }
         }
-        for match in text.matches(of: /`([A-Za-z_][\w.:#]*(?:\(\))?)`/) where !isSourceFile(match.1)
-        {
-            add("symbol", match.1)
+        if text.contains("`") {
+            for match in text.matches(of: /`([A-Za-z_][\w.:#]*(?:\(\))?)`/)
+            where !isSourceFile(match.1) {
+                add("symbol", match.1)
+            }
         }
         var seen: Set<Reference> = []
         return found.sorted { $0.place < $1.place }.map(\.reference)

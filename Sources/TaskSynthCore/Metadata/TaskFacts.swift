@@ -73,13 +73,14 @@ extension TaskFacts {
     /// - Returns: `bug`, `feature`, `refactoring`, `performance`, `documentation`, or `nil`.
     public static func issueType(of message: ChangeMessage) -> String? {
         let title = message.title.lowercased()
-        if let match = title.prefixMatch(of: /([a-z]+)(?:\([^)]*\))?!?:\s/) {
+        if title.contains(":"), let match = title.prefixMatch(of: /([a-z]+)(?:\([^)]*\))?!?:\s/) {
             return conventionalTypes[String(match.1)]
         }
         let first = title.prefix { $0.isLetter }
         if ["fix", "fixes", "fixed", "bugfix"].contains(first) { return "bug" }
-        if title.firstMatch(of: /\b(?:bug|regression|crash(?:es)?)\b/) != nil { return "bug" }
-        return nil
+        let words = title.split { !$0.isLetter && !$0.isNumber && $0 != "_" }
+        let isBug = words.contains { ["bug", "regression", "crash", "crashes"].contains($0) }
+        return isBug ? "bug" : nil
     }
 
     private static let conventionalTypes = [

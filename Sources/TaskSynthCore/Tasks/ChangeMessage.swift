@@ -1,4 +1,7 @@
 /// What the message of a commit or pull request says, apart from what it links to.
+///
+/// Every pattern is behind the character that it cannot do without, since a pattern costs more to
+/// compile than most messages cost to read.
 public struct ChangeMessage: Hashable, Sendable {
     /// The subject, without the number of a pull request behind it.
     public let title: String
@@ -14,7 +17,7 @@ public struct ChangeMessage: Hashable, Sendable {
         let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
         var subject = String(lines.first ?? "")
         var body = lines.dropFirst().map(String.init)
-        pullRequestNumber = Self.mergedNumber(in: subject) ?? Self.squashedNumber(in: subject)
+        pullRequestNumber = Self.pullRequestNumber(inSubject: subject)
         if Self.mergedNumber(in: subject) != nil,
             let index = body.firstIndex(where: { !Self.isBlank($0) })
         {
@@ -27,24 +30,38 @@ public struct ChangeMessage: Hashable, Sendable {
         self.body = Self.trimmed(kept).joined(separator: "\n")
     }
 
-    private static func mergedNumber(in subject: String) -> Int? {
+    /// The number of the pull request that a subject names: `(#12)`, `Merge pull request #12`.
+    ///
+    /// - Complexity: O(*n*), where *n* is the length of the subject; whole histories are searched.
+    public static func pullRequestNumber(inSubject subject: some StringProtocol) -> Int? {
+        mergedNumber(in: subject) ?? squashedNumber(in: subject)
+    }
+
+    private static func mergedNumber(in subject: some StringProtocol) -> Int? {
         let prefix = "Merge pull request #"
         guard subject.hasPrefix(prefix) else { return nil }
         return Int(subject.dropFirst(prefix.count).prefix { $0.isNumber })
     }
 
-    private static func squashedNumber(in subject: String) -> Int? {
-        guard let match = subject.wholeMatch(of: /.*\(#(\d+)\)\s*/) else { return nil }
-        return Int(match.1)
+    private static func squashedNumber(in subject: some StringProtocol) -> Int? {
+        guard let end = subject.lastIndex(where: { !$0.isWhitespace }), subject[end] == ")",
+            let start = subject[..<end].lastIndex(where: { !$0.isNumber }),
+            subject[...start].hasSuffix("(#")
+        else { return nil }
+        return Int(subject[subject.index(after: start)..<end])
     }
 
     private static func withoutNumber(_ subject: String) -> String {
-        var title = subject.replacing(/\s*\((?:#|!|gh-|GH-)\d+\)\s*$/, with: "")
-        title = title.replacing(/\s+$/, with: "")
+        var title = subject
+        if subject.contains(")") {
+            title = title.replacing(/\s*\((?:#|!|gh-|GH-)\d+\)\s*$/, with: "")
+        }
+        while title.last?.isWhitespace == true { title.removeLast() }
         return title
     }
 
     private static func closedIssues(in message: String) -> [Int] {
+        guard message.contains("#") else { return [] }
         let pattern =
             /(?i)\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?\s+((?:(?:[\w.-]+\/[\w.-]+)?#\d+(?:\s*(?:,|and)\s*)?)+)/
         var numbers: [Int] = []
@@ -62,19 +79,20 @@ public struct ChangeMessage: Hashable, Sendable {
         let start = (lines.lastIndex(where: isBlank) ?? -1) + 1
         let last = lines[start...]
         let isTrailer = { (line: String) in
-            line.firstMatch(
-                of:
-                    /^(?:[A-Z][A-Za-z-]*-[A-Za-z-]+|Closes|Fixes|Refs?|Bug|Issue|Reviewed|PR-URL|Change-Id):\s/
-            ) != nil
-                || line.hasPrefix("(cherry picked from commit ")
+            line.hasPrefix("(cherry picked from commit ") || line.contains(":")
+                && line.firstMatch(
+                    of:
+                        /^(?:[A-Z][A-Za-z-]*-[A-Za-z-]+|Closes|Fixes|Refs?|Bug|Issue|Reviewed|PR-URL|Change-Id):\s/
+                ) != nil
         }
         guard !last.isEmpty, last.allSatisfy(isTrailer) else { return lines }
         return withoutTrailers(Array(lines[..<start]))
     }
 
     private static func isClosingLine(_ line: String) -> Bool {
-        line.wholeMatch(
-            of:
+        (line.contains("#") || line.contains("/"))
+            && line.wholeMatch(
+                of:
                 /(?i)\s*[-*]?\s*(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?|refs?|see|part of):?\s+(?:issue\s+)?(?:(?:[\w.-]+\/[\w.-]+)?#\d+|https?:\/\/\S+)(?:\s*(?:,|and)\s*#\d+)*\.?\s*/
         )
             != nil

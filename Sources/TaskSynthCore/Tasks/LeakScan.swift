@@ -49,30 +49,67 @@ public struct LeakScan: Hashable, Sendable {
 
     private func kinds(in line: Substring) -> [String] {
         var kinds: [String] = []
-        for match in line.matches(of: Self.hashPattern) where isOurs(match.output) {
-            kinds.append("a hash of the change")
+        if Self.mayHoldHash(line) {
+            for match in line.matches(of: Self.hashPattern) where isOurs(match.output) {
+                kinds.append("a hash of the change")
+            }
         }
-        for match in line.matches(of: Self.linkPattern) where isOurs(link: match.1, match.2) {
-            kinds.append("a link to the change")
+        if Self.mayHoldLink(line) {
+            for match in line.matches(of: Self.linkPattern) where isOurs(link: match.1, match.2) {
+                kinds.append("a link to the change")
+            }
         }
-        for match in line.matches(of: Self.numberPattern) {
-            if let number = Int(match.1), numbers.contains(number) {
-                kinds.append("the number of the change")
+        if Self.mayHoldNumber(line) {
+            for match in line.matches(of: Self.numberPattern) {
+                if let number = Int(match.1), numbers.contains(number) {
+                    kinds.append("the number of the change")
+                }
             }
         }
         return kinds
     }
 
     private func cleaned(line: String) -> String {
-        var line = line.replacing(Self.linkPattern) { match in
-            isOurs(link: match.1, match.2) ? "" : String(match.0)
+        var line = line
+        if Self.mayHoldLink(line) {
+            line = line.replacing(Self.linkPattern) { match in
+                isOurs(link: match.1, match.2) ? "" : String(match.0)
+            }
         }
-        line = line.replacing(Self.numberPattern) { match in
-            Int(match.1).map(numbers.contains) == true ? "" : String(match.0)
+        if Self.mayHoldNumber(line) {
+            line = line.replacing(Self.numberPattern) { match in
+                Int(match.1).map(numbers.contains) == true ? "" : String(match.0)
+            }
         }
+        guard Self.mayHoldHash(line) else { return line }
         return line.replacing(Self.hashPattern) { match in
             isOurs(match.output) ? "<commit>" : String(match.output)
         }
+    }
+
+    // A pattern costs more to compile than most lines cost to read, so each is behind what it
+    // cannot do without.
+
+    private static func mayHoldLink(_ line: some StringProtocol) -> Bool {
+        line.utf8.contains(UInt8(ascii: ":"))
+    }
+
+    private static func mayHoldNumber(_ line: some StringProtocol) -> Bool {
+        line.utf8.contains { "#!-".utf8.contains($0) } && line.utf8.contains(where: isDigit)
+    }
+
+    private static func mayHoldHash(_ line: some StringProtocol) -> Bool {
+        var length = 0
+        for byte in line.utf8 {
+            length = isDigit(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20)
+                ? length + 1 : 0
+            if length == 7 { return true }
+        }
+        return false
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }
 
     private func isOurs(_ digits: Substring) -> Bool {

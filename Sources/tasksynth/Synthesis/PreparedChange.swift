@@ -34,21 +34,23 @@ struct PreparedChange {
         let layout = ProjectLayout(paths: paths) { path in
             ids[path].flatMap { try? repository.content(of: $0) }
         }
+        let classifier = PathClassifier(layout: layout, overrides: overrides)
+        let contents = try Self.contents(of: patch, change, in: repository)
+        // Parsing takes longest: it goes on beside everything that reads the repository.
+        async let compared = DiffSemantics.parallel(
+            of: patch, using: analyzer, sides: Self.sides(of: patch, contents),
+            classifier: classifier)
         toolchain = Toolchain.detect(files: paths) { path in
             ids[path].flatMap { try? repository.content(of: $0) }
         }
-        let contents = try Self.contents(of: patch, change, in: repository)
         split = try patch.split(
             using: SplitPolicy(
-                classifier: PathClassifier(layout: layout, overrides: overrides),
+                classifier: classifier,
                 contents: { file, side in
                     let path = side == .old ? file.oldPath : file.newPath
                     return path.flatMap { contents[side]?[$0] }
                 },
                 analyzer: analyzer))
-        semantics = await DiffSemantics.parallel(
-            of: patch, using: analyzer, sides: Self.sides(of: patch, contents),
-            classifier: PathClassifier(layout: layout, overrides: overrides))
         proof = try repository.prove(
             split, base: change.base.tree, head: change.head.tree, inflater: try patch.inflater())
         guard proof.holds else {
@@ -58,6 +60,7 @@ struct PreparedChange {
             repository.address(ofRemote: "origin").map(RepositoryAddress.init(remote:))
             ?? RepositoryAddress(folder: path)
         license = Self.license(among: files, in: repository)
+        semantics = await compared
     }
 
     /// The changed files that are text, on both sides.
