@@ -48,12 +48,13 @@ struct ExampleProject {
     /// Runs `synth` on the project.
     func synthesize(
         _ out: String, arguments: [String] = [], commit: String? = nil,
-        testCommand: String = testCommand, environment: [String: String] = [:]
+        testCommand: String = testCommand, environment: [String: String] = [:],
+        isOnOneProcessor: Bool = false
     ) throws -> Executable.Outcome {
         try Executable.run(
             [
                 "synth", "--repo", repository.path, "--commit", commit ?? fix, "--out", out,
                 "--sandbox", "worktree", "--test-command", testCommand, "--quiet", "--json",
-            ] + arguments, environment: environment)
+            ] + arguments, environment: environment, isOnOneProcessor: isOnOneProcessor)
     }
 }

@@ -9,14 +9,17 @@ enum Executable {
         let messages: String
     }
 
-    /// Runs `tasksynth` with arguments.
+    /// Runs `tasksynth` with arguments, on one processor where that is asked for.
     static func run(
-        _ arguments: [String], environment: [String: String] = [:]
+        _ arguments: [String], environment: [String: String] = [:],
+        isOnOneProcessor: Bool = false
     ) throws -> Outcome {
         let process = Process()
-        process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+        let tasksynth = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
             .deletingLastPathComponent().appending(path: "tasksynth")
-        process.arguments = arguments
+        process.executableURL = isOnOneProcessor ? URL(filePath: "/usr/bin/taskset") : tasksynth
+        process.arguments =
+            isOnOneProcessor ? ["--cpu-list", "0", tasksynth.path] + arguments : arguments
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         let folder = FileManager.default.temporaryDirectory
             .appending(path: "tasksynth-run-\(UUID().uuidString)")

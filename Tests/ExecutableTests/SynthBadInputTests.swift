@@ -21,6 +21,36 @@ import Testing
         }
     }
 
+    @Test func `refuses a commit that changes nothing`() throws {
+        let run = try expectRefusal { project, out in
+            try project.repository.git(["commit", "-q", "--allow-empty", "-m", "Nothing"])
+            return try project.synthesize(out, commit: "HEAD")
+        }
+        #expect(run.messages.contains("have the same files"))
+    }
+
+    @Test func `says that a shallow clone lacks the base`() throws {
+        let run = try expectRefusal { project, out in
+            let git = project.repository
+            try git.git(["clone", "-q", "--depth", "1", "file://\(git.path)", "clone"])
+            return try Executable.run([
+                "synth", "--repo", "\(git.path)/clone", "--commit", "HEAD", "--out", out,
+            ])
+        }
+        #expect(run.messages.contains("git fetch --deepen=1"))
+    }
+
+    @Test func `says that a repository with long hashes cannot be read`() throws {
+        let run = try expectRefusal { project, out in
+            let clone = "\(project.repository.path)/long"
+            try project.repository.git(["init", "-q", "--object-format=sha256", clone])
+            return try Executable.run([
+                "synth", "--repo", clone, "--commit", "HEAD", "--out", out,
+            ])
+        }
+        #expect(run.messages.contains("SHA-256"), "\(run.messages)")
+    }
+
     @Test(arguments: [("src/only.sh", "changes no tests"), ("tests/only.sh", "nothing but tests")])
     func `refuses a commit that lacks a half`(file: String, reason: String) throws {
         let run = try expectRefusal { project, out in
@@ -36,6 +66,7 @@ import Testing
         defer { taken.remove() }
         #expect(try project.synthesize(taken.path).status == 3)
         #expect(try project.synthesize("\(taken.path)/no/such/parent").status == 3)
+        #expect(try project.synthesize("/proc/bundle").status == 3)
     }
 
     @Test func `refuses a path that holds no repository`() throws {
@@ -51,6 +82,7 @@ import Testing
     @Test(arguments: [
         ("no-such-command-anywhere", "nothing-ran"), ("kill -9 $$", "nothing-ran"),
         ("while :; do echo more; done", "nothing-ran"), ("sleep 60", "nothing-ran"),
+        ("f() { sleep 60 & f & sleep 60; }; f", "nothing-ran"),
         ("true", "tests-do-not-fail"), ("false", "still-failing"),
     ])
     func `says what a hopeless test command means`(command: String, verdict: String) throws {
@@ -58,7 +90,8 @@ import Testing
         let parent = try Folder.temporary()
         defer { parent.remove() }
         let run = try project.synthesize(
-            "\(parent.path)/bundle", arguments: ["--timeout", "2", "--output", "1"],
+            "\(parent.path)/bundle",
+            arguments: ["--timeout", "2", "--output", "1", "--processes", "200"],
             testCommand: command)
         #expect(run.status == 1, "\(run.messages)")
         #expect(try JSONValue(parsing: run.output)["validation"]?["verdict"]?.string == verdict)

@@ -27,21 +27,23 @@ import Testing
         #expect(again.output == "valid\n")
     }
 
-    @Test func `gives the same bytes whatever the locale and the time zone`() throws {
+    @Test func `gives the same bytes whatever locale, time zone and number of processors`() throws {
         let project = try ExampleProject()
         let parent = try Folder.temporary()
         defer { parent.remove() }
         let one = Folder(path: "\(parent.path)/one")
         let two = Folder(path: "\(parent.path)/two")
-        _ = try project.synthesize(one.path, environment: ["LC_ALL": "C", "TZ": "UTC"])
-        _ = try project.synthesize(
-            two.path, environment: ["LC_ALL": "tr_TR.UTF-8", "TZ": "Asia/Kathmandu"])
-        let files = try JSONValue(parsing: try one.read("metadata.json") ?? [])
-        #expect(files["instanceId"] != nil)
-        for name in [
-            "fix.patch", "tests.patch", "diff.patch", "tb_meta.json", "repo_info.json",
-            "LM_INSTRUCTIONS.md", "notes.md", "evaluation/rubric_template.md",
-        ] {
+        let first = try project.synthesize(
+            one.path, arguments: ["--runs", "2"], environment: ["LC_ALL": "C", "TZ": "UTC"])
+        let second = try project.synthesize(
+            two.path, arguments: ["--runs", "2"],
+            environment: ["LC_ALL": "tr_TR.UTF-8", "TZ": "Asia/Kathmandu"], isOnOneProcessor: true)
+        #expect(second.status == 0, "\(second.messages)")
+        let names = try #require(try JSONValue(parsing: first.output)["files"]?.array)
+            .compactMap(\.string)
+        #expect(names.count > 12)
+        for name in names where name != "metadata.json" && !name.hasSuffix(".log") {
+            #expect(try one.read(name) != nil, "\(name)")
             #expect(try one.read(name) == two.read(name), "\(name)")
         }
         #expect(try withoutMeasures(one) == withoutMeasures(two))
@@ -72,6 +74,59 @@ import Testing
         #expect(run.status == 0, "\(run.messages)")
     }
 
+    @Test(arguments: ["--pr", "--commit"])
+    func `makes a bundle of a merged pull request`(option: String) throws {
+        let project = try ExampleProject()
+        let git = project.repository
+        try git.git(["checkout", "-q", "-b", "topic", project.base])
+        try git.git(["checkout", "-q", project.fix, "--", "."])
+        try git.commit("Half of the work")
+        try git.git(["checkout", "-q", "-B", "trunk", project.base])
+        try git.write("text\n", to: "NOTES")
+        let trunk = try git.commit("Take notes")
+        try git.git(["merge", "-q", "--no-ff", "-m", "Merge pull request #12 from a/b", "topic"])
+        let parent = try Folder.temporary()
+        defer { parent.remove() }
+        let out = Folder(path: "\(parent.path)/bundle")
+        let run = try Executable.run([
+            "synth", "--repo", git.path, option, option == "--pr" ? "12" : "HEAD", "--out",
+            out.path, "--sandbox", "worktree", "--test-command", ExampleProject.testCommand,
+            "--quiet", "--json",
+        ])
+        #expect(run.status == 0, "\(run.messages)")
+        let metadata = try JSONValue(parsing: try out.read("metadata.json") ?? [])
+        #expect(metadata["prNumber"] == "12")
+        #expect(metadata["base"]?.string == (option == "--pr" ? project.base : trunk))
+        let other = try project.synthesize(
+            "\(parent.path)/other", arguments: ["--mainline", "2"], commit: "HEAD")
+        #expect(other.messages.contains("changes no tests"))
+        #expect(
+            try project.synthesize(
+                "\(parent.path)/third", arguments: ["--mainline", "3"], commit: "HEAD"
+            ).messages.contains("no parent 3"))
+    }
+
+    @Test func `works on a shallow clone that holds both sides, and on a partial one`() throws {
+        let project = try ExampleProject()
+        let parent = try Folder.temporary()
+        defer { parent.remove() }
+        let git = project.repository
+        try git.git(["config", "uploadpack.allowFilter", "true"])
+        for (name, options) in [("shallow", ["--depth", "2"]), ("partial", ["--filter=tree:0"])] {
+            let clone = "\(parent.path)/\(name)"
+            try git.git(["clone", "-q"] + options + ["file://\(git.path)", clone])
+            let run = try Executable.run([
+                "synth", "--repo", clone, "--commit", "HEAD", "--out", "\(clone)-bundle",
+                "--sandbox", "worktree", "--test-command", ExampleProject.testCommand, "--quiet",
+            ])
+            // Nothing is fetched behind the user's back: what is not there is named.
+            #expect(run.status == (name == "shallow" ? 0 : 3), "\(run.messages)")
+            guard name == "partial" else { continue }
+            #expect(run.messages.hasPrefix("tasksynth: error: "))
+            #expect(run.messages.contains("clone"), "\(run.messages)")
+        }
+    }
+
     private func state(of git: TemporaryRepository) throws -> [String] {
         [
             try git.git(["status", "--porcelain"]), try git.git(["for-each-ref"]),
@@ -80,14 +135,23 @@ import Testing
         ]
     }
 
-    /// The metadata without what is measured anew in every run.
+    /// The metadata without what is measured anew in every run: times, memory and logs.
     private func withoutMeasures(_ folder: Folder) throws -> JSONValue {
-        var document = try #require(
-            try JSONValue(parsing: try folder.read("metadata.json") ?? []).object)
-        var validation = try #require(document["validation"]?.object)
-        validation["runs"] = nil
-        document["validation"] = .object(validation)
-        document["testExecution"] = nil
-        return .object(document)
+        withoutMeasures(try JSONValue(parsing: try #require(try folder.read("metadata.json"))))
     }
+
+    private func withoutMeasures(_ value: JSONValue) -> JSONValue {
+        if let object = value.object {
+            return .object(
+                JSONObject(
+                    object.members.filter { !Self.measures.contains($0.key) }.map {
+                        .init(key: $0.key, value: withoutMeasures($0.value))
+                    }))
+        }
+        return value.array.map { .array($0.map(withoutMeasures)) } ?? value
+    }
+
+    private static let measures: Set<String> = [
+        "seconds", "buildSeconds", "processorSeconds", "peakMemoryBytes", "logBytes", "duration",
+    ]
 }

@@ -9,6 +9,10 @@ public struct TestCommands: Hashable, Sendable {
     public var all: String
     /// What runs all tests and measures coverage.
     public var coverage: String?
+    /// What builds for ``coverage``; `nil` where ``build`` does.
+    public var coverageBuild: String?
+    /// What succeeds where coverage can be measured; `nil` where it always can.
+    public var coverageProbe: String?
     /// What runs the tests of one file.
     public var file: String?
     /// What runs one test.
@@ -20,12 +24,15 @@ public struct TestCommands: Hashable, Sendable {
 
     /// Makes commands.
     public init(
-        build: String? = nil, all: String, coverage: String? = nil, file: String? = nil,
-        single: String? = nil, environment: [String: String] = [:], reportPatterns: [String] = []
+        build: String? = nil, all: String, coverage: String? = nil, coverageBuild: String? = nil,
+        coverageProbe: String? = nil, file: String? = nil, single: String? = nil,
+        environment: [String: String] = [:], reportPatterns: [String] = []
     ) {
         self.build = build
         self.all = all
         self.coverage = coverage
+        self.coverageBuild = coverageBuild
+        self.coverageProbe = coverageProbe
         self.file = file
         self.single = single
         self.environment = environment
@@ -40,7 +47,7 @@ public struct TestCommands: Hashable, Sendable {
         }
         return TestCommands(
             build: moved(build), all: moved(all) ?? all, coverage: moved(coverage),
-            file: moved(file), single: moved(single), environment: environment,
+            coverageBuild: moved(coverageBuild), coverageProbe: coverageProbe, file: moved(file), single: moved(single), environment: environment,
             reportPatterns: reportPatterns.map { $0.hasPrefix("**") ? $0 : "\(folder)/\($0)" })
     }
 }
@@ -51,6 +58,7 @@ extension TestCommands: JSONRepresentable {
         let variables = environment.sorted { $0.key < $1.key }
         return [
             "build": JSONValue(build), "all": .string(all), "coverage": JSONValue(coverage),
+            "coverageBuild": JSONValue(coverageBuild), "coverageProbe": JSONValue(coverageProbe),
             "file": JSONValue(file), "single": JSONValue(single),
             "environment": .object(
                 JSONObject(variables.map { .init(key: $0.key, value: .string($0.value)) })),

@@ -15,17 +15,25 @@ public struct CycleJudgement: Sendable {
     ///
     /// - Parameters:
     ///   - runs: The runs of all states.
+    ///   - files: The paths of all files of the project; `nil` where they are not known.
     ///   - read: Reads what a run printed or reported.
-    public init(of runs: [ValidationRun], read: (ValidationRun) -> TestRun) {
+    public init(
+        of runs: [ValidationRun], files: [String]? = nil, read: (ValidationRun) -> TestRun
+    ) {
         self.runs = runs
         func testRuns(_ state: CycleState) -> [TestRun] {
             runs.filter { $0.state == state }.map { read($0).refined(by: $0) }
         }
-        transitions = TestTransitions(
+        let transitions = TestTransitions(
             before: testRuns(.before), testsOnly: testRuns(.testsOnly),
             withFix: testRuns(.withFix))
-        let verdict = transitions.verdict
-        if verdict.answer == .nothingRan, let byStatus = Self.verdictByStatus(of: runs) {
+        self.transitions = transitions
+        let verdict = transitions.verdict(in: files)
+        // A runner that says why it ran nothing has the last word.
+        let isSilent = CycleState.allCases.allSatisfy {
+            transitions[$0].runs.allSatisfy(\.isSilent)
+        }
+        if verdict.answer == .nothingRan, isSilent, let byStatus = Self.verdictByStatus(of: runs) {
             self.verdict = byStatus
             basis = "exit status"
         } else {
@@ -69,6 +77,13 @@ public struct CycleJudgement: Sendable {
                 "the test command exits with \(tests[0]) without the fix and succeeds with it",
                 "no result of a single test can be read from what it prints",
             ])
+    }
+}
+
+extension TestRun {
+    /// Whether nothing that was printed tells which tests ran, or that none could.
+    fileprivate var isSilent: Bool {
+        counts.total == 0 && state != .setupError && state != .usageError
     }
 }
 

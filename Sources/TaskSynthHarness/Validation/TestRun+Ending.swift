@@ -18,7 +18,9 @@ extension TestRun {
             // Kill, hang up, terminate and interrupt come from outside; the others from itself.
             refined.state = [1, 2, 9, 15].contains(signal) ? .killed : .crashed
         case .exited(let code):
-            if run.isBuildFailure {
+            if state == .setupError {
+                break
+            } else if run.isBuildFailure {
                 refined.state = .buildError
             } else if code == 126 || code == 127, counts.total == 0 {
                 refined.state = .setupError

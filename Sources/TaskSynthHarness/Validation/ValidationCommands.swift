@@ -8,15 +8,18 @@ public struct ValidationCommands: Hashable, Sendable {
     public var environment: [String: String]
     /// Patterns of files in the project that the runner writes reports to: `target/*/TEST-*.xml`.
     public var reportPatterns: [String]
+    /// What runs instead where coverage can be measured; `nil` where the toolchain has no way.
+    public var coverage: CoverageCommands?
 
     /// Makes commands.
     public init(
         build: String? = nil, test: String, environment: [String: String] = [:],
-        reportPatterns: [String] = []
+        reportPatterns: [String] = [], coverage: CoverageCommands? = nil
     ) {
         self.build = build
         self.test = test
         self.environment = environment
         self.reportPatterns = reportPatterns
+        self.coverage = coverage
     }
 }

@@ -53,6 +53,9 @@ struct BundleAssembly {
                     commands.environment.sorted { $0.key < $1.key }
                         .map { JSONObject.Member(key: $0.key, value: .string($0.value)) })),
             "reportPatterns": JSONValue(commands.reportPatterns),
+            "coverage": outcome?.coverageCommands.map {
+                ["build": JSONValue($0.build), "test": .string($0.test)]
+            } ?? .null,
         ]
         return .object(document)
     }
@@ -73,6 +76,7 @@ struct BundleAssembly {
         }
         return TestExecution(
             transitions: outcome.judgement.transitions, coverage: outcome.coverage,
+            coverageObstacle: outcome.coverageObstacle,
             patchCoverage: outcome.coverage[.withFix]?.patchCoverage(of: prepared.split.fix),
             framework: facts.tags.framework
         ).section

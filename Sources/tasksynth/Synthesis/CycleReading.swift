@@ -3,14 +3,38 @@ import TaskSynthHarness
 
 /// What the runs of a cycle left, read: results of tests, and coverage.
 enum CycleReading {
-    /// The results of a run: those of its reports where they say at least as much as its log.
-    static func tests(of run: ValidationRun) -> TestRun {
-        let log = TestRun(reading: run.readLog())
-        let reports = run.reports.sorted().compactMap { try? TestRun(file: $0) }
-            .filter { $0.counts.total > 0 }
-        guard !reports.isEmpty else { return log }
-        let report = reports.count == 1 ? reports[0] : TestRun(merging: reports)
-        return report.counts.total >= log.counts.total ? report : log
+    /// The results of a run: those of its log, made surer by the reports that the runner wrote.
+    ///
+    /// - Parameters:
+    ///   - run: The run.
+    ///   - files: The paths of all files of the project.
+    static func tests(of run: ValidationRun, files: [String]) -> TestRun {
+        let text = run.readLog()
+        let log = TestRun(reading: text)
+        let reports = run.reports.sorted().compactMap { path in
+            (try? TestRun(file: path)).map { (path, $0) }
+        }.filter { $0.1.counts.total > 0 }
+        let isWhole = if case .exited = run.ending { true } else { false }
+        var result = TestRun(
+            log: log, report: TestRun(merging: reports.map(\.1)), isWhole: isWhole,
+            separator: reports.first.map { separator(ofReport: $0.0) } ?? "::")
+        // Where something was tested, each failure is judged by what it says itself.
+        if !run.ending.isSuccess, result.counts.passed == 0,
+            let missing = MissingDependency(in: result, log: text, files: files)
+        {
+            result.state = .setupError
+            result.warnings.append("not installed: \(missing.line)")
+        }
+        return result
+    }
+
+    /// What stands between class and test where their runner takes them, by where it writes reports.
+    private static func separator(ofReport path: String) -> String {
+        let folders = path.split(separator: "/").dropLast()
+        if folders.contains("surefire-reports") || folders.contains("failsafe-reports") {
+            return "#"
+        }
+        return folders.contains("test-results") ? "." : "::"
     }
 
     /// The coverage of each state, from the reports of its first run, else from its log.

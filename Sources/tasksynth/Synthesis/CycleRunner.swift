@@ -28,17 +28,33 @@ struct CycleRunner {
     ) async throws -> CycleOutcome {
         let sandbox = try await Sandbox(
             options.sandbox, host: HostEnvironment(Environment.variables), image: options.image)
+        let measuring =
+            options.measuresCoverage ? try await commands.measuringCoverage(in: sandbox) : nil
         let cycle = ValidationCycle(
-            sandbox: sandbox, commands: commands, limits: options.limits, runCount: options.runs,
+            sandbox: sandbox, commands: measuring ?? commands, limits: options.limits,
+            runCount: options.runs,
             logFolder: logFolder)
         let runs = try await cycle.run(
             materialize: { state, folder in
                 try repository.checkOut(trees[state], into: folder)
             },
             report: { if !options.isQuiet { Self.tell($0) } })
+        let files = try repository.files(in: trees.withFix).map(\.pathText)
         return CycleOutcome(
-            judgement: CycleJudgement(of: runs, read: CycleReading.tests),
-            coverage: CycleReading.coverage(of: runs))
+            judgement: CycleJudgement(of: runs, files: files) {
+                CycleReading.tests(of: $0, files: files)
+            },
+            coverage: CycleReading.coverage(of: runs), coverageCommands: measuring,
+            coverageObstacle: measuring == nil ? obstacle : nil)
+    }
+
+    /// Why coverage is not measured.
+    private var obstacle: String {
+        if !options.measuresCoverage { return "coverage was not asked for" }
+        if options.testCommand != nil { return "the given test command measures no coverage" }
+        return commands.coverage == nil
+            ? "no way is known to measure coverage with this toolchain"
+            : "the tools that measure coverage are not installed"
     }
 
     private static func tell(_ event: ValidationCycle.Event) {

@@ -85,7 +85,13 @@ struct Synthesis {
         }
         return ValidationCommands(
             build: options.buildCommand ?? commands.build, test: commands.all,
-            environment: commands.environment, reportPatterns: commands.reportPatterns)
+            environment: commands.environment, reportPatterns: commands.reportPatterns,
+            coverage: options.buildCommand == nil
+                ? commands.coverage.map {
+                    CoverageCommands(
+                        build: commands.coverageBuild ?? commands.build, test: $0,
+                        probe: commands.coverageProbe)
+                } : nil)
     }
 
     private func goal(of prepared: PreparedChange) -> TaskGoal {

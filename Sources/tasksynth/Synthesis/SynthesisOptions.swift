@@ -11,6 +11,8 @@ struct SynthesisOptions: Sendable {
     /// Commands in place of those that are detected.
     let buildCommand: String?
     let testCommand: String?
+    /// Whether coverage is measured where the toolchain has a way.
+    let measuresCoverage: Bool
     /// What the tests may take.
     let limits: ProcessLimits
     /// Whether progress is told.
@@ -28,6 +30,7 @@ struct SynthesisOptions: Sendable {
         Option(name: "--memory", value: "MEGABYTES", summary: "the memory of a run (8192)"),
         Option(name: "--processes", value: "N", summary: "the processes of a run (4096)"),
         Option(name: "--output", value: "MEGABYTES", summary: "the output of a run (256)"),
+        Option(name: "--no-coverage", summary: "run the tests without measuring coverage"),
         .quiet, .json,
     ]
 
@@ -42,6 +45,7 @@ struct SynthesisOptions: Sendable {
         runs = try arguments.integer("--runs", atLeast: 1) ?? 1
         buildCommand = arguments["--build-command"]
         testCommand = arguments["--test-command"]
+        measuresCoverage = !arguments.has("--no-coverage")
         var limits = ProcessLimits()
         if let seconds = try arguments.integer("--timeout", atLeast: 1) {
             limits.wallSeconds = Double(seconds)

@@ -9,6 +9,8 @@ public struct TestExecution: Hashable, Sendable {
     public var transitions: TestTransitions
     /// The coverage of the states that were measured.
     public var coverage: [CycleState: CoverageReport]
+    /// Why coverage was not measured, where that is known.
+    public var coverageObstacle: String?
     /// How much of the lines that the fix adds was executed with it.
     public var patchCoverage: PatchCoverage?
     /// The test framework, where the toolchain names it; else what the output shows.
@@ -17,10 +19,12 @@ public struct TestExecution: Hashable, Sendable {
     /// Gathers what is known.
     public init(
         transitions: TestTransitions, coverage: [CycleState: CoverageReport] = [:],
-        patchCoverage: PatchCoverage? = nil, framework: String? = nil
+        coverageObstacle: String? = nil, patchCoverage: PatchCoverage? = nil,
+        framework: String? = nil
     ) {
         self.transitions = transitions
         self.coverage = coverage
+        self.coverageObstacle = coverageObstacle
         self.patchCoverage = patchCoverage
         self.framework = framework
     }
@@ -103,7 +107,8 @@ public struct TestExecution: Hashable, Sendable {
         section.set(
             "coverageDelta", delta, .measured,
             method: "percentage points of lines, with the fix less before",
-            elseNullBecause: "coverage was not measured both before and with the fix")
+            elseNullBecause: coverageObstacle
+                ?? "coverage was not measured both before and with the fix")
         if let details {
             section.set("coverageDeltaDetails", details, .measured, method: "coverage reports")
         }
@@ -112,7 +117,8 @@ public struct TestExecution: Hashable, Sendable {
             patchCoverage?.lines.percent.map { JSONValue(Self.rounded($0)) }, .measured,
             method: "executed lines of the measured lines that the fix adds",
             elseNullBecause: patchCoverage == nil
-                ? "coverage was not measured with the fix" : "no line that the fix adds is measured"
+                ? coverageObstacle ?? "coverage was not measured with the fix"
+                : "no line that the fix adds is measured"
         )
         if let patchCoverage {
             section.set(

@@ -1,15 +1,25 @@
 extension TestTransitions {
     /// Whether the cycle shows that the tests need the fix, and the fix passes the tests.
-    public var verdict: Verdict {
+    public var verdict: Verdict { verdict(in: nil) }
+
+    /// Judges the cycle of a project, where tests that lack a library say nothing of the fix.
+    ///
+    /// - Parameter files: The paths of all files of the project, which tell what is its own; `nil`
+    ///   where they are not known.
+    public func verdict(in files: [String]?) -> Verdict {
         var reasons = remarks
-        let answer = Self.answer(of: self, &reasons)
+        let answer = Self.answer(of: self, files, &reasons)
         return Verdict(answer, reasons: reasons)
     }
 
     private static func answer(
-        of cycle: TestTransitions, _ reasons: inout [String]
+        of cycle: TestTransitions, _ files: [String]?, _ reasons: inout [String]
     ) -> Verdict.Answer {
         func say(_ reason: String) { reasons.insert(reason, at: 0) }
+        if cycle.withFix.state == .setupError {
+            say("what the tests need is not there")
+            return .nothingRan
+        }
         guard cycle.withFix.hasResults || cycle.testsOnly.hasResults || cycle.before.hasResults
         else {
             say("no state has a result of any test")
@@ -23,15 +33,23 @@ extension TestTransitions {
             say("no test ran with the fix")
             return .nothingRan
         }
-        let broken = cycle.passToFail
+        let broken = cycle.tests(in: .passToFail)
         if let first = broken.first {
-            say("tests that passed without the fix fail with it (\(broken.count)): \(first)")
+            if let missing = missingDependency(of: broken, files) {
+                say(missing)
+                return .nothingRan
+            }
+            say("tests that passed without the fix fail with it (\(broken.count)): \(first.id)")
             return .breaksOtherTests
         }
         let failing = cycle.tests(in: .failToFail).filter {
             $0.before != .failed && $0.before != .errored
         }
         if let first = failing.first {
+            if let missing = missingDependency(of: failing, files) {
+                say(missing)
+                return .nothingRan
+            }
             say("tests of the tests patch fail with the fix (\(failing.count)): \(first.id)")
             return .stillFailing
         }
@@ -51,6 +69,20 @@ extension TestTransitions {
         }
         say("tests fail without the fix and pass with it (\(fixed.count)): \(fixed[0].id)")
         return .valid
+    }
+
+    /// What all of some failing tests lack that is no part of the project; `nil` where one does not.
+    private static func missingDependency(
+        of failing: [TestTransition], _ files: [String]?
+    ) -> String? {
+        guard let files else { return nil }
+        let missing = failing.map {
+            $0.cause?.message.flatMap { MissingDependency(in: $0, files: files) }
+        }
+        guard let first = missing.first, let first, missing.allSatisfy({ $0 != nil }) else {
+            return nil
+        }
+        return "what the tests need is not installed: \(first.line)"
     }
 
     /// Why not one of the tests that the fix makes pass checked anything without it; `nil` where

@@ -31,6 +31,7 @@ struct DotNetEcosystem: ToolchainDetection.Ecosystem {
         let global = ProjectFiles.join(folder, "global.json")
         toolchain.want("dotnet", files.json(global)?["sdk"]?["version"]?.string, global)
         var tests: [String] = []
+        var hasCollector = false
         for path in projects where !isFixture(path) {
             guard let text = files.text(path) else { continue }
             toolchain.want(
@@ -40,6 +41,7 @@ struct DotNetEcosystem: ToolchainDetection.Ecosystem {
             ]
             let found = marks.filter { text.contains("Include=\"\($0.0)") }
             if text.contains("Microsoft.NET.Test.Sdk") || !found.isEmpty { tests.append(path) }
+            if text.contains("coverlet.collector") { hasCollector = true }
             for mark in found { toolchain.addTestFramework(mark.1, path) }
             if text.contains("Microsoft.NET.Sdk.Web") { toolchain.addFramework("aspnetcore", path) }
         }
@@ -55,7 +57,8 @@ struct DotNetEcosystem: ToolchainDetection.Ecosystem {
             "dotnet test\(target) --no-restore --logger 'console;verbosity=detailed' --logger trx "
             + "--results-directory \"$TEST_REPORTS\""
         toolchain.commands = TestCommands(
-            all: run, coverage: "\(run) --collect 'XPlat Code Coverage'",
+            all: run,
+            coverage: hasCollector ? "\(run) --collect 'XPlat Code Coverage'" : nil,
             single: "\(run) --filter 'FullyQualifiedName={test}'")
         return toolchain
     }

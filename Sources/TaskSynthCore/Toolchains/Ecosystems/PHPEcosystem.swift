@@ -39,6 +39,7 @@ struct PHPEcosystem: ToolchainDetection.Ecosystem {
         let run = "\(program) --colors=never --log-junit \"$TEST_REPORTS\"/junit.xml"
         toolchain.commands = TestCommands(
             all: run, coverage: "\(run) --coverage-clover \"$TEST_REPORTS\"/clover.xml",
+            coverageProbe: "php -m | grep -qiE '^(xdebug|pcov)$'",
             file: "\(run) {file}", single: "\(run) --filter {test}")
         return toolchain
     }

@@ -38,7 +38,6 @@ struct PerlEcosystem: ToolchainDetection.Ecosystem {
         toolchain.commands = TestCommands(
             build: isCompiled ? "perl Makefile.PL && make" : nil,
             all: "prove \(options) -r -v t",
-            coverage: "HARNESS_PERL_SWITCHES=-MDevel::Cover prove \(options) -r -v t",
             file: "prove \(options) -v {file}")
         return toolchain
     }

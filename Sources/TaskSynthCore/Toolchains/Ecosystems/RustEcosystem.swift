@@ -43,6 +43,7 @@ struct RustEcosystem: ToolchainDetection.Ecosystem {
             build: "cargo test\(all) --no-run", all: run,
             coverage:
                 "cargo llvm-cov\(all) --no-fail-fast --lcov --output-path \"$TEST_REPORTS\"/lcov.info",
+            coverageProbe: "cargo llvm-cov --version",
             file: "cargo test --test {file}", single: "\(run) -- --exact {test}")
         return toolchain
     }

@@ -27,13 +27,25 @@ struct SwiftEcosystem: ToolchainDetection.Ecosystem {
         toolchain.useCommand("swift test", manifest)
         toolchain.commands = TestCommands(
             build: "swift build --build-tests", all: "swift test --skip-build",
-            coverage:
-                "swift test --enable-code-coverage && cp \"$(swift test --show-codecov-path)\" "
-                + "\"$TEST_REPORTS\"/llvm-cov.json",
+            coverage: Self.measured,
+            coverageBuild: "swift build --build-tests --enable-code-coverage",
+            coverageProbe:
+                "\(Self.tools) && \"$tools\"/llvm-cov --version && \"$tools\"/llvm-profdata --version",
             single: "swift test --skip-build --filter {test}",
             reportPatterns: [])
         return toolchain
     }
+
+    /// Where the compiler's own tools for coverage are: others do not read its counts.
+    private static let tools = "tools=$(dirname \"$(readlink -f \"$(command -v swift)\")\")"
+
+    /// A run under coverage; the package manager itself exports nothing where a test fails.
+    private static let measured =
+        "swift test --skip-build --enable-code-coverage; status=$?; \(tools); "
+        + "bin=$(swift build --show-bin-path) && \"$tools\"/llvm-profdata merge -sparse "
+        + "\"$bin\"/codecov/*.profraw -o \"$bin\"/codecov/all.profdata && "
+        + "\"$tools\"/llvm-cov export -instr-profile=\"$bin\"/codecov/all.profdata \"$bin\"/*.xctest "
+        + "-ignore-filename-regex='/\\.build/|/Tests/' > \"$TEST_REPORTS\"/llvm-cov.json; exit $status"
 
     private func addTestFrameworks(
         to toolchain: inout Toolchain, _ manifest: String, tools: String?, _ files: ProjectFiles

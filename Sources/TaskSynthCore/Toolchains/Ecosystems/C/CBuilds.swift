@@ -138,16 +138,23 @@ struct CBuilds {
                 "cmake -B build && cmake --build build && ctest --test-dir build", system.manifest)
             let run = "ctest --test-dir \(build) --output-on-failure --no-tests=error"
             let report = "--output-junit \"$TEST_REPORTS\"/ctest.xml"
+            func configured(_ options: String) -> String {
+                "cmake -S . -B \(build) -DBUILD_TESTING=ON\(testOptions)\(options)"
+                    + " && cmake --build \(build) --parallel 2"
+            }
             toolchain.commands = TestCommands(
-                build:
-                    "cmake -S . -B \(build) -DBUILD_TESTING=ON\(testOptions) && cmake --build \(build) --parallel 2",
-                all: "\(run) \(report)", single: "\(run) \(report) -R '^{test}$'")
+                build: configured(""), all: "\(run) \(report)",
+                coverage: "\(run) \(report); status=$?; \(Self.gathered(build)); exit $status",
+                coverageBuild: configured(
+                    " -DCMAKE_C_FLAGS=--coverage -DCMAKE_CXX_FLAGS=--coverage"),
+                coverageProbe: "gcov --version",
+                single: "\(run) \(report) -R '^{test}$'")
         case "meson":
             toolchain.useCommand("meson setup build && meson test -C build", system.manifest)
             let run = "meson test -C \(build) --no-rebuild --print-errorlogs --verbose"
             toolchain.commands = TestCommands(
                 build: "meson setup \(build) && ninja -C \(build) -j 2", all: run,
-                coverage: nil, single: "\(run) {test}",
+                single: "\(run) {test}",
                 reportPatterns: ["\(build)/meson-logs/testlog*.junit.xml"])
         case "autotools":
             let target = makefileWithTests != nil ? "check" : makeTarget ?? "check"
@@ -161,6 +168,12 @@ struct CBuilds {
             toolchain.useCommand("make \(target)", system.manifest)
             toolchain.commands = TestCommands(all: "make \(target)")
         }
+    }
+
+    /// What turns the counts of a build with `--coverage` into reports.
+    private static func gathered(_ build: String) -> String {
+        "top=$PWD; (cd \"$TEST_REPORTS\" && find \"$top/\(build)\" -name '*.gcda' "
+            + "-exec gcov -p {} + > /dev/null 2>&1)"
     }
 
     /// What makes `configure`, where the repository has none.

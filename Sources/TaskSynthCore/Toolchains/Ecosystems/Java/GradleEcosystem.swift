@@ -46,7 +46,11 @@ struct GradleEcosystem: ToolchainDetection.Ecosystem {
         let run = "\(program) --offline --console=plain --continue"
         let line = "\(run) \(tasks.joined(separator: " ")) --rerun-tasks"
         toolchain.commands = TestCommands(
-            all: line, coverage: "\(line) jacocoTestReport",
+            all: line,
+            coverage: self.scripts(in: folder, files).contains {
+                files.text($0)?.contains("jacoco") == true
+            }
+                ? "\(line) jacocoTestReport" : nil,
             file: "\(run) \(tasks[0]) --tests {file}", single: "\(run) \(tasks[0]) --tests {test}",
             reportPatterns: [
                 "**/build/test-results/**/*.xml", "**/build/reports/jacoco/**/*.xml",

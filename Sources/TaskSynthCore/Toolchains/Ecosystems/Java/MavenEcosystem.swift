@@ -47,6 +47,7 @@ struct MavenEcosystem: ToolchainDetection.Ecosystem {
             all: "\(run) test",
             coverage: "\(run) org.jacoco:jacoco-maven-plugin:prepare-agent test "
                 + "org.jacoco:jacoco-maven-plugin:report",
+            coverageProbe: "mvn -B -q -o org.jacoco:jacoco-maven-plugin:help",
             file: "\(run) test -Dtest={file}", single: "\(run) test -Dtest={test}",
             reportPatterns: [
                 "**/target/surefire-reports/TEST-*.xml", "**/target/site/jacoco/jacoco.xml",

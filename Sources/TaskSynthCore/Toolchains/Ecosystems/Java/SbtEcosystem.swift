@@ -28,7 +28,9 @@ struct SbtEcosystem: ToolchainDetection.Ecosystem {
         toolchain.useCommand("sbt test", manifest)
         let run = "sbt -Dsbt.color=false -Dsbt.supershell=false -Dsbt.offline=true"
         toolchain.commands = TestCommands(
-            all: "\(run) test", coverage: "\(run) coverage test coverageReport",
+            all: "\(run) test",
+            coverage: files.text(ProjectFiles.join(folder, "project/plugins.sbt"))?
+                .contains("scoverage") == true ? "\(run) coverage test coverageReport" : nil,
             single: "\(run) 'testOnly {test}'",
             reportPatterns: ["**/target/test-reports/*.xml", "**/scoverage-report/scoverage.xml"])
         return toolchain

@@ -100,11 +100,16 @@ struct NodeTests {
                 "--test-reporter=spec --test-reporter-destination=stdout "
                 + "--test-reporter=junit --test-reporter-destination=\"$TEST_REPORTS\"/junit.xml"
             func with(_ options: String) -> String {
-                line.replacingFirst("--test", with: "--test \(options)")
+                line.split(separator: " ").map { $0 == "--test" ? "--test \(options)" : $0 }
+                    .joined(separator: " ")
             }
             return TestCommands(
                 all: with(reporters),
-                coverage: with("--experimental-test-coverage \(reporters)"),
+                coverage: with(
+                    "--experimental-test-coverage \(reporters) --test-reporter=lcov "
+                        + "--test-reporter-destination=\"$TEST_REPORTS\"/lcov.info"),
+                coverageProbe: "node --test-reporter=lcov --experimental-test-coverage "
+                    + "--test /dev/null",
                 file: "node --test \(reporters) {file}",
                 single: "node --test --test-name-pattern={test} \(reporters)")
         case "vitest":
@@ -112,10 +117,12 @@ struct NodeTests {
                 segment, line.contains(" run") || line.contains("--run") ? line : "\(line) run")
             let options =
                 "--reporter=verbose --reporter=json --outputFile=\"$TEST_REPORTS\"/vitest.json"
+            let providers = ["@vitest/coverage-v8", "@vitest/coverage-istanbul"]
             return TestCommands(
                 all: "\(run) \(options)",
-                coverage: "\(run) \(options) --coverage.enabled --coverage.reporter=json "
-                    + "--coverage.reportsDirectory=\"$TEST_REPORTS\"/coverage",
+                coverage: providers.contains(where: packages.contains)
+                    ? "\(run) \(options) --coverage.enabled --coverage.reporter=json "
+                        + "--coverage.reportsDirectory=\"$TEST_REPORTS\"/coverage" : nil,
                 file: "\(run) \(options) {file}", single: "\(run) \(options) -t {test}")
         case "jest":
             let options =

@@ -16,6 +16,8 @@ struct PythonTests {
             toolchain.useCommand("python manage.py test", manifests.path("manage.py"))
             toolchain.commands = TestCommands(
                 all: "python3 manage.py test --verbosity 2",
+                coverage: Self.measured("manage.py test --verbosity 2"),
+                coverageProbe: Self.coverageProbe,
                 single: "python3 manage.py test --verbosity 2 {test}")
         } else if let file = testFiles.first(where: isUnittest) {
             toolchain.addTestFramework("unittest", file)
@@ -67,6 +69,15 @@ struct PythonTests {
         return path.split(separator: "/").dropLast().contains { $0 == "tests" || $0 == "test" }
     }
 
+    private static let coverageProbe = "python3 -m coverage --version"
+
+    /// A run of Python under coverage.py, with its exit status; data of several processes is joined.
+    private static func measured(_ arguments: String) -> String {
+        "python3 -m coverage run \(arguments); status=$?; "
+            + "python3 -m coverage combine -q > /dev/null 2>&1; "
+            + "python3 -m coverage json -q -o \"$TEST_REPORTS\"/coverage.json; exit $status"
+    }
+
     static func isTestFile(_ path: String) -> Bool {
         guard path.hasSuffix(".py"), !ProjectFiles.isForeignSource(path) else { return false }
         let name = path.split(separator: "/").last ?? path[...]
@@ -98,11 +109,10 @@ struct PythonTests {
         if !importRoots.isEmpty { environment["PYTHONPATH"] = importRoots.joined(separator: ":") }
         let arguments = tox?.paths.map { " \(ShellWord.quoted($0))" }.joined() ?? ""
         let options = "-v -rA --color=no --junitxml=\"$TEST_REPORTS\"/junit.xml"
-        let coverage =
-            "python3 -m coverage run -m pytest \(options)\(arguments); status=$?; "
-            + "python3 -m coverage json -q -o \"$TEST_REPORTS\"/coverage.json; exit $status"
         toolchain.commands = TestCommands(
-            all: "python3 -m pytest \(options)\(arguments)", coverage: coverage,
+            all: "python3 -m pytest \(options)\(arguments)",
+            coverage: Self.measured("-m pytest \(options)\(arguments)"),
+            coverageProbe: Self.coverageProbe,
             file: "python3 -m pytest \(options) {file}",
             single: "python3 -m pytest \(options) {test}", environment: environment)
     }
@@ -171,8 +181,8 @@ struct PythonTests {
         let options = "discover -v\(start)\(top)\(pattern)"
         toolchain.commands = TestCommands(
             all: "python3 -m unittest \(options)",
-            coverage: "python3 -m coverage run -m unittest \(options); status=$?; "
-                + "python3 -m coverage json -q -o \"$TEST_REPORTS\"/coverage.json; exit $status",
+            coverage: Self.measured("-m unittest \(options)"),
+            coverageProbe: Self.coverageProbe,
             file: "python3 -m unittest -v {file}", single: "python3 -m unittest -v {test}",
             environment: environment)
     }
