@@ -61,8 +61,11 @@ func check(_ status: Int32, _ function: StaticString) throws(GitError) {
     let last = unsafe git_error_last()
     let text = unsafe last.map { unsafe String(cString: $0.pointee.message) } ?? "no message"
     if text.contains("unsupported extension") || text.contains("object format") {
+        let isLong = text.contains("objectformat") || text.contains("object format")
         throw GitError(
-            .unsupportedRepository, text,
+            .unsupportedRepository,
+            isLong
+                ? "the repository names its objects by SHA-256, which libgit2 does not read" : text,
             hint: "libgit2 reads SHA-1 repositories; convert a clone with git fast-export")
     }
     if status == GIT_ENOTFOUND.rawValue, text.contains("object not found") {
