@@ -60,6 +60,16 @@ extension TestTransitions {
                 say("only flaky tests fail without the fix: \(first.id)")
                 return .flaky
             }
+            // Tests that keep their names count by what they did before, though none of them ran.
+            if [.buildError, .collectionError].contains(cycle.testsOnly.state),
+                cycle.withFix.state == .completed
+            {
+                let message = cycle.testsOnly.runs.lazy.compactMap(\.diagnostics.first).first
+                say(
+                    "without the fix the tests do not build or load (\(cycle.testsOnly.state.rawValue))"
+                        + (message.map { ": \($0)" } ?? ""))
+                return .doesNotBuildWithoutFix
+            }
             say("no test fails without the fix and passes with it")
             return .testsDoNotFail
         }

@@ -47,6 +47,24 @@ import Testing
         #expect(MissingDependency(in: run, log: [], files: [])?.line == text)
     }
 
+    @Test func `says that tests of old names do not build without the fix`() {
+        func run(_ state: RunState) -> TestRun {
+            var run = TestRun(framework: "go-test", state: state)
+            if state == .completed {
+                run = TestRun(
+                    framework: "go-test", state: state,
+                    tests: [TestResult(id: "old", status: .passed)])
+            } else {
+                run.diagnostics = ["./a_test.go:3:2: undefined: New"]
+            }
+            return run
+        }
+        let cycle = TestTransitions(
+            before: [run(.completed)], testsOnly: [run(.buildError)], withFix: [run(.completed)])
+        #expect(cycle.verdict.answer == .doesNotBuildWithoutFix)
+        #expect(cycle.verdict.reasons.first?.contains("undefined: New") == true)
+    }
+
     @Test func `judges tests that lack a library as not run`() {
         func run(_ status: TestStatus) -> TestRun {
             TestRun(
