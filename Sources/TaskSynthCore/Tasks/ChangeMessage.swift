@@ -79,11 +79,12 @@ public struct ChangeMessage: Hashable, Sendable {
         let start = (lines.lastIndex(where: isBlank) ?? -1) + 1
         let last = lines[start...]
         let isTrailer = { (line: String) in
-            line.hasPrefix("(cherry picked from commit ") || line.contains(":")
-                && line.firstMatch(
-                    of:
-                        /^(?:[A-Z][A-Za-z-]*-[A-Za-z-]+|Closes|Fixes|Refs?|Bug|Issue|Reviewed|PR-URL|Change-Id):\s/
-                ) != nil
+            line.hasPrefix("(cherry picked from commit ")
+                || line.contains(":")
+                    && line.firstMatch(
+                        of:
+                            /^(?:[A-Z][A-Za-z-]*-[A-Za-z-]+|Closes|Fixes|Refs?|Bug|Issue|Reviewed|PR-URL|Change-Id):\s/
+                    ) != nil
         }
         guard !last.isEmpty, last.allSatisfy(isTrailer) else { return lines }
         return withoutTrailers(Array(lines[..<start]))
@@ -93,9 +94,9 @@ public struct ChangeMessage: Hashable, Sendable {
         (line.contains("#") || line.contains("/"))
             && line.wholeMatch(
                 of:
-                /(?i)\s*[-*]?\s*(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?|refs?|see|part of):?\s+(?:issue\s+)?(?:(?:[\w.-]+\/[\w.-]+)?#\d+|https?:\/\/\S+)(?:\s*(?:,|and)\s*#\d+)*\.?\s*/
-        )
-            != nil
+                    /(?i)\s*[-*]?\s*(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?|refs?|see|part of):?\s+(?:issue\s+)?(?:(?:[\w.-]+\/[\w.-]+)?#\d+|https?:\/\/\S+)(?:\s*(?:,|and)\s*#\d+)*\.?\s*/
+            )
+                != nil
     }
 
     private static func isBlank(_ line: String) -> Bool { line.allSatisfy(\.isWhitespace) }

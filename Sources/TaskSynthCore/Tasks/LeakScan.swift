@@ -101,7 +101,8 @@ public struct LeakScan: Hashable, Sendable {
     private static func mayHoldHash(_ line: some StringProtocol) -> Bool {
         var length = 0
         for byte in line.utf8 {
-            length = isDigit(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20)
+            length =
+                isDigit(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20)
                 ? length + 1 : 0
             if length == 7 { return true }
         }

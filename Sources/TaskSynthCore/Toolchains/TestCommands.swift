@@ -47,7 +47,8 @@ public struct TestCommands: Hashable, Sendable {
         }
         return TestCommands(
             build: moved(build), all: moved(all) ?? all, coverage: moved(coverage),
-            coverageBuild: moved(coverageBuild), coverageProbe: coverageProbe, file: moved(file), single: moved(single), environment: environment,
+            coverageBuild: moved(coverageBuild), coverageProbe: coverageProbe, file: moved(file),
+            single: moved(single), environment: environment,
             reportPatterns: reportPatterns.map { $0.hasPrefix("**") ? $0 : "\(folder)/\($0)" })
     }
 }

@@ -8,6 +8,7 @@ enum CycleReading {
     /// - Parameters:
     ///   - run: The run.
     ///   - files: The paths of all files of the project.
+    /// - Returns: The run, with the ids that its runner takes.
     static func tests(of run: ValidationRun, files: [String]) -> TestRun {
         let text = run.readLog()
         let log = TestRun(reading: text)

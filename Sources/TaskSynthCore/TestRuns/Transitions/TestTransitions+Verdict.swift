@@ -6,6 +6,7 @@ extension TestTransitions {
     ///
     /// - Parameter files: The paths of all files of the project, which tell what is its own; `nil`
     ///   where they are not known.
+    /// - Returns: The verdict with its reasons.
     public func verdict(in files: [String]?) -> Verdict {
         var reasons = remarks
         let answer = Self.answer(of: self, files, &reasons)
