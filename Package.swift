@@ -15,6 +15,8 @@ let package = Package(
         .library(name: "TaskSynthProviders", targets: ["TaskSynthProviders"]),
         .library(name: "TaskSynthURLSession", targets: ["TaskSynthURLSession"]),
         .executable(name: "tasksynth", targets: ["tasksynth"]),
+        // For the package in `Fuzzing/` alone.
+        .library(name: "PatchLaws", targets: ["PatchLaws"]),
     ],
     targets: [
         // Plain values: no system library, no Foundation.
@@ -67,12 +69,15 @@ let package = Package(
             name: "core-probe", dependencies: ["TaskSynthCore"], path: "Examples/core-probe"),
 
         // Tests.
+        .target(name: "PatchLaws", dependencies: ["TaskSynthCore"], path: "Tests/PatchLaws"),
         .target(
             name: "TaskSynthTestSupport", dependencies: ["TaskSynthCore"],
             path: "Tests/TaskSynthTestSupport"),
         .testTarget(
             name: "TaskSynthCoreTests",
-            dependencies: ["TaskSynthCompression", "TaskSynthCore", "TaskSynthTestSupport"]),
+            dependencies: [
+                "PatchLaws", "TaskSynthCompression", "TaskSynthCore", "TaskSynthTestSupport",
+            ]),
         .testTarget(
             name: "TaskSynthCompressionTests",
             dependencies: ["TaskSynthCompression", "TaskSynthCore", "TaskSynthTestSupport"]),
@@ -91,7 +96,8 @@ let package = Package(
         .testTarget(
             name: "TaskSynthGitTests",
             dependencies: [
-                "TaskSynthCore", "TaskSynthFiles", "TaskSynthGit", "TaskSynthTestSupport",
+                "PatchLaws", "TaskSynthCompression", "TaskSynthCore", "TaskSynthFiles",
+                "TaskSynthGit", "TaskSynthTestSupport",
             ]),
         .testTarget(
             name: "TaskSynthReportsTests",

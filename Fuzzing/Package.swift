@@ -20,7 +20,7 @@ let package = Package(
             ]),
         .executableTarget(
             name: "PatchFuzzer",
-            dependencies: [.product(name: "TaskSynthCore", package: "tasksynth")]),
+            dependencies: [.product(name: "PatchLaws", package: "tasksynth")]),
         .executableTarget(
             name: "TrajectoryFuzzer",
             dependencies: [.product(name: "TaskSynthCore", package: "tasksynth")]),

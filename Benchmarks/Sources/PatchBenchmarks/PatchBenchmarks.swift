@@ -3,7 +3,7 @@ import TaskSynthCore
 
 /// Reads a long patch as a whole, and compares with `git apply` and `unidiff` in the same run.
 @main enum PatchBenchmarks {
-    static func main() throws {
+    static func main() async throws {
         guard CommandLine.arguments.count > 1, let bytes = Process.read(CommandLine.arguments[1])
         else {
             print("usage: PatchBenchmarks PATCH [PYTHON]    (git log -p > PATCH)")
@@ -20,6 +20,13 @@ import TaskSynthCore
         let perFile = Double(model.allocations) / Double(max(1, counts.files))
         model.report("full model", bytes: bytes.count, note: ", \(perFile) a section")
         print("  \(counts)")
+        var inParallel = Counts()
+        let parallel = try await Measurement {
+            inParallel = Counts()
+            try await inParallel.add(Patch(parsingInParallel: bytes))
+        }
+        parallel.report("full model with two threads", bytes: bytes.count)
+        precondition(inParallel.isSame(as: counts), "two threads see another patch")
         let withReading = try Measurement(runs: 3) {
             var counts = Counts()
             try counts.add(Patch(parsing: Process.read(path) ?? []))
@@ -36,13 +43,20 @@ import TaskSynthCore
         stream.report("stream and reading the file", bytes: bytes.count)
         precondition(streamed.isSame(as: counts), "the stream sees another patch")
 
-        if let git = Process.seconds("git apply --numstat '\(path)' > /dev/null") {
+        if let git = Process.cost("git apply --numstat '\(path)' > /dev/null") {
+            let rate = Int(Double(bytes.count) / 1e6 / git.seconds)
             print(
-                "git apply --numstat: \(Int(git * 1000)) ms, \(Int(Double(bytes.count) / 1e6 / git)) MB/s"
-            )
-            print(
-                "  the model is \(git / model.seconds) times as fast, \(git / withReading.seconds) with reading the file"
-            )
+                "git apply --numstat: \(Int(git.seconds * 1000)) ms "
+                    + "(\(Int(git.processorSeconds * 1000)) ms of processor), \(rate) MB/s")
+            for (name, measurement) in [
+                ("the model", model), ("with two threads", parallel),
+                ("with reading the file", withReading),
+                ("as a stream", stream),
+            ] {
+                let ratio = git.seconds / measurement.seconds
+                let processor = git.processorSeconds / measurement.processorSeconds
+                print("  \(name): \(ratio) times as fast, by processor time \(processor) times")
+            }
         }
         if CommandLine.arguments.count > 2 {
             let script =

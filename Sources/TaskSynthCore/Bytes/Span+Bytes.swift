@@ -27,11 +27,16 @@ extension UInt8 {
 extension Span<UInt8> {
     /// Finds a byte with `memchr`, which reads a whole vector at a time.
     package func firstIndex(of byte: UInt8, from start: Int) -> Int? {
-        precondition(start >= 0 && start <= count)
+        firstIndex(of: byte, from: start, to: count)
+    }
+
+    /// Finds a byte before an end.
+    package func firstIndex(of byte: UInt8, from start: Int, to end: Int) -> Int? {
+        precondition(start >= 0 && start <= end && end <= count)
         return unsafe withUnsafeBytes { buffer in
             guard
                 let base = buffer.baseAddress,
-                let found = unsafe memchr(base + start, CInt(byte), buffer.count - start)
+                let found = unsafe memchr(base + start, CInt(byte), end - start)
             else { return nil }
             return unsafe UnsafeRawPointer(found) - base
         }
@@ -65,28 +70,35 @@ extension Span<UInt8> {
 
     /// Counts a byte.
     package func count(of byte: UInt8, in range: Range<Int>) -> Int {
-        unsafe extracting(range).withUnsafeBufferPointer { buffer in
-            var count = 0
-            var index = 0
-            while index < buffer.count {
-                unsafe count &+= buffer[index] == byte ? 1 : 0
-                index += 1
-            }
-            return count
+        var count = 0
+        var index = range.lowerBound
+        while range.upperBound - index >= ByteBlock.width {
+            let found = ByteBlock(self, at: index).mask(of: byte)
+            count += ByteBlock.total(ByteBlock.sum(found & ByteBlock.ones))
+            index += ByteBlock.width
         }
+        while index < range.upperBound {
+            if self[index] == byte { count += 1 }
+            index += 1
+        }
+        return count
+    }
+
+    /// The place after the last line feed, which is looked for near the end alone.
+    ///
+    /// - Returns: The place; `start` where there is none.
+    package func endOfLines(after start: Int) -> Int {
+        let first = Swift.max(start, count - 4096)
+        var index = count
+        while index > first, self[index - 1] != .lineFeed { index -= 1 }
+        return index > first ? index : start
     }
 
     /// The line that holds a place, counted from 1.
     ///
     /// - Complexity: O(*n*), where *n* is the number of bytes before it.
     package func lineNumber(at offset: Int) -> Int {
-        var line = 1
-        var start = 0
-        while let feed = firstIndex(of: .lineFeed, from: start), feed < offset {
-            line += 1
-            start = feed + 1
-        }
-        return line
+        1 + count(of: .lineFeed, in: 0..<Swift.min(Swift.max(0, offset), count))
     }
 }
 

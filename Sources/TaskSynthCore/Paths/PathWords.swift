@@ -40,7 +40,7 @@ enum PathWords {
         for byte in name.utf8 {
             letters = letters << 8 | UInt32(byte | 0x20)
             switch letters {
-            case 0x7465_7374, 0x7370_6563: return true
+            case 0x7465_7374, 0x7370_6563, 0x7375_6974: return true
             default: if letters & 0xFF_FFFF == 0x6532_65 { return true }
             }
         }

@@ -1,3 +1,4 @@
+import PatchLaws
 import TaskSynthCore
 import Testing
 
@@ -100,7 +101,7 @@ import Testing
         builder.appendDeletion(of: "caf\u{e9}", content: Array("x\n".utf8))
         builder.appendRename(from: "x", to: "y")
         let patch = try builder.patch()
-        expectLawful(patch)
+        try PatchLaws.check(patch.bytes)
         #expect(patch.files.map(\.status) == [.added, .added, .deleted, .renamed])
         #expect(patch.files.map(\.path) == ["new file", "empty", "caf\u{e9}", "y"])
         #expect(patch.files.map(\.additions) == [2, 0, 0, 0])

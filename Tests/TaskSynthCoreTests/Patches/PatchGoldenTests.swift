@@ -1,3 +1,4 @@
+import PatchLaws
 import TaskSynthCore
 import TaskSynthTestSupport
 import Testing
@@ -10,8 +11,8 @@ import Testing
         let bytes = try Self.golden.read("input.patch", of: name)
         let patch = try Patch(recovering: bytes)
         #expect(patch.assembled == bytes)
-        expectLawful(patch)
-        try expectSameAsStream(bytes, pieces: 7, "\(name)")
+        try PatchLaws.check(patch.bytes)
+        try PatchLaws.checkStream(bytes, pieces: 7)
         try Self.golden.expect(Self.report(patch), matches: "expected.txt", of: name)
     }
 

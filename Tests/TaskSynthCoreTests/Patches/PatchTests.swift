@@ -1,3 +1,4 @@
+import PatchLaws
 import TaskSynthCore
 import TaskSynthTestSupport
 import Testing
@@ -26,7 +27,7 @@ import Testing
 
     @Test func `reads the parts of a section`() throws {
         let patch = try Patch(parsing: Self.rename.replacing("-- \n", with: " three\n"))
-        expectLawful(patch)
+        try PatchLaws.check(patch.bytes)
         let file = try #require(patch.files.first)
         #expect(file.status == .renamed)
         #expect(file.oldPath == "old name")
@@ -58,7 +59,7 @@ import Testing
 
             """
         let patch = try Patch(parsing: text)
-        expectLawful(patch)
+        try PatchLaws.check(patch.bytes)
         #expect(patch.files.first?.deletions == 2)
         #expect(patch.text(patch.trailer) == "-- \n2.40.0\n")
     }

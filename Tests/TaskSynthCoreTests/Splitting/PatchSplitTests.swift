@@ -1,3 +1,4 @@
+import PatchLaws
 import TaskSynthCore
 import TaskSynthTestSupport
 import Testing
@@ -16,7 +17,7 @@ import Testing
             let text = String(decoding: part.bytes, as: UTF8.self)
             try Self.golden.expect(text, matches: file, of: name)
         }
-        try expectParts(of: split, compose: patch)
+        try expectPartsCompose(patch)
     }
 
     @Test func `sends a rename across the border to both sides where the content is known`() throws
@@ -36,14 +37,14 @@ import Testing
                  three
 
                 """)
-        let before = Array("one\ntwo\nthree\n".utf8)
-        let known = try patch.split(
-            using: SplitPolicy(contents: { _, side in side == .old ? before : nil }))
+        let before = OldTree(before: patch).files["src/helper.py"]?.content
+        let policy = SplitPolicy(contents: { _, side in side == .old ? before : nil })
+        let known = try patch.split(using: policy)
         #expect(known.fix.files.map(\.status) == [.deleted])
         #expect(known.tests.files.map(\.status) == [.added])
-        #expect(known.tests.files.first?.additions == 3)
+        #expect(known.tests.files.first?.additions == 4)
         #expect(known.decisions.first?.side == .split)
-        try expectParts(of: known, compose: patch)
+        try expectPartsCompose(patch, policy)
 
         let unknown = try patch.split()
         #expect(unknown.fix.files.isEmpty)
@@ -103,7 +104,7 @@ import Testing
     func `parts of real changes compose in either order`(repository: String) throws {
         for file in Corpus.files(under: "patches/open/\(repository)") {
             let patch = try Patch(parsing: Corpus.read(file))
-            try expectParts(of: patch.split(), compose: patch, "\(file)")
+            try expectPartsCompose(patch, comment: "\(file)")
         }
     }
 
@@ -112,21 +113,25 @@ import Testing
             let text = RandomChange(seed: UInt64(seed)).text
             guard !text.isEmpty else { continue }
             let patch = try Patch(parsing: text)
-            try expectParts(of: patch.split(), compose: patch, "seed \(seed)")
+            try expectPartsCompose(patch, comment: "seed \(seed)")
         }
     }
 
-    /// Each part applies alone, and both in either order are the whole.
-    private func expectParts(
-        of split: PatchSplit, compose patch: Patch, _ comment: Comment? = nil,
+    /// Each part applies alone, and both in either order are the whole; sections that leave their
+    /// binary content out apply nowhere.
+    private func expectPartsCompose(
+        _ whole: Patch, _ policy: SplitPolicy = SplitPolicy(), comment: Comment? = nil,
         sourceLocation: SourceLocation = #_sourceLocation
     ) throws {
-        let base = SyntheticTree(before: patch)
-        let head = try base.applying(patch)
-        let one = try base.applying(split.tests, split.fixAfterTests, split.other)
-        #expect(one == head, comment, sourceLocation: sourceLocation)
-        let two = try base.applying(split.fix, split.testsAfterFix, split.other)
-        #expect(two == head, comment, sourceLocation: sourceLocation)
+        let patch = try whole.filtered { !$0.isBinary }
+        let base = OldTree(before: patch)
+        #expect(base.sections.count == patch.files.count, comment, sourceLocation: sourceLocation)
+        let split = try patch.split(using: policy)
         #expect(split.decisions.count == patch.files.count, sourceLocation: sourceLocation)
+        let head = try base.applying(patch).files
+        let one = try base.applying(split.tests, split.fixAfterTests, split.other).files
+        #expect(one == head, comment, sourceLocation: sourceLocation)
+        let two = try base.applying(split.fix, split.testsAfterFix, split.other).files
+        #expect(two == head, comment, sourceLocation: sourceLocation)
     }
 }

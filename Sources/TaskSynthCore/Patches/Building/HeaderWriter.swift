@@ -16,6 +16,9 @@ struct HeaderWriter {
         line("diff --git ", name(oldPrefix, oldPath), " ", name(newPrefix, newPath))
     }
 
+    /// Whether nothing follows the `diff --git` line so far.
+    var hasFirstLineOnly: Bool { bytes.firstIndex(of: .lineFeed) == bytes.count - 1 }
+
     /// Adds a line of texts and bytes.
     mutating func line(_ parts: any Sequence<UInt8>...) {
         for part in parts { bytes += part }
@@ -54,5 +57,14 @@ struct HeaderWriter {
 
     private func name(_ prefix: String, _ path: PatchPath) -> [UInt8] {
         QuotedName.encode(Array(prefix.utf8) + path.bytes)
+    }
+}
+
+extension FilePatch {
+    /// Whether a header of the same names has to have `a/` and `b/`: the section's own names have
+    /// them, or else nothing would tell where the first of two different names ends.
+    var needsPrefixes: Bool {
+        let isMove = status == .renamed || status == .copied
+        return record.strip > 0 || !isMove && oldPath ?? path != newPath ?? path
     }
 }

@@ -51,6 +51,8 @@ struct HunkWriter {
         }
         if withMarker {
             text += patch.bytes[line.range.upperBound..<line.rangeWithMarker.upperBound]
+            // A marker may be the end of its patch, and is none here.
+            if text.last != .lineFeed { text.append(.lineFeed) }
         }
     }
 

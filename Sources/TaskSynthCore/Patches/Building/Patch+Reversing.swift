@@ -9,7 +9,7 @@ extension Patch {
         var builder = PatchBuilder()
         for file in files.reversed() {
             guard let section = ReverseWriter(file).bytes else { return nil }
-            builder.append(text: section)
+            builder.append(section: section, hasBody: file.isBinary || !file.hunks.isEmpty)
         }
         return try builder.patch()
     }

@@ -2,12 +2,18 @@
 public struct PatchBuilder: Sendable {
     /// The text so far.
     public private(set) var bytes: [UInt8] = []
+    /// Whether the last section has nothing behind its header.
+    private var endsInHeader = false
 
     /// Starts with nothing.
     public init() {}
 
     /// Adds text that is no section, such as the headers of a mail.
-    public mutating func append(text: some Sequence<UInt8>) { bytes += text }
+    public mutating func append(text: some Sequence<UInt8>) {
+        let count = bytes.count
+        bytes += text
+        if bytes.count > count { endsInHeader = false }
+    }
 
     /// Adds a section as it is.
     ///
@@ -15,8 +21,18 @@ public struct PatchBuilder: Sendable {
     ///   - file: The section.
     ///   - leadingText: Whether the text between it and the section before comes along.
     public mutating func append(_ file: FilePatch, leadingText: Bool = false) {
-        if leadingText { bytes += file.patch.bytes[file.leadingRange] }
-        bytes += file.bytes
+        if leadingText { append(text: file.patch.bytes[file.leadingRange]) }
+        let hasBody = file.range.upperBound > file.headerRange.upperBound
+        append(section: file.bytes, hasBody: hasBody)
+    }
+
+    /// Adds a section, and keeps it from being read as a part of the one before it.
+    mutating func append(section: some Collection<UInt8>, hasBody: Bool) {
+        if let last = bytes.last, last != .lineFeed { bytes.append(.lineFeed) }
+        // The names of a plain diff would be lines of the header before them.
+        if endsInHeader, section.starts(with: "--- ".utf8) { bytes.append(.lineFeed) }
+        bytes += section
+        endsInHeader = !hasBody
     }
 
     /// Adds a section with some of its changes; headers and counts are made anew.
@@ -25,8 +41,9 @@ public struct PatchBuilder: Sendable {
     @discardableResult public mutating func append(
         _ file: FilePatch, selecting selection: LineSelection
     ) -> Bool {
-        guard let section = SectionWriter(file, selection).bytes else { return false }
-        bytes += section
+        let writer = SectionWriter(file, selection)
+        guard let section = writer.bytes else { return false }
+        append(section: section, hasBody: writer.hasBody)
         return true
     }
 
@@ -34,14 +51,18 @@ public struct PatchBuilder: Sendable {
     public mutating func appendAddition(
         of path: PatchPath, mode: FileMode = .regular, content: [UInt8]
     ) {
-        bytes += WholeFileWriter(path: path, mode: mode, content: content).addition
+        append(
+            section: WholeFileWriter(path: path, mode: mode, content: content).addition,
+            hasBody: !content.isEmpty)
     }
 
     /// Adds a section that removes a file.
     public mutating func appendDeletion(
         of path: PatchPath, mode: FileMode = .regular, content: [UInt8]
     ) {
-        bytes += WholeFileWriter(path: path, mode: mode, content: content).deletion
+        append(
+            section: WholeFileWriter(path: path, mode: mode, content: content).deletion,
+            hasBody: !content.isEmpty)
     }
 
     /// Adds a section that gives a file another name and leaves its content.
@@ -49,7 +70,7 @@ public struct PatchBuilder: Sendable {
         var header = HeaderWriter(oldPath: oldPath, newPath: newPath)
         header.line("similarity index 100%")
         header.moveLines("rename")
-        bytes += header.bytes
+        append(section: header.bytes, hasBody: false)
     }
 
     /// Reads what was put together.

@@ -27,8 +27,8 @@ struct ReverseWriter {
     private var header: [UInt8] {
         let oldPath = file.newPath ?? file.path
         let newPath = file.oldPath ?? file.path
-        let hasPrefixes = file.record.strip > 0
-        var header = HeaderWriter(oldPath: oldPath, newPath: newPath, hasPrefixes: hasPrefixes)
+        var header = HeaderWriter(
+            oldPath: oldPath, newPath: newPath, hasPrefixes: file.needsPrefixes)
         let hasMove = file.status == .renamed || file.status == .copied
         switch file.status {
         case .added: header.line("deleted file mode \(file.newMode ?? .regular)")
@@ -45,11 +45,13 @@ struct ReverseWriter {
         } else if let dissimilarity = file.dissimilarity {
             header.line("dissimilarity index \(dissimilarity)%")
         }
-        if let old = file.newID, let new = file.oldID {
+        if let old = file.newID, let new = file.oldID, Self.isName(old), Self.isName(new) {
             let mode = file.record.oldMode != 0 && file.oldMode == file.newMode ? file.oldMode : nil
             header.line("index \(old)..\(new)\(mode.map { " \($0)" } ?? "")")
         }
-        if !file.hunks.isEmpty {
+        // A `diff --git` line that stands alone would be text, and one of two names would name none.
+        let isRenamed = !hasMove && oldPath != newPath
+        if !file.hunks.isEmpty || isRenamed || header.hasFirstLineOnly {
             header.unifiedNames(hasOld: file.status != .deleted, hasNew: file.status != .added)
         }
         return header.bytes
@@ -66,7 +68,9 @@ struct ReverseWriter {
         bytes += patch.bytes[marksEnd..<hunk.headerRange.upperBound]
         var added: [UInt8] = []
         for line in hunk.lines {
-            let content = patch.bytes[line.range.lowerBound + 1..<line.rangeWithMarker.upperBound]
+            var content = patch.bytes[line.range.lowerBound + 1..<line.rangeWithMarker.upperBound]
+            // A marker may be the end of its patch, and is none here.
+            if content.last != .lineFeed { content.append(.lineFeed) }
             switch line.kind {
             case .context:
                 bytes +=
@@ -77,6 +81,11 @@ struct ReverseWriter {
             }
         }
         return bytes + added
+    }
+
+    /// Whether an object name is one, and not other text that an `index` line may hold.
+    private static func isName(_ id: String) -> Bool {
+        !id.isEmpty && id.utf8.allSatisfy { $0.hexadecimalValue != nil }
     }
 
     private static func range(_ start: Int, _ count: Int) -> String {

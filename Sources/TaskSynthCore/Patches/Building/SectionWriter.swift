@@ -30,6 +30,11 @@ struct SectionWriter {
         return header + hunks
     }
 
+    /// Whether there is more of the section than its header.
+    var hasBody: Bool {
+        file.hunks.isEmpty ? file.range.upperBound > file.headerRange.upperBound : !isEmpty
+    }
+
     /// Whether the header changes more than the lines do.
     private var hasHeaderChange: Bool {
         switch file.status {
@@ -65,7 +70,7 @@ struct SectionWriter {
     private var header: [UInt8] {
         let oldPath = file.oldPath ?? file.path
         let newPath = file.path
-        let hasPrefixes = file.record.strip > 0
+        let hasPrefixes = file.needsPrefixes
         let isMoved = file.status == .renamed || file.status == .copied
         guard includesHeader else {
             let path = selection.base == .old ? oldPath : newPath

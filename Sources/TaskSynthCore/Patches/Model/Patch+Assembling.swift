@@ -13,7 +13,7 @@ extension Patch {
                 text += bytes[hunk.headerRange]
                 place = hunk.headerRange.upperBound
                 for line in hunk.lines {
-                    text += bytes[line.range.lowerBound..<line.rangeWithMarker.upperBound]
+                    text += bytes[place..<line.rangeWithMarker.upperBound]
                     place = line.rangeWithMarker.upperBound
                 }
             }

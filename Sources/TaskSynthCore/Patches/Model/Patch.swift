@@ -37,6 +37,23 @@ public struct Patch: Sendable {
         try self.init(parsing: Array(text.utf8), limits: limits, prefixes: prefixes)
     }
 
+    /// Reads a patch, and a large one with two threads; the result is the same.
+    ///
+    /// - Parameters:
+    ///   - bytes: The text; text around the file sections is kept.
+    ///   - size: The most bytes that are read with one thread, because two would not be faster.
+    ///   - limits: How much is read before the text is refused.
+    ///   - prefixes: What the names of files lose at the front.
+    /// - Throws: `PatchError` where a section is damaged.
+    public init(
+        parsingInParallel bytes: [UInt8], above size: Int = 64 << 20,
+        limits: PatchLimits = .default, prefixes: PathPrefixes = .detected
+    ) async throws(PatchError) {
+        var parser = PatchParser(limits: limits, prefixes: prefixes)
+        try await parser.parseInParallel(bytes, above: size)
+        self.init(bytes: bytes, parser: parser)
+    }
+
     /// Reads what can be read of a damaged patch: a damaged section becomes text.
     ///
     /// What was wrong with the sections is in ``problems``.

@@ -10,6 +10,10 @@ struct HunkReader {
     private var additions = 0
     private var deletions = 0
 
+    /// The fewest bytes of a line that says that the line before has no line feed: git looks at the
+    /// length and not at the words, which are translated.
+    private static let shortestMarker = 12
+
     /// Reads the header at a place.
     init(_ text: Span<UInt8>, at start: Int) throws(PatchError) {
         guard let headerEnd = text.firstIndex(of: .lineFeed, from: start) else {
@@ -35,6 +39,7 @@ struct HunkReader {
     ///
     /// - Returns: Whether the hunk is complete; else more of the text is needed.
     mutating func readLines(_ text: Span<UInt8>, hasAll: Bool) throws(PatchError) -> Bool {
+        skipBlocks(text)
         var old = self.old
         var new = self.new
         var additions = self.additions
@@ -57,7 +62,9 @@ struct HunkReader {
             case UInt8(ascii: "+"):
                 new -= 1
                 additions += 1
-            case UInt8(ascii: "\\") where feed - line >= 11 && text[line + 1] == UInt8(ascii: " "):
+            case UInt8(ascii: "\\")
+            where feed + 1 - line >= Self.shortestMarker
+                && text[line + 1] == UInt8(ascii: " "):
                 break
             default: throw unexpected(text, line, old: old, new: new)
             }
@@ -70,13 +77,34 @@ struct HunkReader {
         return try finish(text, hasAll: hasAll)
     }
 
+    /// Takes whole blocks, as long as neither the last line nor a strange one can be in them.
+    private mutating func skipBlocks(_ text: Span<UInt8>) {
+        var block = line
+        let end = text.endOfLines(after: line)
+        while end - block >= ByteBlock.width, block > 0 {
+            let found = HunkBlock(text, at: block)
+            let rest = (old: old - found.old, new: new - found.new)
+            guard !found.hasOther, rest.old | rest.new > 0 else { break }
+            (old, new) = rest
+            additions += found.additions
+            deletions += found.deletions
+            block += ByteBlock.width
+        }
+        // A line that began in a block may end behind it.
+        guard block > line, let feed = text.firstIndex(of: .lineFeed, from: block - 1) else {
+            return
+        }
+        line = feed + 1
+    }
+
     /// Takes the marker after the last line, and checks that something changes.
     private mutating func finish(_ text: Span<UInt8>, hasAll: Bool) throws(PatchError) -> Bool {
-        if !hasAll, text.count - line < 13 { return false }
-        if text.count > line + 12, text.hasPrefix("\\ ", at: line) {
+        if !hasAll, text.count - line < 2 { return false }
+        if text.hasPrefix("\\ ", at: line) {
             let feed = text.firstIndex(of: .lineFeed, from: line)
             if !hasAll, feed == nil { return false }
-            line = min(text.count, (feed ?? text.count) + 1)
+            let end = feed.map { $0 + 1 } ?? text.count
+            if end - line >= Self.shortestMarker { line = end }
         }
         guard additions + deletions > 0 else {
             throw PatchError(

@@ -124,8 +124,8 @@ enum MailScanner {
         found.files = files
         found.insertions = 0
         found.deletions = 0
-        while let comma = text.firstIndex(of: UInt8(ascii: ","), from: index),
-            comma < line.upperBound
+        while index < line.upperBound,
+            let comma = text.firstIndex(of: UInt8(ascii: ","), from: index, to: line.upperBound)
         {
             index = comma + 2
             var number = 0

@@ -49,8 +49,9 @@ struct NameReader {
         var start = range.lowerBound
         var rest = strip
         while rest > 0 {
-            guard let slash = text.firstIndex(of: UInt8(ascii: "/"), from: start),
-                slash < range.upperBound
+            guard
+                let slash = text.firstIndex(
+                    of: UInt8(ascii: "/"), from: start, to: range.upperBound)
             else { return .none }
             start = slash + 1
             rest -= 1
@@ -67,12 +68,11 @@ struct NameReader {
         }
         let first = treeName(text, start..<end, strip: strip)
         guard !first.isNone else { return .none }
-        if let quote = text.firstIndex(of: UInt8(ascii: "\""), from: first.range.lowerBound),
-            quote < end
-        {
-            return nameBeforeQuotes(text, first.range.lowerBound, quote, strip: strip)
+        let nameStart = first.range.lowerBound
+        if let quote = text.firstIndex(of: UInt8(ascii: "\""), from: nameStart, to: end) {
+            return nameBeforeQuotes(text, nameStart, quote, strip: strip)
         }
-        return repeatedName(text, first.range.lowerBound, end, strip: strip)
+        return repeatedName(text, nameStart, end, strip: strip)
     }
 
     /// Drops leading components of a name that must not be absolute.
@@ -121,22 +121,30 @@ struct NameReader {
     private func repeatedName(
         _ text: Span<UInt8>, _ start: Int, _ end: Int, strip: Int
     ) -> NameSlice {
-        // The second name ends the line, so only one length fits for each prefix that it may have.
-        var index = start
-        while index < end {
-            let byte = text[index]
-            if byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") {
-                let second = treeName(text, index + 1..<end, strip: strip)
-                if !second.isNone, second.range.count == index - start {
-                    var offset = 0
-                    while offset < index - start,
-                        text[start + offset] == text[second.range.lowerBound + offset]
-                    { offset += 1 }
-                    if offset == index - start { return NameSlice(start..<index) }
-                }
+        // The second name ends the line, so its length and its prefix tell where the first one
+        // ends: nearly always the prefix is `b/`, or there is none.
+        if strip <= 1 {
+            let middle = start + (end - start - 1 - 2 * strip) / 2
+            if middle >= start, isSeparator(text, middle, start, end, strip: strip) {
+                return NameSlice(start..<middle)
             }
-            index += 1
+            if strip == 0 { return .none }
+        }
+        for index in start..<end where isSeparator(text, index, start, end, strip: strip) {
+            return NameSlice(start..<index)
         }
         return .none
+    }
+
+    /// Whether a blank has one and the same name on both sides.
+    private func isSeparator(
+        _ text: Span<UInt8>, _ index: Int, _ start: Int, _ end: Int, strip: Int
+    ) -> Bool {
+        guard text[index] == UInt8(ascii: " ") || text[index] == UInt8(ascii: "\t") else {
+            return false
+        }
+        let second = treeName(text, index + 1..<end, strip: strip)
+        return !second.isNone
+            && text.hasSameBytes(in: start..<index, as: text, in: second.range)
     }
 }

@@ -46,15 +46,7 @@ struct NameSlice: Hashable, Sendable {
     /// Whether two slices give one name.
     func matches(_ other: NameSlice, in text: Span<UInt8>) -> Bool {
         if !isQuoted, !other.isQuoted {
-            if length == other.length {
-                var index = 0
-                while index < Int(length),
-                    text[Int(start) + index] == text[Int(other.start) + index]
-                {
-                    index += 1
-                }
-                if index == Int(length) { return true }
-            }
+            if text.hasSameBytes(in: range, as: text, in: other.range) { return true }
             guard hasRepeatedSlash(text) || other.hasRepeatedSlash(text) else { return false }
         }
         return bytes(in: text) == other.bytes(in: text)
@@ -63,7 +55,9 @@ struct NameSlice: Hashable, Sendable {
     private func hasRepeatedSlash(_ text: Span<UInt8>) -> Bool {
         let end = range.upperBound
         var place = range.lowerBound
-        while let slash = text.firstIndex(of: UInt8(ascii: "/"), from: place), slash + 1 < end {
+        while let slash = text.firstIndex(of: UInt8(ascii: "/"), from: place, to: end),
+            slash + 1 < end
+        {
             if text[slash + 1] == UInt8(ascii: "/") { return true }
             place = slash + 1
         }

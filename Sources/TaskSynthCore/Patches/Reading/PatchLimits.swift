@@ -9,9 +9,9 @@ public struct PatchLimits: Hashable, Sendable {
     /// The number of bytes of one line.
     public var lineLength: Int
 
-    /// The largest patch that can be held in memory: offsets have 32 bits.
+    /// No limit but that of the machine: what is held in memory has offsets of 32 bits.
     public static let largest = PatchLimits(
-        bytes: Int(UInt32.max) - 1, files: .max, hunks: .max, lineLength: .max)
+        bytes: .max, files: .max, hunks: .max, lineLength: .max)
 
     /// Generous limits: what git itself takes, 1,023 MiB.
     public static let `default` = PatchLimits(
@@ -19,7 +19,7 @@ public struct PatchLimits: Hashable, Sendable {
 
     /// Makes limits.
     public init(bytes: Int, files: Int, hunks: Int, lineLength: Int) {
-        self.bytes = min(bytes, Int(UInt32.max) - 1)
+        self.bytes = bytes
         self.files = files
         self.hunks = hunks
         self.lineLength = lineLength

@@ -110,6 +110,7 @@ extension PatchParser {
             combined += hunk.ranges
             hunks.append(hunk.record)
             section.count(hunk.record)
+            try checkCount(text, of: hunks.count, at: hunk.record.start, limits.hunks, "hunks")
         }
     }
 }

@@ -1,7 +1,8 @@
 extension PatchParser {
     /// Passes over text until a file header is found, and reads it.
     mutating func findHeader(_ text: Span<UInt8>) throws(PatchError) -> HeaderSearch {
-        while position < text.count {
+        let searchEnd = min(searchEnd, text.count)
+        while position < searchEnd {
             let start = position
             let feed = text.firstIndex(of: .lineFeed, from: start)
             guard hasAll || feed != nil else { return .incomplete }

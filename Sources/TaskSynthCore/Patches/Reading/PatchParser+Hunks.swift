@@ -5,17 +5,13 @@ extension PatchParser {
     ) throws(PatchError) {
         while startsHunk(text) {
             var reader = try HunkReader(text, at: position)
+            try check(text, reader.record, of: section)
             // The text is whole, so that the hunk is, too.
             _ = try reader.readLines(text, hasAll: true)
             position = reader.line
-            try check(text, reader.record, of: section)
             section.count(reader.record)
             hunks.append(reader.record)
-            guard hunks.count <= limits.hunks else {
-                throw PatchError(
-                    .tooLarge, at: Int(reader.record.start), in: text,
-                    expected: "at most \(limits.hunks) hunks")
-            }
+            try checkCount(text, of: hunks.count, at: reader.record.start, limits.hunks, "hunks")
         }
         try settleStatus(text, of: &section)
     }

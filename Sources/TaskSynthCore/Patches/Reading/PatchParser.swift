@@ -8,6 +8,8 @@ struct PatchParser {
     let prefixes: PathPrefixes
     /// The place of the next byte to read.
     var position = 0
+    /// The place where no further header is looked for: where another parser begins.
+    var searchEnd = Int.max
     /// Whether the text is all there is; a part of a stream is not, except for the last one.
     var hasAll = true
     /// The number of bytes of a stream before the text.
@@ -44,14 +46,19 @@ struct PatchParser {
 
     /// Reads a whole text.
     mutating func parse(_ text: Span<UInt8>) throws(PatchError) {
-        try checkSize(text)
-        while try readSection(text) {}
+        try prepare(text)
+        try readSections(text)
         finishMails()
+    }
+
+    /// Reads sections up to the end, or up to the place where another parser begins.
+    mutating func readSections(_ text: Span<UInt8>) throws(PatchError) {
+        while try readSection(text) {}
     }
 
     /// Reads a whole text, and passes over sections that are damaged.
     mutating func parseRecovering(_ text: Span<UInt8>) throws(PatchError) {
-        try checkSize(text)
+        try prepare(text)
         while position < text.count {
             let hunkCount = hunks.count
             let combinedCount = combined.count
@@ -89,12 +96,27 @@ struct PatchParser {
         position = line
     }
 
-    private func checkSize(_ text: Span<UInt8>) throws(PatchError) {
-        guard text.count <= limits.bytes else {
+    /// Checks the limits that the text itself may exceed, and makes room for what it may hold.
+    mutating func prepare(_ text: Span<UInt8>) throws(PatchError) {
+        let largest = min(limits.bytes, Int(UInt32.max) - 1)
+        guard text.count <= largest else {
             throw PatchError(
                 code: .tooLarge, line: 1, byteOffset: 0,
-                expected: "at most \(limits.bytes) bytes", found: "\(text.count) bytes")
+                expected: "at most \(largest) bytes", found: "\(text.count) bytes")
         }
+        var lines = LineLengthGuard(limit: limits.lineLength)
+        if let start = lines.firstLongLine(in: text) {
+            throw PatchError(
+                .tooLarge, at: start, in: text,
+                expected: "at most \(limits.lineLength) bytes in a line")
+        }
+        makeRoom(text)
+    }
+
+    /// Makes room for as many sections and hunks as the text may well have.
+    mutating func makeRoom(_ text: Span<UInt8>) {
+        sections.reserveCapacity((text.count - position) / 1024)
+        hunks.reserveCapacity((text.count - position) / 512)
     }
 
     /// Reads the next section; `false` where there is none.
@@ -113,16 +135,21 @@ struct PatchParser {
         section.end = UInt32(position)
         markTypeChange(&section, text)
         sections.append(section)
-        guard sections.count <= limits.files else {
-            throw PatchError(
-                .tooLarge, at: Int(section.start), in: text,
-                expected: "at most \(limits.files) files")
-        }
+        try checkCount(text, of: sections.count, at: section.start, limits.files, "files")
         return true
     }
 
+    /// Refuses more sections or hunks than the limits allow.
+    func checkCount(
+        _ text: Span<UInt8>, of count: Int, at start: UInt32, _ limit: Int, _ name: StaticString
+    ) throws(PatchError) {
+        guard count > limit else { return }
+        throw PatchError(
+            .tooLarge, at: Int(start), in: text, expected: "at most \(limit) \(name)")
+    }
+
     /// Finds two sections in a row that turn one file into something else, such as a link.
-    private mutating func markTypeChange(_ section: inout SectionRecord, _ text: Span<UInt8>) {
+    mutating func markTypeChange(_ section: inout SectionRecord, _ text: Span<UInt8>) {
         guard section.marks.contains(.isNew), section.newMode != 0, let last = sections.last,
             last.marks.contains(.isDeleted), last.oldMode != 0,
             !FileMode(rawValue: last.oldMode).hasType(of: FileMode(rawValue: section.newMode)),

@@ -90,7 +90,10 @@ struct PatchMender {
                 new -= 1
             }
         }
-        guard old + new > 0 else { return write(header) }
+        guard old + new > 0 else {
+            for line in [header] + body { write(line) }
+            return
+        }
         let isRight = known.map { $0.oldCount == old && $0.newCount == new } ?? false
         if isRight {
             write(header)

@@ -19,6 +19,9 @@ public struct PatchStream: Sendable {
     private var sectionStart = 0
     /// Whether the rest of a line is to be dropped that was too long to wait for.
     private var skipsLine = false
+    private var lines: LineLengthGuard
+    /// The numbers of bytes, sections and hunks so far, for the limits.
+    private var counts = (bytes: 0, files: 0, hunks: 0)
     /// A deletion, which an addition of the same file may turn into a change of type.
     private var pending: FileSummary?
 
@@ -31,7 +34,12 @@ public struct PatchStream: Sendable {
     }
 
     /// Starts before the first byte.
-    public init(limits: PatchLimits = .default, prefixes: PathPrefixes = .detected) {
+    ///
+    /// - Parameters:
+    ///   - limits: How much is read before the text is refused.
+    ///   - prefixes: What the names of files lose at the front.
+    public init(limits: PatchLimits = .largest, prefixes: PathPrefixes = .detected) {
+        lines = LineLengthGuard(limit: limits.lineLength)
         parser = PatchParser(limits: limits, prefixes: prefixes)
         parser.hasAll = false
     }
@@ -47,6 +55,17 @@ public struct PatchStream: Sendable {
     /// - Throws: `PatchError` where a section is damaged, or what `visit` throws.
     public mutating func read(
         _ piece: Span<UInt8>, visit: (FileSummary) throws -> Void
+    ) throws {
+        // Offsets within a piece have 32 bits.
+        for start in stride(from: 0, to: piece.count, by: 1 << 30) {
+            let part = piece.extracting(start..<min(piece.count, start + 1 << 30))
+            try checkLimits(part)
+            try readPart(part, visit)
+        }
+    }
+
+    private mutating func readPart(
+        _ piece: Span<UInt8>, _ visit: (FileSummary) throws -> Void
     ) throws {
         var used = 0
         while !rest.isEmpty {
@@ -82,6 +101,30 @@ public struct PatchStream: Sendable {
         _ = try advance(joined.span, visit)
         if let last = pending { try visit(last) }
         pending = nil
+    }
+
+    /// Checks the limits that a piece of text itself may exceed.
+    private mutating func checkLimits(_ piece: Span<UInt8>) throws(PatchError) {
+        counts.bytes += piece.count
+        let limits = parser.limits
+        if counts.bytes > limits.bytes {
+            throw tooLarge(
+                piece, at: piece.count - (counts.bytes - limits.bytes), "\(limits.bytes) bytes")
+        }
+        if let start = lines.firstLongLine(in: piece) {
+            throw tooLarge(piece, at: start, "\(limits.lineLength) bytes in a line")
+        }
+    }
+
+    /// Says that a limit is exceeded at a place of a piece, or before it.
+    private func tooLarge(_ piece: Span<UInt8>, at place: Int, _ limit: String) -> PatchError {
+        let feeds =
+            rest.span.count(of: .lineFeed, in: 0..<rest.count)
+            + piece.count(of: .lineFeed, in: 0..<max(0, place))
+        return PatchError(
+            code: .tooLarge, line: linesBefore + feeds + 1,
+            byteOffset: parser.base + rest.count + place, expected: "at most \(limit)",
+            found: "more")
     }
 
     /// Reads as far as the text allows, and gives the number of bytes that are read.
@@ -148,6 +191,7 @@ public struct PatchStream: Sendable {
                 return false
             }
             section.count(reader.record)
+            try countHunk(text)
             phase = .body
         case .combined(var reader):
             let isComplete = try reader.readLines(text, hasAll: parser.hasAll)
@@ -155,6 +199,7 @@ public struct PatchStream: Sendable {
             phase = .combined(reader)
             guard isComplete else { return try refuseLongLine(text) }
             section.count(reader.record)
+            try countHunk(text)
             phase = .body
         case .binary(var reader):
             let isComplete = try reader.readLines(text, hasAll: parser.hasAll)
@@ -164,6 +209,13 @@ public struct PatchStream: Sendable {
             try end(text, visit)
         }
         return true
+    }
+
+    /// Counts a hunk that ends here.
+    private mutating func countHunk(_ text: Span<UInt8>) throws(PatchError) {
+        counts.hunks += 1
+        try parser.checkCount(
+            text, of: counts.hunks, at: UInt32(parser.position), parser.limits.hunks, "hunks")
     }
 
     /// Whether what waits for the end of a line is as much as may wait.
@@ -240,6 +292,9 @@ public struct PatchStream: Sendable {
         phase = .text
         parser.introduction = nil
         guard let names else { return }
+        counts.files += 1
+        try parser.checkCount(
+            text, of: counts.files, at: section.start, parser.limits.files, "files")
         section.start = 0
         section.end = 0
         var summary = FileSummary(section, names: names, in: text, base: 0)

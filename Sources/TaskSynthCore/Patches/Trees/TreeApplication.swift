@@ -89,6 +89,10 @@ struct TreeApplication {
             if change.kind == .deletion || files[old] == nil { files[old] = .some(nil) }
         }
         guard change.kind != .deletion, let new = change.newPath ?? change.oldPath else { return }
+        // Two names without a word of a rename: git takes the old one away all the same.
+        if change.kind == .modification, let old = change.oldPath, old != new, files[old] == nil {
+            files[old] = .some(nil)
+        }
         let mode = change.newMode ?? before?.mode ?? .regular
         files[new] = TreeFile(content: applied.content ?? [], mode: mode)
     }

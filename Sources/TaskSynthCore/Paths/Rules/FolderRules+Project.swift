@@ -65,6 +65,7 @@ extension FolderRules {
                 "docs", "doc", "documentation", "documentations", "man", "manual", "javadoc",
                 "wiki",
                 "changelog", "changelogs", "changelog.d", "newsfragments", "apidocs", "readme",
+                "release-notes", "release_notes", "releasenotes", "relnotes",
             ], place: .root, meaning: .docs, confidence: 0.9),
         FolderRule(
             rule: "folder.docs.nested", family: .docs, names: ["docs", "doc", "documentation"],

@@ -21,6 +21,9 @@ extension FolderRules {
             extensions: Language.javaScript.union(Language.python).union(["json"]),
             meaning: .testSupport, confidence: 0.65),
         FolderRule(
+            rule: "solidity.mocks", family: .testSupport, names: ["mocks", "mock"],
+            extensions: ["sol", "vy"], meaning: .testSupport, confidence: 0.85),
+        FolderRule(
             rule: "folder.tests.support", family: .testSupport,
             names: [
                 "support", "helpers", "helper", "util", "utils", "common", "step_definitions",
@@ -48,7 +51,8 @@ extension FolderRules {
                 "test_results", "test-results", "testresults", "testassets", "test-assets",
                 "test_assets", "test-projects", "test_projects", "testprojects", "test_apps",
                 "test-apps", "cassettes", "vcr_cassettes", "proptest-regressions",
-                "test-inputs", "test_inputs",
+                "test-inputs", "test_inputs", "testinputs", "testscripts", "testsite", "testsites",
+                "testapp", "testapps", "testproject", "testpackages", "testmodules", "testcerts",
             ], meaning: .fixture, confidence: 0.95),
         FolderRule(
             rule: "folder.fixtures", family: .fixtures, names: ["fixtures", "fixture"],

@@ -60,6 +60,9 @@ enum FolderRules {
             rule: "folder.testing", family: .testFolders, names: ["testing"], place: .root,
             meaning: .test, confidence: 0.75),
         FolderRule(
+            rule: "folder.acceptance", family: .testFolders, names: ["acceptance"], place: .root,
+            meaning: .test, confidence: 0.8),
+        FolderRule(
             rule: "jvm.source-set.test", family: .testFolders,
             names: [
                 "androidtest", "androidunittest", "androidinstrumentedtest", "commontest",

@@ -19,6 +19,11 @@ enum ModuleRule {
     static func verdict(
         on folder: Substring, below: ArraySlice<Substring>, fileExtension: String
     ) -> Verdict? {
+        // Erlang's Common Test gives each suite a folder of data.
+        if folder.hasSuffix("_SUITE_data") {
+            return Verdict(
+                rule: "erlang.suite-data", family: .fixtures, meaning: .fixture, confidence: 0.97)
+        }
         let words = PathWords.of(folder)
         if let verdict = helpers(words) { return verdict }
         guard let last = words.last, let first = words.first else { return nil }

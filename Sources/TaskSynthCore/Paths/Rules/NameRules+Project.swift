@@ -117,7 +117,8 @@ extension NameRules {
                 .stem("authors"), .stem("contributors"), .stem("contributing"), .stem("install"),
                 .stem("security"), .stem("code_of_conduct"), .stem("notice"), .stem("todo"),
                 .stem("upgrading"), .stem("upgrade"), .stem("maintainers"), .stem("credits"),
-                .stem("thanks"), .stem("release_notes"), .stem("releasenotes"), .stem("migration"),
+                .stem("thanks"), .stem("release_notes"), .stem("release-notes"),
+                .stem("releasenotes"), .stem("migration"),
                 .stem("patents"), .stem("version"),
             ], role: .docs, confidence: 0.93),
         NameRule(

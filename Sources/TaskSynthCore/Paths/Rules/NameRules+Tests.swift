@@ -38,7 +38,7 @@ enum NameRules {
             patterns: [
                 .stemEnding("Test"), .stemEnding("Tests"), .stemEnding("TestCase"),
                 .stemEnding("IT"), .stemEnding("Spec"), .stemEnding("Suite"), .stemEnding("ITCase"),
-                .stemEnding("Specs"), .stemEnding("Properties"),
+                .stemEnding("Specs"),
             ], role: .test, confidence: 0.88),
         NameRule(
             rule: "jvm.test-prefix", family: .testNames, extensions: ["java"],
