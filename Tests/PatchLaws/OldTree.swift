@@ -21,7 +21,9 @@ public struct OldTree: Sendable {
             guard let image = OldImage(file, inflater) else { continue }
             let paths = Set([file.oldPath, file.newPath].compactMap(\.self))
             let isSecondHalf = file.isTypeChange && file.status == .added
-            guard isSecondHalf || taken.isDisjoint(with: paths) else { continue }
+            guard isSecondHalf || taken.isDisjoint(with: paths), file.tellsBothModes else {
+                continue
+            }
             taken.formUnion(paths)
             sections.insert(file.index)
             if image.needsZeroContext { options.allowsZeroContext = true }
@@ -46,5 +48,12 @@ public struct OldTree: Sendable {
             for (path, file) in change.files { tree.files[path] = file }
         }
         return tree
+    }
+}
+
+extension FilePatch {
+    /// Whether a change of mode names both modes, so that it can be taken back.
+    fileprivate var tellsBothModes: Bool {
+        status == .added || status == .deleted || (oldMode == nil) == (newMode == nil)
     }
 }

@@ -38,20 +38,21 @@ enum MailScanner {
     ) -> (found: Separator?, isCut: Bool) {
         var line = start
         var hasSeenPatch = false
+        var isUndecided = false
         while line < text.count {
             let feed = text.firstIndex(of: .lineFeed, from: line) ?? text.count
             let next = min(text.count, feed + 1)
             switch text[line] {
             case UInt8(ascii: "-") where isDashes(text, line..<feed):
-                if let found = separator(text, after: next, orPatch: !hasSeenPatch) {
-                    return (found, false)
-                }
+                let (found, isCut) = separator(text, after: next, orPatch: !hasSeenPatch)
+                if let found { return (found, false) }
+                isUndecided = isUndecided || isCut
             case UInt8(ascii: "d") where text.hasPrefix("diff --git ", at: line):
                 hasSeenPatch = true
             case UInt8(ascii: "@") where text.hasPrefix("@@ -", at: line):
                 hasSeenPatch = true
             case UInt8(ascii: "F") where line > start && isStart(text, at: line, isFirst: false):
-                return (nil, false)
+                return (nil, isUndecided)
             default: break
             }
             line = next
@@ -69,9 +70,11 @@ enum MailScanner {
     }
 
     /// Reads what follows three dashes: a diffstat, or a patch where that is enough.
+    ///
+    /// - Returns: What was found, and whether the text ended before anything else did.
     private static func separator(
         _ text: Span<UInt8>, after end: Int, orPatch: Bool
-    ) -> Separator? {
+    ) -> (found: Separator?, isCut: Bool) {
         var found = Separator(end: end)
         var line = end
         var hasRow = false
@@ -79,22 +82,20 @@ enum MailScanner {
         while line < text.count {
             let feed = text.firstIndex(of: .lineFeed, from: line) ?? text.count
             if text.hasPrefix("diff --git ", at: line) || text.hasPrefix("diff --cc ", at: line) {
-                return hasRow || orPatch ? found : nil
+                return (hasRow || orPatch ? found : nil, false)
             }
             if let bar = statBar(text, line..<feed) {
                 hasRow = bar || hasRow
-            } else if readSummary(text, line..<feed, into: &found) {
-                return found
-            } else if hasRow {
-                return found
+            } else if readSummary(text, line..<feed, into: &found) || hasRow {
+                return (found, false)
             } else if feed > line {
                 hasSkipped += 1
                 // Notes between the dashes and the diffstat are common, long texts are not.
-                guard hasSkipped <= 40 else { return nil }
+                guard hasSkipped <= 40 else { return (nil, false) }
             }
             line = min(text.count, feed + 1)
         }
-        return hasRow ? found : nil
+        return (hasRow ? found : nil, true)
     }
 
     /// Whether a line is a row of a diffstat, ` name | 3 ++-`; `nil` where it has no bar.
