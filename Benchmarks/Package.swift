@@ -7,6 +7,8 @@ let package = Package(
     targets: [
         // Counts the allocations of the process; linked into benchmarks only.
         .target(name: "CAllocationCount"),
+        // Parses with libtree-sitter and nothing around it.
+        .target(name: "CBareParse", linkerSettings: [.linkedLibrary("dl")]),
         // What the benchmarks share: clocks, allocation counts, other programs.
         .target(name: "Measuring", dependencies: ["CAllocationCount"]),
         .executableTarget(
@@ -34,6 +36,13 @@ let package = Package(
             name: "SplitBenchmarks",
             dependencies: [
                 "Measuring", .product(name: "TaskSynthCore", package: "tasksynth"),
+            ]),
+        .executableTarget(
+            name: "SemanticsBenchmarks",
+            dependencies: [
+                "CBareParse", "Measuring", .product(name: "TaskSynthCore", package: "tasksynth"),
+                .product(name: "TaskSynthGit", package: "tasksynth"),
+                .product(name: "TaskSynthSyntax", package: "tasksynth"),
             ]),
     ],
     swiftLanguageModes: [.v6]

@@ -3,6 +3,7 @@
 #ifndef TASKSYNTH_TREE_SITTER_LAYOUT_H
 #define TASKSYNTH_TREE_SITTER_LAYOUT_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 typedef struct {
@@ -23,5 +24,24 @@ typedef struct {
     const void *id;
     uint32_t context[3];
 } TSTreeCursor;
+
+// What a grammar hands out, as versions 13 and 14 of it begin; 14 has the last member, too.
+typedef struct {
+    uint32_t version;
+    uint32_t counts[8];
+    uint16_t longest_alias_sequence;
+    const void *tables[15];
+    uint16_t keyword_capture_token;
+    struct {
+        const bool *states;
+        const uint16_t *symbol_map;
+        void *(*create)(void);
+        void (*destroy)(void *state);
+        bool (*scan)(void *state, void *lexer, const bool *valid);
+        unsigned (*serialize)(void *state, char *buffer);
+        void (*deserialize)(void *state, const char *buffer, unsigned count);
+    } external_scanner;
+    const uint16_t *primary_state_ids;
+} TSLanguage;
 
 #endif

@@ -15,11 +15,6 @@ import Testing
         let detected = SourceLanguage.detect(path: file, text: text.span)
         let language = try #require(detected)
         let found = analyzer.outline(of: text.span, in: language)
-        if language == .lua {
-            // Its grammar cannot be relied on.
-            #expect(found == nil)
-            return
-        }
         let outline = try #require(found)
         #expect(outline.method == .syntactic)
         try Self.golden.expect(listing(of: outline), matches: "expected.txt", of: name)
@@ -35,6 +30,24 @@ import Testing
         let outline = try #require(found)
         #expect(outline.method == .lexical)
         try Self.golden.expect(listing(of: outline), matches: "lexical.txt", of: name)
+    }
+
+    @Test(.needsGrammars, arguments: 0...6)
+    func `reads Lua the same whatever its scanner finds in memory`(state: Int32) throws {
+        let analyzer = try #require(Grammars.analyzer)
+        let file = try #require(Self.golden.inputs(of: "lua").first)
+        let text = try Self.golden.read(file, of: "lua")
+        // What the allocator hands out next is what was given back last.
+        let blocks = (0..<1000).map { _ in
+            let block = UnsafeMutablePointer<Int32>.allocate(capacity: 2)
+            unsafe block.initialize(repeating: state, count: 2)
+            return unsafe block
+        }
+        for block in unsafe blocks { unsafe block.deallocate() }
+        let found = analyzer.outline(of: text.span, in: .lua)
+        let outline = try #require(found)
+        #expect(outline.errors.isEmpty)
+        try Self.golden.expect(listing(of: outline), matches: "expected.txt", of: "lua")
     }
 
     private func listing(of outline: SourceOutline) -> String {

@@ -77,7 +77,7 @@ extension LanguageRules {
                 "type_identifier", "shorthand_property_identifier",
                 "shorthand_property_identifier_pattern", "statement_identifier",
             ],
-            imports: ["import_statement", "import_alias"],
+            imports: ["import_statement", "import_alias"], importCalls: ["require("],
             wrappers: [
                 "export_statement", "lexical_declaration", "variable_declaration",
                 "ambient_declaration", "expression_statement",

@@ -53,6 +53,7 @@ extension LanguageRules {
         ],
         interpolations: ["interpolation"], numbers: ["integer", "float", "rational", "complex"],
         identifiers: ["identifier", "constant", "instance_variable", "class_variable"],
+        importCalls: ["require ", "require_relative ", "require(", "load ", "autoload "],
         sections: ["identifier"],
         decisions: [
             "if", "elsif", "unless", "while", "until", "for", "when", "rescue", "if_modifier",
@@ -132,7 +133,7 @@ extension LanguageRules {
         ],
         strings: ["string", "charlist", "sigil", "quoted_atom"], interpolations: ["interpolation"],
         numbers: ["integer", "float", "char", "atom"], identifiers: ["identifier", "alias"],
-        imports: [], attributes: ["unary_operator"],
+        importCalls: ["import ", "alias ", "require ", "use "], attributes: ["unary_operator"],
         decisions: ["stab_clause"], decisionTokens: ["&&", "||", "and", "or"],
         visibility: .modifiers(
             public: [], private: ["defp", "defmacrop", "defguardp"], otherwise: true))

@@ -10,6 +10,8 @@ struct DefinitionRule: Sendable {
         case child([String])
         /// In all the fields of that name.
         case fields(String)
+        /// In all the children of the child of that kind.
+        case children(String)
         /// Always the same.
         case fixed(String)
         /// In the declarator of C and its kin.
@@ -76,6 +78,8 @@ enum VisibilityRule: Sendable {
     case linkage
     /// The section of the class says so.
     case sections
+    /// `local` is private, unless the module returns it.
+    case returned
 }
 
 /// What shows that a definition is a test.

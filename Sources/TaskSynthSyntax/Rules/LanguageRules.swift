@@ -26,6 +26,8 @@ struct LanguageRules: Sendable {
     var identifiers = ["identifier"]
     /// The kinds of statements that make other modules known.
     var imports: [String] = []
+    /// What calls begin with that make other modules known.
+    var importCalls: [StaticString] = []
     /// The kinds around one definition that belong to it.
     var wrappers: [String] = []
     /// The kinds before a definition that belong to it.
@@ -46,6 +48,8 @@ struct LanguageRules: Sendable {
     var tests = TestRules()
     /// The fields or tokens with which headers end, where bodies may be missing.
     var headerEnds: [String] = []
+    /// Whether the grammar's scanner starts with memory that nobody has set.
+    var scannerNeedsRepair = false
     /// Whether a text that stands first in a body documents it.
     var hasDocumentationStrings = false
 

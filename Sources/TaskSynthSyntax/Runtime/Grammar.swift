@@ -26,7 +26,9 @@ final class Grammar: Sendable {
                 let make = try? unsafe grammars.function(
                     "tree_sitter_" + rules.grammar,
                     as: (@Sendable @convention(c) () -> OpaquePointer?).self),
-                let language = unsafe make(),
+                let original = unsafe make(),
+                let language = unsafe rules.scannerNeedsRepair
+                    ? ScannerRepair.repaired(original) : original,
                 unsafe Self.isUsable(language, library)
             else { continue }
             return unsafe Grammar(language, rules, library)

@@ -49,12 +49,17 @@ extension Grammar {
         checked(unsafe SyntaxNode(library.nodeNamedChild(node.raw, UInt32(index))))
     }
 
-    /// The child in a field; a path of fields is joined with full stops.
+    /// The child in a field; a path of fields, or of kinds that are no fields, is joined with full
+    /// stops.
     func child(_ path: String, of node: SyntaxNode) -> SyntaxNode? {
         if !path.contains(".") { return singleChild(path, of: node) }
         var current = node
         for name in path.split(separator: ".") {
-            guard let next = singleChild(String(name), of: current) else { return nil }
+            let name = String(name)
+            guard
+                let next = field(name) == nil
+                    ? firstChild(of: current, kinds: [name]) : singleChild(name, of: current)
+            else { return nil }
             current = next
         }
         return current

@@ -28,22 +28,14 @@ extension OutlineWalker {
             return true
         }
         if grammar.rules.language == .ruby { section(node, in: text) }
-        if grammar.rules.language == .ruby || grammar.rules.language == .elixir {
-            importCall(node, in: text)
-        }
+        if isImport(node, in: text) { imports.append(SourceRange(grammar.range(of: node))) }
         return false
     }
 
-    /// Calls that make other modules known.
-    private mutating func importCall(_ node: SyntaxNode, in text: Span<UInt8>) {
-        let words: [StaticString] =
-            grammar.rules.language == .ruby
-            ? ["require ", "require_relative ", "require(", "load ", "autoload "]
-            : ["import ", "alias ", "require ", "use "]
-        let start = grammar.start(of: node)
-        if words.contains(where: { text.hasPrefix($0, at: start) }) {
-            imports.append(SourceRange(grammar.range(of: node)))
-        }
+    /// Whether a call makes another module known.
+    func isImport(_ call: SyntaxNode, in text: Span<UInt8>) -> Bool {
+        let start = grammar.start(of: call)
+        return grammar.rules.importCalls.contains { text.hasPrefix($0, at: start) }
     }
 
     /// The header of a test ends with its name.
@@ -65,7 +57,7 @@ extension OutlineWalker {
         let lists = [list, grammar.child("function.arguments", of: node)].compactMap { $0 }
         for list in lists {
             guard var first = grammar.namedChild(0, of: list) else { continue }
-            if grammar.isKind(grammar.symbol(of: first), "argument"),
+            if grammar.isKind(grammar.symbol(of: first), ["argument", "expression_list"]),
                 let inner = grammar.namedChild(0, of: first)
             {
                 first = inner

@@ -45,11 +45,13 @@ extension OutlineWalker {
         return grammar.child("declarator", of: node).map { has($0, kinds) } ?? false
     }
 
-    /// Whether a variable is a module of CommonJS; it is an import then.
+    /// Whether a variable is a module that a call gives, as in CommonJS; it is an import then.
     private mutating func isRequire(_ node: SyntaxNode, in text: Span<UInt8>) -> Bool {
         guard
-            grammar.rules.visibilityIsByExports, let value = grammar.child("value", of: node),
-            text.hasPrefix("require(", at: grammar.start(of: value))
+            !grammar.rules.importCalls.isEmpty,
+            let value = grammar.child("value", of: node)
+                ?? grammar.child("expression_list.value", of: node),
+            isImport(value, in: text)
         else { return false }
         imports.append(SourceRange(grammar.range(of: node)))
         return true
@@ -214,7 +216,10 @@ extension OutlineWalker {
             list =
                 grammar.child("value.parameters", of: node)
                 ?? grammar.child("right.parameters", of: node)
+                ?? grammar.child("expression_list.value.parameters", of: node)
         }
-        return list.map { grammar.namedChildCount(of: $0) }
+        // In Lua's tree, there is no list where there is no parameter.
+        let none = grammar.rules.language == .lua ? 0 : nil
+        return list.map { grammar.namedChildCount(of: $0) } ?? none
     }
 }

@@ -75,12 +75,26 @@ extension OutlineWalker {
                 symbols[index].isPublic = names.contains(symbols[index].name)
             }
         }
+        if case .returned = grammar.rules.visibility { return applyReturned() }
         guard grammar.rules.visibilityIsByExports else { return }
         for index in symbols.indices where symbols[index].container == nil {
             let name = symbols[index].qualifiedName
             symbols[index].isPublic =
                 symbols[index].isPublic || !hasExports || exported.contains(name)
                 || exported.contains(String(name.prefix { $0 != "." }))
+        }
+    }
+
+    /// A local of a module, and what is added to it, is as visible as what the module returns.
+    private mutating func applyReturned() {
+        guard hasExports else { return }
+        var locals: Set<String> = []
+        for symbol in symbols where symbol.container == nil && !symbol.isPublic {
+            locals.insert(symbol.qualifiedName)
+        }
+        for index in symbols.indices where symbols[index].container == nil {
+            let root = String(symbols[index].qualifiedName.prefix { $0 != "." })
+            if locals.contains(root) { symbols[index].isPublic = exported.contains(root) }
         }
     }
 

@@ -16,6 +16,12 @@ extension OutlineWalker {
         case .child(let kinds):
             return plain(grammar.firstChild(of: node, kinds: kinds), in: text)
         case .fields(let field): return all(field, of: node, in: text)
+        case .children(let kind):
+            guard let list = grammar.firstChild(of: node, kinds: [kind]) else { return [] }
+            return (0..<grammar.namedChildCount(of: list)).flatMap { index in
+                let child = grammar.namedChild(index, of: list)
+                return plain(child.flatMap { grammar.child("name", of: $0) } ?? child, in: text)
+            }
         case .fixed(let name): return [Name(text: name, start: grammar.start(of: node))]
         case .declarator: return declared(node, in: text)
         case .selector: return selector(node, in: text)

@@ -31,6 +31,8 @@ extension OutlineWalker {
                 return sections.last ?? true
             }
             return !words.contains("static")
+        case .returned:
+            return !modifiers(node: node, nameStart: nameStart, in: text).contains("local")
         case .sections:
             return (sections.last ?? true)
                 && !privateDefinitions.contains(grammar.end(of: node))
@@ -134,6 +136,16 @@ extension OutlineWalker {
 
     /// Collects names that are exported apart from their definitions.
     mutating func exports(_ node: SyntaxNode, in text: Span<UInt8>) {
+        if case .returned = grammar.rules.visibility {
+            guard container == nil, frames.isEmpty, grammar.range(of: node).count < 4000 else {
+                return
+            }
+            hasExports = true
+            exported.formUnion(
+                string(node, in: text).split { !$0.isLetter && !$0.isNumber && $0 != "_" }
+                    .map(String.init))
+            return
+        }
         hasExports = true
         if let name = grammar.child("name", of: node) { exported.insert(string(name, in: text)) }
     }

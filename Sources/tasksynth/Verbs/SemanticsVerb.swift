@@ -54,27 +54,7 @@ extension Verb {
         let before = try repository.commit(named: base).tree
         let after = try repository.commit(named: head).tree
         let patch = try Patch(parsing: repository.patch(from: before, to: after))
-        var sides: [FileSides] = []
-        for file in patch.files {
-            if file.isBinary || file.isSubmodule {
-                sides.append(.unknown)
-                continue
-            }
-            let old = try file.oldPath.flatMap { path throws in
-                try repository.entry(at: path.bytes, in: before)
-            }
-            let new = try file.newPath.flatMap { path throws in
-                try repository.entry(at: path.bytes, in: after)
-            }
-            sides.append(
-                FileSides(
-                    old: file.status == .added
-                        ? [] : try old.map { entry throws in try repository.content(of: entry.id) },
-                    new: file.status == .deleted
-                        ? [] : try new.map { entry throws in try repository.content(of: entry.id) })
-            )
-        }
-        return (patch, sides)
+        return (patch, try repository.sides(of: patch, from: before, to: after))
     }
 
     /// Reads the files that a patch applies to; paths that leave the folder are not read.
