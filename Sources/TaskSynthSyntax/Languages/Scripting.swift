@@ -35,7 +35,7 @@ extension LanguageRules {
             DefinitionRule(node: "method", kind: .function, kindInType: .method),
             DefinitionRule(node: "singleton_method", kind: .function, kindInType: .method),
             DefinitionRule(
-                node: "assignment", kind: .constant, name: .assigned("constant"),
+                node: "assignment", kind: .constant, name: .assigned("left"),
                 bodies: ["right"],
                 need: .init(field: "left", kinds: ["constant"]), isOutsideOfFunctions: true),
         ],

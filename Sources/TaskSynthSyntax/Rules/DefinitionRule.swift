@@ -24,6 +24,16 @@ struct DefinitionRule: Sendable {
         case implementation
         /// On the left of an assignment: `a.b.c = function …`.
         case assigned(String)
+
+        /// The path to the name, or the kinds of the child with it.
+        var place: (path: String?, kinds: [String]) {
+            switch self {
+            case .field(let name), .fields(let name), .assigned(let name): (name, [])
+            case .child(let kinds): (nil, kinds)
+            case .children(let kind): (nil, [kind])
+            default: (nil, [])
+            }
+        }
     }
 
     /// A condition that a field has one of these kinds.

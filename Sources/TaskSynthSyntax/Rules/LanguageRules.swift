@@ -52,25 +52,4 @@ struct LanguageRules: Sendable {
     var scannerNeedsRepair = false
     /// Whether a text that stands first in a body documents it.
     var hasDocumentationStrings = false
-
-    /// The names of all fields that the walk asks for.
-    var fieldNames: [String] {
-        var names =
-            headerEnds + [
-                "name", "body", "value", "right", "left", "function", "method", "arguments",
-                "target",
-                "declarator", "parameters", "receiver", "type", "trait", "condition", "alternative",
-                "selector", "keyword", "category", "object", "table", "field", "property", "scope",
-                "superclass", "key", "modifiers", "block", "consequence",
-            ]
-        for rule in definitions {
-            names += rule.bodies
-            switch rule.name {
-            case .field(let name), .fields(let name), .assigned(let name): names.append(name)
-            default: break
-            }
-            if let need = rule.need { names.append(need.field) }
-        }
-        return Array(Set(names))
-    }
 }

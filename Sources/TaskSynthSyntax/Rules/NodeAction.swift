@@ -11,8 +11,8 @@ struct NodeAction: Sendable {
     var role = Role.none
     /// Whether the kind is a decision of McCabe's number.
     var isDecision = false
-    /// The definition rules for this kind, as indexes.
-    var definitions: [Int] = []
+    /// Whether there are rules for definitions of this kind.
+    var hasDefinitions = false
 
     init() {}
 
@@ -22,7 +22,7 @@ struct NodeAction: Sendable {
             return
         }
         isDecision = rules.decisions.contains(name)
-        definitions = rules.definitions.indices.filter { rules.definitions[$0].node == name }
+        hasDefinitions = rules.definitions.contains { $0.node == name }
         let roles: [(Role, [String])] = [
             (.comment, rules.comments), (.string, rules.strings),
             (.interpolation, rules.interpolations), (.number, rules.numbers),

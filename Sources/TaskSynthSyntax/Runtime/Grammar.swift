@@ -8,7 +8,26 @@ final class Grammar: Sendable {
     let library: TreeSitterLibrary
     /// What to do at a node, by the number of its kind.
     let actions: [NodeAction]
-    private let fields: [String: UInt16]
+    /// The rules for definitions.
+    let definitions: [CompiledDefinition]
+    /// The fields that a call's name and its kin stand in, by the rules for calls.
+    let callNames: [NodePath]
+    /// What words calls that define something begin with: the bits of their first letters.
+    let callInitials: UInt64
+    /// The numbers of the fields; 0 where the grammar has none of that name.
+    let fields: [UInt16]
+    /// Where headers end, where bodies may be missing.
+    let headerEnds: [NodePath]
+    /// Where the body of what a call of Elixir defines stands.
+    let doBlock: [NodePath]
+    /// The rules for definitions of each kind of node, as indexes.
+    let definitionIndexes: [[Int]]
+    /// The kinds of texts in quotation marks.
+    let strings: KindSet
+    /// The way to the value of a variable in a list, as in Lua.
+    let listedValue: NodePath
+    /// The way to the parameters of such a value.
+    let listedParameters: NodePath
     private let kinds: [String: [UInt16]]
     private let named: [Bool]
     private let address: UInt
@@ -43,6 +62,7 @@ final class Grammar: Sendable {
         self.library = library
         address = UInt(bitPattern: language)
         let count = Int(unsafe library.languageSymbolCount(language))
+        var definitionIndexes = [[Int]](repeating: [], count: count)
         var actions = [NodeAction](repeating: NodeAction(), count: count)
         var kinds: [String: [UInt16]] = [:]
         var named = [Bool](repeating: false, count: count)
@@ -54,23 +74,69 @@ final class Grammar: Sendable {
             let isNamed =
                 unsafe library.languageSymbolType(language, UInt16(symbol)) == 0
             named[symbol] = isNamed
+            if isNamed {
+                definitionIndexes[symbol] = rules.definitions.indices.filter {
+                    rules.definitions[$0].node == name
+                }
+            }
             actions[symbol] = NodeAction(for: name, isNamed: isNamed, in: rules)
             kinds[isNamed ? name : "'\(name)'", default: []].append(UInt16(symbol))
         }
         self.actions = actions
+        self.definitionIndexes = definitionIndexes
         self.kinds = kinds
         self.named = named
-        var fields: [String: UInt16] = [:]
-        for name in rules.fieldNames {
-            var text = name
-            let number = text.withUTF8 { buffer in
+        func field(_ name: String) -> UInt16 {
+            var name = name
+            return name.withUTF8 { buffer in
                 unsafe buffer.withMemoryRebound(to: CChar.self) {
                     unsafe library.languageField(language, $0.baseAddress, UInt32($0.count))
                 }
             }
-            if number != 0 { fields[name] = number }
         }
-        self.fields = fields
+        func set(_ names: [String]) -> KindSet { KindSet(names, in: kinds, count: count) }
+        func path(_ names: String) -> NodePath {
+            var steps: [NodePath.Step] = []
+            for name in names.split(separator: ".").map(String.init) {
+                let number = field(name)
+                if number != 0 {
+                    steps.append(.field(number))
+                } else if kinds[name] != nil {
+                    steps.append(.kind(set([name])))
+                } else {
+                    return NodePath()
+                }
+            }
+            return NodePath(steps: steps)
+        }
+        fields = Field.allCases.map { field("\($0)") }
+        definitions = rules.definitions.map { rule in
+            let place = rule.name.place
+            return CompiledDefinition(
+                rule: rule, name: place.path.map(path) ?? NodePath(), nameKinds: set(place.kinds),
+                need: rule.need.map { path($0.field) } ?? NodePath(),
+                needKinds: set(rule.need?.kinds ?? []),
+                bodies: (rule.bodies.isEmpty ? [] : rule.bodies + ["'='"]).flatMap { name in
+                    let fields = path(name)
+                    let kinds = set([name])
+                    return [fields, kinds.isEmpty ? NodePath() : NodePath(steps: [.kind(kinds)])]
+                        .filter { !$0.steps.isEmpty }
+                },
+                keywords: rule.keywords.map { (set(["'\($0.token)'"]), $0.kind) })
+        }
+        callNames = rules.calls.map { path($0.function) }
+        callInitials = rules.calls.flatMap(\.names.keys).reduce(0) { bits, word in
+            bits | 1 << UInt64((word.utf8.first ?? 0) & 63)
+        }
+        headerEnds = rules.headerEnds.flatMap { name in
+            let kinds = set([name])
+            return [path(name), kinds.isEmpty ? NodePath() : NodePath(steps: [.kind(kinds)])]
+                .filter { !$0.steps.isEmpty }
+        }
+        doBlock = [path("do_block")]
+        strings = set(rules.strings)
+        listedValue = path("expression_list.value")
+        listedParameters = path("expression_list.value.parameters")
     }
 
     /// Whether the library understands the grammar.
@@ -82,17 +148,23 @@ final class Grammar: Sendable {
         return unsafe library.setLanguage(parser, language)
     }
 
-    /// The number of a field.
-    func field(_ name: String) -> UInt16? { fields[name] }
-
     /// Whether a kind of node is more than a token of its own text.
     func isNamed(_ symbol: UInt16) -> Bool { Int(symbol) < named.count && named[Int(symbol)] }
 
     /// Whether a kind of node has a name.
     func isKind(_ symbol: UInt16, _ name: String) -> Bool { kinds[name]?.contains(symbol) == true }
 
-    /// Whether a kind of node has one of these names; a token's name stands in apostrophes.
+    /// Whether a kind of node has one of these names.
     func isKind(_ symbol: UInt16, _ names: [String]) -> Bool {
         names.contains { kinds[$0]?.contains(symbol) == true }
+    }
+
+    /// The first of the first children that has a kind.
+    func firstChild(of node: SyntaxNode, kind name: String) -> SyntaxNode? {
+        for index in 0..<min(childCount(of: node), 64) {
+            guard let child = child(index, of: node) else { return nil }
+            if isKind(symbol(of: child), name) { return child }
+        }
+        return nil
     }
 }

@@ -49,34 +49,44 @@ extension Grammar {
         checked(unsafe SyntaxNode(library.nodeNamedChild(node.raw, UInt32(index))))
     }
 
-    /// The child in a field; a path of fields, or of kinds that are no fields, is joined with full
-    /// stops.
-    func child(_ path: String, of node: SyntaxNode) -> SyntaxNode? {
-        if !path.contains(".") { return singleChild(path, of: node) }
+    /// The child in a field.
+    func child(_ field: Field, of node: SyntaxNode) -> SyntaxNode? {
+        child(inField: fields[field.rawValue], of: node)
+    }
+
+    /// The child in a field of the child in a field.
+    func child(_ first: Field, _ second: Field, of node: SyntaxNode) -> SyntaxNode? {
+        child(first, of: node).flatMap { child(second, of: $0) }
+    }
+
+    /// The node at the end of a path.
+    func child(_ path: NodePath, of node: SyntaxNode) -> SyntaxNode? {
+        guard !path.steps.isEmpty else { return nil }
         var current = node
-        for name in path.split(separator: ".") {
-            let name = String(name)
-            guard
-                let next = field(name) == nil
-                    ? firstChild(of: current, kinds: [name]) : singleChild(name, of: current)
-            else { return nil }
+        for step in path.steps {
+            let next =
+                switch step {
+                case .field(let number): child(inField: number, of: current)
+                case .kind(let kinds): firstChild(of: current, kinds: kinds)
+                }
+            guard let next else { return nil }
             current = next
         }
         return current
     }
 
     /// The first of the first children that has one of these kinds.
-    func firstChild(of node: SyntaxNode, kinds names: [String]) -> SyntaxNode? {
+    func firstChild(of node: SyntaxNode, kinds: KindSet) -> SyntaxNode? {
         for index in 0..<min(childCount(of: node), 64) {
             guard let child = child(index, of: node) else { return nil }
-            if isKind(symbol(of: child), names) { return child }
+            if kinds.contains(symbol(of: child)) { return child }
         }
         return nil
     }
 
-    private func singleChild(_ name: String, of node: SyntaxNode) -> SyntaxNode? {
-        guard let field = field(name) else { return nil }
-        return checked(unsafe SyntaxNode(library.nodeChildByField(node.raw, field)))
+    private func child(inField number: UInt16, of node: SyntaxNode) -> SyntaxNode? {
+        guard number != 0 else { return nil }
+        return checked(unsafe SyntaxNode(library.nodeChildByField(node.raw, number)))
     }
 
     private func checked(_ node: SyntaxNode) -> SyntaxNode? {

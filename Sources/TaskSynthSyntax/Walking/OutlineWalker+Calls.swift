@@ -4,12 +4,14 @@ extension OutlineWalker {
     /// Adds the symbol that a call defines, or says that it defines none.
     mutating func call(_ node: SyntaxNode, depth: Int, in text: Span<UInt8>) -> Bool {
         let symbol = grammar.symbol(of: node)
-        for rule in grammar.rules.calls where grammar.isKind(symbol, rule.node) {
-            guard let function = grammar.child(rule.function, of: node) else { continue }
-            if grammar.rules.language == .ruby, grammar.child("receiver", of: node) != nil {
+        for (index, rule) in grammar.rules.calls.enumerated()
+        where grammar.rules.calls.count == 1 || grammar.isKind(symbol, rule.node) {
+            guard let function = grammar.child(grammar.callNames[index], of: node) else { continue }
+            let start = grammar.start(of: function)
+            guard grammar.callInitials & 1 << UInt64(text[start] & 63) != 0 else { continue }
+            if grammar.rules.language == .ruby, grammar.child(.receiver, of: node) != nil {
                 continue
             }
-            let start = grammar.start(of: function)
             var end = start
             while end < min(grammar.end(of: function), start + 40), isWord(text[end]) { end += 1 }
             let word = String(decoding: text, in: start..<end)
@@ -28,7 +30,10 @@ extension OutlineWalker {
             return true
         }
         if grammar.rules.language == .ruby { section(node, in: text) }
-        if isImport(node, in: text) { imports.append(SourceRange(grammar.range(of: node))) }
+        if isImport(node, in: text) {
+            let range = SourceRange(grammar.range(of: node))
+            if range.upperBound > imports.last?.upperBound ?? -1 { imports.append(range) }
+        }
         return false
     }
 
@@ -51,10 +56,10 @@ extension OutlineWalker {
     /// The first argument of a call, where it is a text.
     private func firstText(of node: SyntaxNode, in text: Span<UInt8>) -> Name? {
         guard
-            let list = grammar.child("arguments", of: node)
-                ?? grammar.child("function.arguments", of: node)
+            let list = grammar.child(.arguments, of: node)
+                ?? grammar.child(.function, .arguments, of: node)
         else { return nil }
-        let lists = [list, grammar.child("function.arguments", of: node)].compactMap { $0 }
+        let lists = [list, grammar.child(.function, .arguments, of: node)].compactMap { $0 }
         for list in lists {
             guard var first = grammar.namedChild(0, of: list) else { continue }
             if grammar.isKind(grammar.symbol(of: first), ["argument", "expression_list"]),
@@ -62,7 +67,7 @@ extension OutlineWalker {
             {
                 first = inner
             }
-            guard grammar.isKind(grammar.symbol(of: first), grammar.rules.strings) else {
+            guard grammar.strings.contains(grammar.symbol(of: first)) else {
                 continue
             }
             let words = string(first, in: text)
@@ -78,7 +83,7 @@ extension OutlineWalker {
         _ word: String, _ kind: SymbolKind, _ node: SyntaxNode, depth: Int, in text: Span<UInt8>
     ) -> Bool {
         guard
-            let arguments = grammar.firstChild(of: node, kinds: ["arguments"]),
+            let arguments = grammar.firstChild(of: node, kind: "arguments"),
             var first = grammar.namedChild(0, of: arguments)
         else { return false }
         var parameters: Int?
@@ -90,18 +95,18 @@ extension OutlineWalker {
             let words = String(string(first, in: text).dropFirst().dropLast())
             add(
                 [Name(text: words, start: start)], kind: kind, node: node,
-                bodies: ["do_block"], depth: depth, in: text)
+                bodies: grammar.doBlock, depth: depth, in: text)
             return true
         }
         if grammar.isKind(grammar.symbol(of: first), "binary_operator"),
-            let left = grammar.child("left", of: first) ?? grammar.namedChild(0, of: first)
+            let left = grammar.child(.left, of: first) ?? grammar.namedChild(0, of: first)
         {
             first = left
         }
         if grammar.isKind(grammar.symbol(of: first), "call"),
-            let target = grammar.child("target", of: first)
+            let target = grammar.child(.target, of: first)
         {
-            parameters = grammar.firstChild(of: first, kinds: ["arguments"])
+            parameters = grammar.firstChild(of: first, kind: "arguments")
                 .map { grammar.namedChildCount(of: $0) }
             first = target
         }
@@ -118,7 +123,7 @@ extension OutlineWalker {
         let isInExtension = outer == .extension || outer == .protocol
         add(
             [name], kind: kind == .function && isInExtension ? .method : kind, node: node,
-            bodies: ["do_block"], depth: depth, in: text)
+            bodies: grammar.doBlock, depth: depth, in: text)
         symbols[symbols.count - 1].isPublic =
             !["defp", "defmacrop", "defguardp"].contains(word)
         if kind.isCallable { symbols[symbols.count - 1].parameterCount = parameters ?? 0 }

@@ -16,22 +16,24 @@ extension OutlineWalker {
 
     /// Adds the symbols of a definition, or says that a rule does not hold here.
     mutating func define(
-        _ node: SyntaxNode, by rule: DefinitionRule, depth: Int, in text: Span<UInt8>
+        _ node: SyntaxNode, by definition: CompiledDefinition, depth: Int, in text: Span<UInt8>
     ) -> Bool {
+        let rule = definition.rule
         if rule.isOutsideOfFunctions, let container, isInsideOfFunction(container) {
             return false
         }
-        if let need = rule.need {
+        if rule.need != nil {
             guard
-                let value = grammar.child(need.field, of: node), has(value, need.kinds)
+                let value = grammar.child(definition.need, of: node),
+                has(value, definition.needKinds, throughDeclarators: rule.need?.field == "declarator")
             else { return false }
         }
-        let names = names(of: node, by: rule, in: text)
+        let names = names(of: node, by: definition, in: text)
         guard !names.isEmpty else { return false }
         if isRequire(node, in: text) { return false }
         add(
-            names, kind: kind(of: node, by: rule), node: node,
-            bodies: rule.bodies, depth: depth, in: text)
+            names, kind: kind(of: node, by: definition), node: node,
+            bodies: definition.bodies, depth: depth, in: text)
         if rule.isAnnouncement {
             announcements.formUnion(symbols.count - names.count..<symbols.count)
         }
@@ -39,18 +41,22 @@ extension OutlineWalker {
     }
 
     /// Whether a node has a kind, or a declarator of C leads to one.
-    private func has(_ node: SyntaxNode, _ kinds: [String]) -> Bool {
-        if grammar.isKind(grammar.symbol(of: node), kinds) { return true }
-        guard kinds == ["function_declarator"] else { return false }
-        return grammar.child("declarator", of: node).map { has($0, kinds) } ?? false
+    private func has(
+        _ node: SyntaxNode, _ kinds: KindSet, throughDeclarators: Bool
+    ) -> Bool {
+        if kinds.contains(grammar.symbol(of: node)) { return true }
+        guard throughDeclarators, let inner = grammar.child(.declarator, of: node) else {
+            return false
+        }
+        return has(inner, kinds, throughDeclarators: true)
     }
 
     /// Whether a variable is a module that a call gives, as in CommonJS; it is an import then.
     private mutating func isRequire(_ node: SyntaxNode, in text: Span<UInt8>) -> Bool {
         guard
             !grammar.rules.importCalls.isEmpty,
-            let value = grammar.child("value", of: node)
-                ?? grammar.child("expression_list.value", of: node),
+            let value = grammar.child(.value, of: node)
+                ?? grammar.child(grammar.listedValue, of: node),
             isImport(value, in: text)
         else { return false }
         imports.append(SourceRange(grammar.range(of: node)))
@@ -67,9 +73,10 @@ extension OutlineWalker {
         return false
     }
 
-    private func kind(of node: SyntaxNode, by rule: DefinitionRule) -> SymbolKind {
-        for (token, kind) in rule.keywords
-        where grammar.firstChild(of: node, kinds: ["'\(token)'"]) != nil {
+    private func kind(of node: SyntaxNode, by definition: CompiledDefinition) -> SymbolKind {
+        let rule = definition.rule
+        for (token, kind) in definition.keywords
+        where grammar.firstChild(of: node, kinds: token) != nil {
             return kind
         }
         guard let other = rule.kindInType, let container, isType(container) else {
@@ -85,7 +92,7 @@ extension OutlineWalker {
 
     /// Adds symbols for the names of one node and enters them.
     mutating func add(
-        _ names: [Name], kind: SymbolKind, node: SyntaxNode, bodies: [String], depth: Int,
+        _ names: [Name], kind: SymbolKind, node: SyntaxNode, bodies: [NodePath], depth: Int,
         in text: Span<UInt8>
     ) {
         let outer = container
@@ -97,9 +104,8 @@ extension OutlineWalker {
         let header = header(of: node, start: start, row: row, end: end, bodies, in: text)
         let first = symbols.count
         for name in names {
-            let base = outer.map { paths[$0] } ?? ""
-            let qualified = [base, name.prefix ?? "", name.text].filter { !$0.isEmpty }
-                .joined(separator: grammar.rules.separator)
+            let base = joined(outer.map { paths[$0] } ?? "", name.prefix ?? "")
+            let qualified = joined(base, name.text)
             var symbol = SourceSymbol(
                 name: name.text, qualifiedName: qualified,
                 kind: name.kind ?? constructorKind(kind, name.text, outer),
@@ -117,12 +123,10 @@ extension OutlineWalker {
                 symbol.parameterCount = parameterCount(of: node)
             }
             symbols.append(symbol)
-            let ownPath = [base, name.prefix ?? "", name.path ?? name.text]
             if name.path == "" || kind == .typeAlias {
-                paths.append(base)
+                paths.append(outer.map { paths[$0] } ?? "")
             } else {
-                paths.append(
-                    ownPath.filter { !$0.isEmpty }.joined(separator: grammar.rules.separator))
+                paths.append(name.path.map { joined(base, $0) } ?? qualified)
             }
             document(symbols.count - 1, with: pending, row: grammar.startRow(of: node))
         }
@@ -133,7 +137,13 @@ extension OutlineWalker {
         }
         frames.append(Frame(depth: depth, kind: .definition(outer: outer)))
         if grammar.rules.hasDocumentationStrings { documentationString(node, first) }
-        pending = Pending()
+        clearPending()
+    }
+
+    /// Two parts of a qualified name; either may be empty.
+    private func joined(_ first: String, _ second: String) -> String {
+        if first.isEmpty { return second }
+        return second.isEmpty ? first : first + grammar.rules.separator + second
     }
 
     /// Whether the visibility of members goes by sections of the body.
@@ -178,22 +188,16 @@ extension OutlineWalker {
 
     private func header(
         of node: SyntaxNode, start: Int, row: Int, end: (offset: Int, row: Int),
-        _ bodies: [String], in text: Span<UInt8>
+        _ bodies: [NodePath], in text: Span<UInt8>
     ) -> (offset: Int, row: Int) {
-        for name in grammar.rules.headerEnds {
-            guard
-                let last = grammar.child(name, of: node)
-                    ?? grammar.firstChild(of: node, kinds: [name])
-            else { continue }
+        for path in grammar.headerEnds {
+            guard let last = grammar.child(path, of: node) else { continue }
             return (
                 max(start, grammar.end(of: last)), max(row, grammar.endRow(of: last))
             )
         }
-        for name in bodies.isEmpty ? [] : bodies + ["'='"] {
-            guard
-                let body = grammar.child(name, of: node)
-                    ?? grammar.firstChild(of: node, kinds: [name])
-            else { continue }
+        for path in bodies {
+            guard let body = grammar.child(path, of: node) else { continue }
             var offset = grammar.start(of: body)
             var lines = 0
             while offset > start, text[offset - 1] <= 0x20 {
@@ -206,17 +210,17 @@ extension OutlineWalker {
     }
 
     private func parameterCount(of node: SyntaxNode) -> Int? {
-        var list = grammar.child("parameters", of: node)
+        var list = grammar.child(.parameters, of: node)
         var current: SyntaxNode? = node
         while list == nil, let next = current {
-            current = grammar.child("declarator", of: next)
-            list = current.flatMap { grammar.child("parameters", of: $0) }
+            current = grammar.child(.declarator, of: next)
+            list = current.flatMap { grammar.child(.parameters, of: $0) }
         }
         if list == nil {
             list =
-                grammar.child("value.parameters", of: node)
-                ?? grammar.child("right.parameters", of: node)
-                ?? grammar.child("expression_list.value.parameters", of: node)
+                grammar.child(.value, .parameters, of: node)
+                ?? grammar.child(.right, .parameters, of: node)
+                ?? grammar.child(grammar.listedParameters, of: node)
         }
         // In Lua's tree, there is no list where there is no parameter.
         let none = grammar.rules.language == .lua ? 0 : nil

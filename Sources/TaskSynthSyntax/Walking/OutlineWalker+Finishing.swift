@@ -81,7 +81,8 @@ extension OutlineWalker {
             let name = symbols[index].qualifiedName
             symbols[index].isPublic =
                 symbols[index].isPublic || !hasExports || exported.contains(name)
-                || exported.contains(String(name.prefix { $0 != "." }))
+                || name.utf8.firstIndex(of: UInt8(ascii: "."))
+                    .map { exported.contains(String(name[..<$0])) } ?? false
         }
     }
 
@@ -93,7 +94,8 @@ extension OutlineWalker {
             locals.insert(symbol.qualifiedName)
         }
         for index in symbols.indices where symbols[index].container == nil {
-            let root = String(symbols[index].qualifiedName.prefix { $0 != "." })
+            let name = symbols[index].qualifiedName
+            let root = name.utf8.firstIndex(of: UInt8(ascii: ".")).map { String(name[..<$0]) } ?? name
             if locals.contains(root) { symbols[index].isPublic = exported.contains(root) }
         }
     }
@@ -130,11 +132,11 @@ extension OutlineWalker {
     /// The text that stands first in a body documents the definition: its tokens are a comment.
     mutating func documentationString(_ node: SyntaxNode, _ first: Int) {
         guard
-            let body = grammar.child("body", of: node),
+            let body = grammar.child(.body, of: node),
             let statement = grammar.namedChild(0, of: body),
             let text = grammar.namedChild(0, of: statement),
             grammar.isKind(grammar.symbol(of: statement), "expression_statement"),
-            grammar.isKind(grammar.symbol(of: text), grammar.rules.strings)
+            grammar.strings.contains(grammar.symbol(of: text))
         else { return }
         documentationStrings.insert(grammar.start(of: text))
         for index in first..<symbols.count where symbols[index].documentation == nil {

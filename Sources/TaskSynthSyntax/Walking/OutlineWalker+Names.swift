@@ -2,32 +2,36 @@ import TaskSynthCore
 
 extension OutlineWalker {
     /// The names that a node defines by a rule.
-    func names(of node: SyntaxNode, by rule: DefinitionRule, in text: Span<UInt8>) -> [Name] {
-        switch rule.name {
-        case .field(let field):
-            let names = plain(grammar.child(field, of: node), in: text)
-            guard let category = grammar.child("category", of: node) else { return names }
+    func names(
+        of node: SyntaxNode, by definition: CompiledDefinition, in text: Span<UInt8>
+    ) -> [Name] {
+        switch definition.rule.name {
+        case .field:
+            let names = plain(grammar.child(definition.name, of: node), in: text)
+            guard let category = grammar.child(.category, of: node) else { return names }
             return names.map { name in
                 var name = name
                 name.path = name.text
                 name.text += "(\(string(category, in: text)))"
                 return name
             }
-        case .child(let kinds):
-            return plain(grammar.firstChild(of: node, kinds: kinds), in: text)
-        case .fields(let field): return all(field, of: node, in: text)
-        case .children(let kind):
-            guard let list = grammar.firstChild(of: node, kinds: [kind]) else { return [] }
+        case .child:
+            return plain(grammar.firstChild(of: node, kinds: definition.nameKinds), in: text)
+        case .fields: return all(definition.name, of: node, in: text)
+        case .children:
+            guard let list = grammar.firstChild(of: node, kinds: definition.nameKinds) else {
+                return []
+            }
             return (0..<grammar.namedChildCount(of: list)).flatMap { index in
                 let child = grammar.namedChild(index, of: list)
-                return plain(child.flatMap { grammar.child("name", of: $0) } ?? child, in: text)
+                return plain(child.flatMap { grammar.child(.name, of: $0) } ?? child, in: text)
             }
         case .fixed(let name): return [Name(text: name, start: grammar.start(of: node))]
         case .declarator: return declared(node, in: text)
         case .selector: return selector(node, in: text)
         case .received: return received(node, in: text)
         case .implementation: return implementation(node, in: text)
-        case .assigned(let field): return assigned(node, field, in: text)
+        case .assigned: return assigned(grammar.child(definition.name, of: node), in: text)
         }
     }
 
@@ -55,8 +59,8 @@ extension OutlineWalker {
     }
 
     /// The names in all the fields of a name.
-    private func all(_ field: String, of node: SyntaxNode, in text: Span<UInt8>) -> [Name] {
-        guard let number = grammar.field(field) else { return [] }
+    private func all(_ path: NodePath, of node: SyntaxNode, in text: Span<UInt8>) -> [Name] {
+        guard case .field(let number)? = path.steps.first else { return [] }
         var names: [Name] = []
         for child in grammar.children(of: node, inField: number)
         where grammar.childCount(of: child) > 0 || isNamed(child) {
@@ -80,7 +84,7 @@ extension OutlineWalker {
     private func declared(_ node: SyntaxNode, in text: Span<UInt8>) -> [Name] {
         var current = node
         var steps = 0
-        while let next = grammar.child("declarator", of: current) ?? inner(current) {
+        while let next = grammar.child(.declarator, of: current) ?? inner(current) {
             current = next
             steps += 1
             if steps > 100 { return [] }
@@ -89,7 +93,7 @@ extension OutlineWalker {
         var name = string(current, in: text)
         guard name.utf8.count <= 400, !name.isEmpty else { return [] }
         // A macro in front shifts what the grammar takes for the type and for the name.
-        if name == "void", let type = grammar.child("type", of: node) {
+        if name == "void", let type = grammar.child(.type, of: node) {
             name = string(type, in: text)
         } else if !name.contains("operator"), let last = name.split(separator: " ").last {
             name = String(last)
@@ -129,7 +133,7 @@ extension OutlineWalker {
 
     /// `TEST(Suite, Name) { … }`.
     private func macroTest(_ node: SyntaxNode, in text: Span<UInt8>) -> [Name] {
-        guard let list = grammar.child("declarator.parameters", of: node) else { return [] }
+        guard let list = grammar.child(.declarator, .parameters, of: node) else { return [] }
         let words = (0..<min(2, grammar.namedChildCount(of: list)))
             .compactMap { grammar.namedChild($0, of: list).map { string($0, in: text) } }
         return words.isEmpty
@@ -152,7 +156,7 @@ extension OutlineWalker {
     }
 
     private func selector(_ node: SyntaxNode, in text: Span<UInt8>) -> [Name] {
-        guard let selector = grammar.child("selector", of: node) else { return [] }
+        guard let selector = grammar.child(.selector, of: node) else { return [] }
         let start = grammar.start(of: selector)
         guard grammar.isKind(grammar.symbol(of: selector), "keyword_selector") else {
             return [Name(text: string(selector, in: text), start: start)]
@@ -160,7 +164,7 @@ extension OutlineWalker {
         var name = ""
         for index in 0..<grammar.namedChildCount(of: selector) {
             guard let part = grammar.namedChild(index, of: selector) else { continue }
-            if let keyword = grammar.child("keyword", of: part) {
+            if let keyword = grammar.child(.keyword, of: part) {
                 name += string(keyword, in: text)
             }
             name += ":"
@@ -170,9 +174,9 @@ extension OutlineWalker {
 
     /// A name behind the type that receives it.
     private func received(_ node: SyntaxNode, in text: Span<UInt8>) -> [Name] {
-        guard let name = grammar.child("name", of: node) else { return [] }
+        guard let name = grammar.child(.name, of: node) else { return [] }
         var prefix: String?
-        if let receiver = grammar.child("receiver", of: node) {
+        if let receiver = grammar.child(.receiver, of: node) {
             var words = withoutArguments(string(receiver, in: text))
             if let bracket = words.firstIndex(of: "[") { words = String(words[..<bracket]) }
             let parts = words.split { " *()\t\n,".contains($0) }
@@ -184,24 +188,18 @@ extension OutlineWalker {
     }
 
     private func implementation(_ node: SyntaxNode, in text: Span<UInt8>) -> [Name] {
-        guard let type = grammar.child("type", of: node) else { return [] }
+        guard let type = grammar.child(.type, of: node) else { return [] }
         let name = withoutArguments(string(type, in: text))
-        let trait = grammar.child("trait", of: node)
+        let trait = grammar.child(.trait, of: node)
         let text = trait.map { "\(withoutArguments(string($0, in: text))) for \(name)" } ?? name
         return [Name(text: text, path: name, start: grammar.start(of: type))]
     }
 
     /// The left of an assignment, without what stands for the module or the prototype.
-    private func assigned(
-        _ node: SyntaxNode, _ field: String, in text: Span<UInt8>
-    ) -> [Name] {
-        let left =
-            field == "constant"
-            ? grammar.child("left", of: node)
-            : grammar.child(field, of: node) ?? grammar.firstChild(of: node, kinds: [field])
-        guard let left else { return [] }
+    private func assigned(_ left: SyntaxNode?, in text: Span<UInt8>) -> [Name] {
+        guard let left, grammar.range(of: left).count <= 200 else { return [] }
         let words = string(left, in: text)
-        guard words.utf8.count <= 200, words.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x28 }) else {
+        guard words.utf8.allSatisfy({ $0 > 0x20 && $0 != 0x28 }) else {
             return []
         }
         var parts = words.split { $0 == "." || $0 == ":" }.map(String.init)

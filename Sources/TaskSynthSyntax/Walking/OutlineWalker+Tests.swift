@@ -16,15 +16,12 @@ extension OutlineWalker {
                 return TestMarker(strength: .framework, evidence: word)
             }
         }
-        let header = String(
-            decoding: text,
-            in: symbol.header
-                .lowerBound..<min(symbol.header.upperBound, symbol.header.lowerBound + 600))
         if symbol.kind.isType {
             if rules.classPrefixes.contains(where: symbol.name.hasPrefix) {
                 return TestMarker(strength: .name, evidence: "name \(symbol.name)")
             }
-            let tail = header.split { !($0.isLetter || $0.isNumber || $0 == "_") }
+            guard !rules.bases.isEmpty else { return nil }
+            let tail = header(of: symbol, in: text).split { !($0.isLetter || $0.isNumber || $0 == "_") }
                 .drop { $0 != symbol.name }.dropFirst()
             if let base = tail.first(where: { word in
                 rules.bases.contains { word.hasSuffix($0) }
@@ -43,10 +40,16 @@ extension OutlineWalker {
         }
         if grammar.rules.language == .go {
             let next = symbol.name.dropFirst(prefix.count).first
-            guard next?.isLowercase != true, header.contains("testing.") || prefix == "Example"
+            guard next?.isLowercase != true,
+                prefix == "Example" || header(of: symbol, in: text).contains("testing.")
             else { return nil }
         }
         return TestMarker(strength: .name, evidence: "name \(prefix)*")
+    }
+
+    private func header(of symbol: SourceSymbol, in text: Span<UInt8>) -> String {
+        let start = symbol.header.lowerBound
+        return String(decoding: text, in: start..<min(symbol.header.upperBound, start + 600))
     }
 
     /// The first annotation of tests in a part of the text: `@Test`, `[Fact(…)]`, `#[Test]`.
@@ -143,7 +146,7 @@ extension OutlineWalker {
     mutating func conditional(_ node: SyntaxNode, depth: Int, in text: Span<UInt8>) {
         if grammar.rules.visibilityIsByExports {
             guard
-                let condition = grammar.child("condition", of: node),
+                let condition = grammar.child(.condition, of: node),
                 grammar.range(of: condition).count < 60,
                 string(condition, in: text).contains("import.meta.vitest")
             else { return }
@@ -154,12 +157,12 @@ extension OutlineWalker {
         }
         let isNegated = text.hasPrefix("#ifndef", at: grammar.start(of: node))
         guard
-            let condition = grammar.child("name", of: node) ?? grammar.child("condition", of: node),
+            let condition = grammar.child(.name, of: node) ?? grammar.child(.condition, of: node),
             grammar.range(of: condition).count < 300
         else { return }
         let words = string(condition, in: text)
         guard Self.isForTests(words) else { return }
-        let other = grammar.child("alternative", of: node)
+        let other = grammar.child(.alternative, of: node)
         let end = grammar.end(of: node)
         let middle = other.map { grammar.start(of: $0) } ?? end
         let middleRow = other.map { grammar.startRow(of: $0) - 1 } ?? grammar.endRow(of: node)

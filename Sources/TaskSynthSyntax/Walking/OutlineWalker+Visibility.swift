@@ -147,7 +147,7 @@ extension OutlineWalker {
             return
         }
         hasExports = true
-        if let name = grammar.child("name", of: node) { exported.insert(string(name, in: text)) }
+        if let name = grammar.child(.name, of: node) { exported.insert(string(name, in: text)) }
     }
 
     /// Collects what `export default name`, `exports.name = …` and `module.exports = …` export.
@@ -156,7 +156,7 @@ extension OutlineWalker {
         let start = grammar.start(of: node)
         if text.hasPrefix("export ", at: start) || text.hasPrefix("export{", at: start) {
             hasExports = true
-            if let value = grammar.child("value", of: node) {
+            if let value = grammar.child(.value, of: node) {
                 exported.insert(String(string(value, in: text).prefix(200)))
             }
             return
@@ -165,20 +165,20 @@ extension OutlineWalker {
         guard isModule || text.hasPrefix("exports", at: start) else { return }
         hasExports = true
         guard let assignment = grammar.namedChild(0, of: node) else { return }
-        if let left = grammar.child("left", of: assignment),
+        if let left = grammar.child(.left, of: assignment),
             let last = string(left, in: text).split(separator: ".").last
         {
             exported.insert(String(last))
         }
-        guard let right = grammar.child("right", of: assignment) else { return }
+        guard let right = grammar.child(.right, of: assignment) else { return }
         if grammar.range(of: right).count < 200 { exported.insert(string(right, in: text)) }
         guard grammar.isKind(grammar.symbol(of: right), "object") else { return }
         for index in 0..<grammar.namedChildCount(of: right) {
             guard let member = grammar.namedChild(index, of: right) else { continue }
-            let name = grammar.child("value", of: member) ?? grammar.child("name", of: member)
+            let name = grammar.child(.value, of: member) ?? grammar.child(.name, of: member)
             let part = name ?? member
             if grammar.range(of: part).count < 200 { exported.insert(string(part, in: text)) }
-            if let key = grammar.child("key", of: member) {
+            if let key = grammar.child(.key, of: member) {
                 exported.insert(string(key, in: text))
             }
         }

@@ -24,6 +24,8 @@ struct OutlineWalker {
         }
         var depth: Int
         var kind: Kind
+        /// Whether the kind is a text in quotation marks.
+        var isString = false
     }
 
     /// What stands right before the next definition and belongs to it.
@@ -48,7 +50,9 @@ struct OutlineWalker {
     var exported: Set<String> = []
     var hasExports = false
     var frames: [Frame] = []
-    var pending = Pending()
+    var pending = Pending() { didSet { hasPending = true } }
+    /// Whether anything may stand before the next definition that belongs to it.
+    var hasPending = false
     var container: Int?
     /// The innermost symbol that counts decisions.
     var callable: Int?
@@ -60,7 +64,10 @@ struct OutlineWalker {
     var documentationStrings: Set<Int> = []
     /// Where `private def … end` ends.
     var privateDefinitions: Set<Int> = []
-    var lastTokenRow = -1
+    /// The last node of code.
+    var lastToken: SyntaxNode?
+    /// The line of the last byte of code, counted from 0.
+    var lastTokenRow: Int { lastToken.map(grammar.endRow) ?? -1 }
     var lastTokenEnd = 0
 
     init(grammar: Grammar, hasError: Bool) {
@@ -77,15 +84,18 @@ struct OutlineWalker {
         var depth = 0
         while true {
             let node = SyntaxNode(unsafe library.cursorNode(&cursor))
-            if enter(node, depth: depth, in: text), unsafe library.cursorFirstChild(&cursor) {
-                depth += 1
-                continue
+            if let role = enter(node, depth: depth, in: text) {
+                if unsafe library.cursorFirstChild(&cursor) {
+                    depth += 1
+                    continue
+                }
+                leaf(node, role)
             }
             leave(node, depth)
             while !(unsafe library.cursorNextSibling(&cursor)) {
                 guard depth > 0, unsafe library.cursorParent(&cursor) else { return }
                 depth -= 1
-                if frames.last?.depth == depth {
+                if let index = frames.indices.last, frames[index].depth == depth {
                     let parent = SyntaxNode(unsafe library.cursorNode(&cursor))
                     leave(parent, depth)
                 }
@@ -93,30 +103,35 @@ struct OutlineWalker {
         }
     }
 
-    /// Does what a node asks for, and says whether to go on to its children.
-    private mutating func enter(_ node: SyntaxNode, depth: Int, in text: Span<UInt8>) -> Bool {
-        let symbol = grammar.symbol(of: node)
-        guard Int(symbol) < grammar.actions.count else {
+    /// Does what a node asks for; gives its role where the walk goes on to its children, if it has some.
+    private mutating func enter(
+        _ node: SyntaxNode, depth: Int, in text: Span<UInt8>
+    ) -> NodeAction.Role? {
+        let symbol = Int(grammar.symbol(of: node))
+        guard symbol < grammar.actions.count else {
             errors.append(SourceRange(grammar.range(of: node)))
-            return leaf(node, .none, in: text)
+            return NodeAction.Role.none
         }
-        let action = grammar.actions[Int(symbol)]
+        let action = grammar.actions[symbol]
         if action.isDecision, let callable {
             symbols[callable].complexity = (symbols[callable].complexity ?? 1) + 1
         }
-        if !action.definitions.isEmpty {
-            for index in action.definitions {
-                let rule = grammar.rules.definitions[index]
-                if define(node, by: rule, depth: depth, in: text) { return true }
+        if action.hasDefinitions {
+            for index in grammar.definitionIndexes[symbol]
+            where define(node, by: grammar.definitions[index], depth: depth, in: text) {
+                return NodeAction.Role.none
             }
         }
         switch action.role {
-        case .none, .identifier, .number: break
+        case .none, .identifier: break
+        case .number:
+            leaf(node, .number)
+            return nil
         case .comment:
             token(.comment, grammar.range(of: node), node)
             comment(node, in: text)
-            return false
-        case .string: return enterString(node, depth: depth)
+            return nil
+        case .string: return enterString(node, depth: depth) ? .string : nil
         case .interpolation: enterInterpolation(node, depth: depth)
         case .imports:
             imports.append(SourceRange(grammar.range(of: node)))
@@ -133,18 +148,14 @@ struct OutlineWalker {
         case .section: section(node, in: text)
         case .conditional: conditional(node, depth: depth, in: text)
         case .exports: exports(node, in: text)
-        case .call: if call(node, depth: depth, in: text) { return true }
+        case .call: if call(node, depth: depth, in: text) { return NodeAction.Role.none }
         }
-        return leaf(node, action.role, in: text)
+        return action.role
     }
 
-    /// Tells the token of a node without children; others are gone into.
-    private mutating func leaf(
-        _ node: SyntaxNode, _ role: NodeAction.Role, in text: Span<UInt8>
-    ) -> Bool {
-        let isWhole = role == .number
-        guard isWhole || grammar.childCount(of: node) == 0 else { return true }
-        if case .string = frames.last?.kind { return false }
+    /// Tells the token of a node without children.
+    private mutating func leaf(_ node: SyntaxNode, _ role: NodeAction.Role) {
+        if isInString { return }
         let kind: SourceToken.Kind =
             switch role {
             case .number: .number
@@ -153,16 +164,24 @@ struct OutlineWalker {
             default: .other
             }
         token(kind, grammar.range(of: node), node)
-        return false
     }
 
     mutating func token(_ kind: SourceToken.Kind, _ range: Range<Int>, _ node: SyntaxNode?) {
         guard !range.isEmpty else { return }
         tokens.append(SourceToken(kind: kind, range: SourceRange(range)))
         guard kind != .comment else { return }
-        if attributeDepth == 0 { pending = Pending() }
+        if hasPending, attributeDepth == 0 { clearPending() }
         lastTokenEnd = range.upperBound
-        if let node { lastTokenRow = grammar.endRow(of: node) }
+        if let node { lastToken = node }
+    }
+
+    /// Whether the innermost frame is a text in quotation marks.
+    private var isInString: Bool { frames.indices.last.map { frames[$0].isString } ?? false }
+
+    /// Forgets what stands before the next definition.
+    mutating func clearPending() {
+        pending = Pending()
+        hasPending = false
     }
 
     /// Remembers a comment that may document what follows.
@@ -182,16 +201,16 @@ struct OutlineWalker {
         if documentationStrings.contains(grammar.start(of: node)) {
             tokens.append(
                 SourceToken(kind: .comment, range: SourceRange(grammar.range(of: node))))
-            lastTokenRow = grammar.endRow(of: node)
+            lastToken = node
             lastTokenEnd = grammar.end(of: node)
             return false
         }
-        if case .string = frames.last?.kind { return grammar.childCount(of: node) > 0 }
+        if isInString { return true }
         if grammar.rules.interpolations.isEmpty || grammar.childCount(of: node) == 0 {
             token(.string, grammar.range(of: node), node)
             return false
         }
-        frames.append(Frame(depth: depth, kind: .string(position: grammar.start(of: node))))
+        frames.append(Frame(depth: depth, kind: .string(position: grammar.start(of: node)), isString: true))
         return true
     }
 
@@ -205,8 +224,8 @@ struct OutlineWalker {
 
     /// Ends everything that ends with a node.
     private mutating func leave(_ node: SyntaxNode, _ depth: Int) {
-        while let frame = frames.last, frame.depth == depth {
-            frames.removeLast()
+        while let index = frames.indices.last, frames[index].depth == depth {
+            let frame = frames.removeLast()
             switch frame.kind {
             case .definition(let outer):
                 if grammar.rules.hasDocumentationStrings { dropTrailingComments() }
