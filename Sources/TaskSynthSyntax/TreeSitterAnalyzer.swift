@@ -61,16 +61,6 @@ public final class TreeSitterAnalyzer: SyntaxAnalyzer {
         }
     }
 
-    /// Parses a text and gives nothing: the floor that everything else is measured against.
-    package func parseOnly(_ text: Span<UInt8>, in language: SourceLanguage) -> Bool {
-        guard let grammar = grammar(for: language) else { return false }
-        return unsafe text.withUnsafeBufferPointer { buffer in
-            guard let tree = unsafe parse(buffer, with: grammar) else { return false }
-            unsafe library.deleteTree(tree)
-            return true
-        }
-    }
-
     private func hasTag(_ text: Span<UInt8>) -> Bool {
         var offset = 0
         while let found = text.firstIndex(of: UInt8(ascii: "<"), from: offset) {
@@ -83,12 +73,11 @@ public final class TreeSitterAnalyzer: SyntaxAnalyzer {
     private func parse(
         _ buffer: UnsafeBufferPointer<UInt8>, with grammar: Grammar
     ) -> OpaquePointer? {
-        let parser = unsafe library.newParser()
-        defer { unsafe library.deleteParser(parser) }
-        guard unsafe library.setLanguage(parser, grammar.language) else { return nil }
-        unsafe library.setTimeout(parser, UInt64(limits.milliseconds) * 1000)
-        return unsafe buffer.withMemoryRebound(to: CChar.self) { characters in
-            unsafe library.parse(parser, nil, characters.baseAddress, UInt32(characters.count))
+        unsafe grammar.parsers.withParser { parser in
+            unsafe library.setTimeout(parser, UInt64(limits.milliseconds) * 1000)
+            return unsafe buffer.withMemoryRebound(to: CChar.self) { characters in
+                unsafe library.parse(parser, nil, characters.baseAddress, UInt32(characters.count))
+            }
         }
     }
 

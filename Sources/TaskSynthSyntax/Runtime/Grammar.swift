@@ -30,10 +30,8 @@ final class Grammar: Sendable {
     let listedParameters: NodePath
     private let kinds: [String: [UInt16]]
     private let named: [Bool]
-    private let address: UInt
-
-    /// The language as libtree-sitter wants it.
-    @unsafe var language: OpaquePointer? { unsafe OpaquePointer(bitPattern: address) }
+    /// Its parsers.
+    let parsers: ParserPool
 
     /// Takes a grammar from the first file that has it, or gives `nil` where none does.
     static func load(
@@ -60,7 +58,7 @@ final class Grammar: Sendable {
     ) {
         self.rules = rules
         self.library = library
-        address = UInt(bitPattern: language)
+        parsers = ParserPool(library, language: UInt(bitPattern: language))
         let count = Int(unsafe library.languageSymbolCount(language))
         var definitionIndexes = [[Int]](repeating: [], count: count)
         var actions = [NodeAction](repeating: NodeAction(), count: count)

@@ -8,6 +8,7 @@ final class TreeSitterLibrary: Sendable {
 
     let newParser: @Sendable @convention(c) () -> Pointer
     let deleteParser: @Sendable @convention(c) (Pointer) -> Void
+    let resetParser: @Sendable @convention(c) (Pointer) -> Void
     let setLanguage: @Sendable @convention(c) (Pointer, Pointer) -> Bool
     let setTimeout: @Sendable @convention(c) (Pointer, UInt64) -> Void
     let parse: @Sendable @convention(c) (Pointer, Pointer, UnsafePointer<CChar>?, UInt32) -> Pointer
@@ -52,6 +53,7 @@ final class TreeSitterLibrary: Sendable {
         }
         unsafe newParser = try take("parser_new")
         unsafe deleteParser = try take("parser_delete")
+        unsafe resetParser = try take("parser_reset")
         unsafe setLanguage = try take("parser_set_language")
         unsafe setTimeout = try take("parser_set_timeout_micros")
         unsafe parse = try take("parser_parse_string")

@@ -25,7 +25,9 @@ extension OutlineWalker {
         if rule.need != nil {
             guard
                 let value = grammar.child(definition.need, of: node),
-                has(value, definition.needKinds, throughDeclarators: rule.need?.field == "declarator")
+                has(
+                    value, definition.needKinds,
+                    throughDeclarators: rule.need?.field == "declarator")
             else { return false }
         }
         let names = names(of: node, by: definition, in: text)

@@ -95,7 +95,8 @@ extension OutlineWalker {
         }
         for index in symbols.indices where symbols[index].container == nil {
             let name = symbols[index].qualifiedName
-            let root = name.utf8.firstIndex(of: UInt8(ascii: ".")).map { String(name[..<$0]) } ?? name
+            let root =
+                name.utf8.firstIndex(of: UInt8(ascii: ".")).map { String(name[..<$0]) } ?? name
             if locals.contains(root) { symbols[index].isPublic = exported.contains(root) }
         }
     }

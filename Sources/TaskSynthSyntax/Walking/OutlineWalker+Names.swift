@@ -95,11 +95,13 @@ extension OutlineWalker {
         // A macro in front shifts what the grammar takes for the type and for the name.
         if name == "void", let type = grammar.child(.type, of: node) {
             name = string(type, in: text)
-        } else if !name.contains("operator"), let last = name.split(separator: " ").last {
+        } else if name.utf8.contains(0x20), !name.contains("operator"),
+            let last = name.split(separator: " ").last
+        {
             name = String(last)
         }
         if grammar.rules.tests.macros.contains(name) { return macroTest(node, in: text) }
-        guard let cut = name.range(of: "::", options: .last) else {
+        guard let cut = name.lastColons else {
             return [Name(text: name, start: grammar.start(of: current))]
         }
         return [
@@ -146,6 +148,7 @@ extension OutlineWalker {
     }
 
     private func withoutArguments(_ name: String) -> String {
+        guard name.utf8.contains(UInt8(ascii: "<")) else { return name }
         var depth = 0
         return String(
             name.filter { character in
@@ -219,17 +222,14 @@ extension OutlineWalker {
 }
 
 extension String {
-    fileprivate enum Direction { case last }
-
-    /// The last place of a text in this one.
-    fileprivate func range(of part: String, options: Direction) -> Range<String.Index>? {
-        guard utf8.count >= part.utf8.count else { return nil }
-        var index = self.index(endIndex, offsetBy: -part.count, limitedBy: startIndex)
-        while let start = index {
-            if self[start...].hasPrefix(part) {
-                return start..<self.index(start, offsetBy: part.count)
-            }
-            index = start > startIndex ? self.index(before: start) : nil
+    /// The last place of two colons.
+    fileprivate var lastColons: Range<String.Index>? {
+        var end = utf8.endIndex
+        while let colon = utf8[..<end].lastIndex(of: UInt8(ascii: ":")) {
+            guard colon > utf8.startIndex else { return nil }
+            let before = utf8.index(before: colon)
+            if utf8[before] == UInt8(ascii: ":") { return before..<utf8.index(after: colon) }
+            end = colon
         }
         return nil
     }

@@ -21,8 +21,10 @@ extension OutlineWalker {
                 return TestMarker(strength: .name, evidence: "name \(symbol.name)")
             }
             guard !rules.bases.isEmpty else { return nil }
-            let tail = header(of: symbol, in: text).split { !($0.isLetter || $0.isNumber || $0 == "_") }
-                .drop { $0 != symbol.name }.dropFirst()
+            let tail = header(of: symbol, in: text).split {
+                !($0.isLetter || $0.isNumber || $0 == "_")
+            }
+            .drop { $0 != symbol.name }.dropFirst()
             if let base = tail.first(where: { word in
                 rules.bases.contains { word.hasSuffix($0) }
             }) {

@@ -210,7 +210,8 @@ struct OutlineWalker {
             token(.string, grammar.range(of: node), node)
             return false
         }
-        frames.append(Frame(depth: depth, kind: .string(position: grammar.start(of: node)), isString: true))
+        frames.append(
+            Frame(depth: depth, kind: .string(position: grammar.start(of: node)), isString: true))
         return true
     }
 

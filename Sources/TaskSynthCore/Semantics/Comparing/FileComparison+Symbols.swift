@@ -143,7 +143,7 @@ extension FileComparison {
     mutating func introduce(
         _ runs: [HunkRuns.Run], _ old: SourceSide, _ new: SourceSide
     ) {
-        let before = Set(old.hashes)
+        var found: [Int] = []
         var seen: Set<UInt64> = []
         for run in runs {
             for token in new.tokens(onLines: run.new) {
@@ -152,19 +152,31 @@ extension FileComparison {
                     new.outline.tokens[token].range.count <= IntroducedTerms.longest,
                     seen.insert(new.hashes[token]).inserted
                 else { continue }
-                let text = kind == .string ? new.string(token).unquoted : new.string(token)
-                guard !text.isEmpty else { continue }
-                if semantics.introduced.used.count < 4 * IntroducedTerms.most {
-                    semantics.introduced.used.insert(text)
+                found.append(token)
+            }
+        }
+        guard !found.isEmpty else { return }
+        // What was there before is looked up among the few that are here now.
+        var mayBe = [Bool](repeating: false, count: 4096)
+        for hash in seen { mayBe[Int(hash & 4095)] = true }
+        var before: Set<UInt64> = []
+        for hash in old.hashes where mayBe[Int(hash & 4095)] && seen.contains(hash) {
+            before.insert(hash)
+        }
+        for token in found {
+            let kind = new.outline.tokens[token].kind
+            let text = kind == .string ? new.string(token).unquoted : new.string(token)
+            guard !text.isEmpty else { continue }
+            if semantics.introduced.used.count < 4 * IntroducedTerms.most {
+                semantics.introduced.used.insert(text)
+            }
+            guard !before.contains(new.hashes[token]) else { continue }
+            if kind == .identifier {
+                if semantics.introduced.identifiers.count < IntroducedTerms.most {
+                    semantics.introduced.identifiers.append(text)
                 }
-                guard !before.contains(new.hashes[token]) else { continue }
-                if kind == .identifier {
-                    if semantics.introduced.identifiers.count < IntroducedTerms.most {
-                        semantics.introduced.identifiers.append(text)
-                    }
-                } else if semantics.introduced.literals.count < IntroducedTerms.most {
-                    semantics.introduced.literals.append(text)
-                }
+            } else if semantics.introduced.literals.count < IntroducedTerms.most {
+                semantics.introduced.literals.append(text)
             }
         }
     }

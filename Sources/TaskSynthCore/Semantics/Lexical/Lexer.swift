@@ -20,6 +20,8 @@ struct Lexer {
     private let quotes: [(open: [UInt8], close: [UInt8], quote: LexicalRules.Quote)]
     private let comments: [(open: [UInt8], close: [UInt8])]
     private let nameBytes: [UInt8]
+    /// The bytes that comments and quotes begin with.
+    private let openers: [Bool]
 
     init(rules: LexicalRules) {
         self.rules = rules
@@ -28,6 +30,9 @@ struct Lexer {
             rules.blockComments.map { (Array($0.open.utf8), Array($0.close.utf8)) }
             + rules.lineComments.map { (Array($0.utf8), []) }
         nameBytes = Array(rules.nameBytes.utf8)
+        var openers = [Bool](repeating: false, count: 256)
+        for open in quotes.map(\.open) + comments.map(\.open) { openers[Int(open[0])] = true }
+        self.openers = openers
     }
 
     mutating func read(_ text: Span<UInt8>) {
@@ -70,6 +75,29 @@ struct Lexer {
     private func tokenEnd(
         at offset: Int, in text: Span<UInt8>
     ) -> (offset: Int, kind: SourceToken.Kind) {
+        if openers[Int(text[offset])], let end = quotedEnd(at: offset, in: text) { return end }
+        let byte = text[offset]
+        if isName(byte) || byte == UInt8(ascii: "@") || byte == UInt8(ascii: "#") {
+            var end = offset + 1
+            while end < text.count, isName(text[end]) || nameBytes.contains(text[end]) { end += 1 }
+            return (end, byte.isASCIIDigit ? .number : .identifier)
+        }
+        if offset + 1 < text.count {
+            switch (byte, text[offset + 1]) {
+            // && || -> => :: ?? == ?.
+            case (0x26, 0x26), (0x7C, 0x7C), (0x2D, 0x3E), (0x3D, 0x3E), (0x3A, 0x3A),
+                (0x3F, 0x3F), (0x3D, 0x3D), (0x3F, 0x2E):
+                return (offset + 2, .other)
+            default: break
+            }
+        }
+        return (offset + 1, .other)
+    }
+
+    /// The end of the comment or the quoted text that begins at a place.
+    private func quotedEnd(
+        at offset: Int, in text: Span<UInt8>
+    ) -> (offset: Int, kind: SourceToken.Kind)? {
         for comment in comments where has(comment.open, at: offset, in: text) {
             if comment.open == [UInt8(ascii: "#")], offset > 0, !isCommentStart(offset, text) {
                 continue
@@ -82,24 +110,7 @@ struct Lexer {
         for (open, close, quote) in quotes where has(open, at: offset, in: text) {
             return (endOfQuote(close, quote, from: offset + open.count, in: text), .string)
         }
-        let byte = text[offset]
-        if isName(byte) || byte == UInt8(ascii: "@") || byte == UInt8(ascii: "#") {
-            var end = offset + 1
-            while end < text.count, isName(text[end]) || nameBytes.contains(text[end]) { end += 1 }
-            return (end, byte.isASCIIDigit ? .number : .identifier)
-        }
-        if offset + 1 < text.count {
-            let pair = (byte, text[offset + 1])
-            let pairs: [(Character, Character)] = [
-                ("&", "&"), ("|", "|"), ("-", ">"), ("=", ">"), (":", ":"), ("?", "?"),
-                ("=", "="), ("?", "."),
-            ]
-            for (first, second) in pairs
-            where pair.0 == first.asciiValue && pair.1 == second.asciiValue {
-                return (offset + 2, .other)
-            }
-        }
-        return (offset + 1, .other)
+        return nil
     }
 
     /// In shells `$#` and `${#x}` are no comments.

@@ -79,23 +79,24 @@ extension LexicalOutliner {
         add(string(index + 1, text), .function, index, bodyFrom: next + 1, text)
     }
 
+    private static let control: Set = [
+        "if", "for", "while", "switch", "catch", "return", "foreach", "using", "lock",
+        "sizeof", "synchronized", "else", "new", "function", "await", "defined", "super",
+    ]
+    private static let stops: Set = [";", "=", ",", ")", "=>", "}", "."]
+
     /// `type name(…) {`: a function, where it stands outside of functions.
     mutating func bareFunction(_ index: Int, _ word: String, _ text: Span<UInt8>) {
         guard string(index + 1, text) == "(", tokens[index].kind == .identifier,
             !word.hasPrefix("@")
         else { return }
         if let (symbol, _) = open.last, symbols[symbol].kind.isCallable { return }
-        let control: Set = [
-            "if", "for", "while", "switch", "catch", "return", "foreach", "using", "lock",
-            "sizeof", "synchronized", "else", "new", "function", "await", "defined", "super",
-        ]
-        guard !control.contains(word) else { return }
+        guard !Self.control.contains(word) else { return }
         let close = matching(index + 1, text)
         var body = close + 1
         let limit = min(tokens.count, close + 40)
-        let stops: Set = [";", "=", ",", ")", "=>", "}", "."]
         while body < limit, string(body, text) != "{" {
-            if stops.contains(string(body, text)) { return }
+            if Self.stops.contains(string(body, text)) { return }
             if string(body, text) == "(" {
                 body = matching(body, text) + 1
                 continue

@@ -16,10 +16,20 @@ struct LexicalOutliner {
     var pendingBlock: Int?
     /// The blocks that are open and end with a word, with the symbols that they belong to.
     var blocks: [Int?] = []
+    /// The bytes that words begin with that may mean something.
+    private let initials: [Bool]
 
     init(rules: LexicalRules, tokens: [Lexer.Token]) {
         self.rules = rules
         self.tokens = tokens
+        var words = rules.decisions + rules.imports + rules.testBlocks + ["const", "let", "var"]
+        words += rules.definitions.keys
+        if case .ends(let openers, let statementOpeners, let closers) = rules.blocks {
+            words += openers + statementOpeners + closers + ["do"]
+        }
+        var initials = [Bool](repeating: false, count: 256)
+        for word in words { if let byte = word.utf8.first { initials[Int(byte)] = true } }
+        self.initials = initials
     }
 
     mutating func build(_ text: Span<UInt8>) {
@@ -118,6 +128,10 @@ struct LexicalOutliner {
     }
 
     mutating func word(_ index: Int, _ text: Span<UInt8>) {
+        let mayBeCalled =
+            rules.hasBareFunctions && index + 1 < tokens.count
+            && text[tokens[index + 1].range.lowerBound] == UInt8(ascii: "(")
+        guard mayBeCalled || initials[Int(text[tokens[index].range.lowerBound])] else { return }
         let word = string(index, text)
         if rules.decisions.contains(word) { decide() }
         if tokens[index].isFirst, rules.imports.contains(word) {

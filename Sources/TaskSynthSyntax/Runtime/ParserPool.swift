@@ -1,0 +1,44 @@
+import Synchronization
+
+/// The parsers of one grammar that nobody uses now, so that not every text needs a new one.
+@safe
+final class ParserPool: Sendable {
+    private let library: TreeSitterLibrary
+    private let language: UInt
+    private let idle = Mutex<[UInt]>([])
+
+    init(_ library: TreeSitterLibrary, language: UInt) {
+        self.library = library
+        self.language = language
+    }
+
+    deinit {
+        idle.withLock { parsers in
+            for parser in parsers {
+                unsafe library.deleteParser(OpaquePointer(bitPattern: parser))
+            }
+        }
+    }
+
+    /// Lends a parser for as long as a body runs; `nil` where the library refuses the grammar.
+    func withParser<Result>(_ body: (OpaquePointer) -> Result?) -> Result? {
+        guard let parser = unsafe take() else { return nil }
+        defer {
+            unsafe library.resetParser(parser)
+            idle.withLock { $0.append(UInt(bitPattern: parser)) }
+        }
+        return unsafe body(parser)
+    }
+
+    private func take() -> OpaquePointer? {
+        if let parser = idle.withLock({ $0.popLast() }) {
+            return unsafe OpaquePointer(bitPattern: parser)
+        }
+        guard let parser = unsafe library.newParser() else { return nil }
+        guard unsafe library.setLanguage(parser, OpaquePointer(bitPattern: language)) else {
+            unsafe library.deleteParser(parser)
+            return nil
+        }
+        return unsafe parser
+    }
+}
