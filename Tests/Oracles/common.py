@@ -20,6 +20,17 @@ def symbols(files, chunk=200):
             yield document["file"], document
 
 
+def listed(command, files, chunk=200):
+    """Gives the document that another program prints for each file: one JSON object with `file` a line."""
+    documents = {}
+    for start in range(0, len(files), chunk):
+        run = subprocess.run([*command, *files[start : start + chunk]], capture_output=True)
+        for line in run.stdout.splitlines():
+            document = json.loads(line)
+            documents[document["file"]] = document
+    return documents
+
+
 def walk(root, suffixes, skip=()):
     """Lists the files below a folder that have one of these suffixes."""
     found = []

@@ -1,3 +1,4 @@
+import Foundation
 import TaskSynthCore
 import TaskSynthSyntax
 import TaskSynthTestSupport
@@ -34,6 +35,33 @@ import Testing
         let patch = try Patch(parsing: Self.golden.read("input.patch", of: name))
         let alone = DiffSemantics(of: patch, using: analyzer)
         #expect(await DiffSemantics.parallel(of: patch, using: analyzer) == alone)
+    }
+
+    @Test(
+        .needsGrammars,
+        arguments: [
+            (10, AnalysisMethod.syntactic, nil as String?),
+            (100, .lexical, "no grammar, or beyond the limits of what is parsed"),
+            (1000, .counts, "beyond the limits of what is read, or no rules for the language"),
+        ])
+    func `reads what is too long by tokens, then counts alone, and says so`(
+        lines: Int, method: AnalysisMethod, reason: String?
+    ) throws {
+        let path = GrammarSearchPath(environment: ProcessInfo.processInfo.environment)
+        var limits = TreeSitterAnalyzer.Limits()
+        limits.bytes = 500
+        let analyzer = FallbackAnalyzer(
+            try TreeSitterAnalyzer(grammars: path, limits: limits),
+            LexicalAnalyzer(maximumBytes: 5000))
+        let old = Array(String(repeating: "value = [1]\n", count: lines).utf8)
+        let patch = try Patch(
+            parsing: "--- a/long.py\n+++ b/long.py\n@@ -1 +1 @@\n-value = [1]\n+value = [2]\n")
+        let semantics = DiffSemantics(
+            of: patch, using: analyzer, sides: [FileSides(old: old, new: nil)])
+        let file = try #require(semantics.files.first)
+        #expect(file.method == method)
+        #expect(file.reason == reason)
+        #expect(file.additions == 1)
     }
 
     private static func semantics(

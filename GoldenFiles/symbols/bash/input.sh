@@ -9,3 +9,7 @@ readonly Y=2
 cat <<EOF
 text $X
 EOF
+package::on_failure() {
+  return 1
+}
+with-dashes.and.dots() { :; }

@@ -7,3 +7,12 @@ app.prototype.use = function use(fn) { return /x/g.test(a) };
 var self = this, h = function () {};
 if (import.meta.vitest) { it("x", () => {}) }
 export default class {}
+export function observed() {
+  const values = wrap({
+    first: 1,
+    get second() {
+      return this.first;
+    },
+  });
+  return values;
+}

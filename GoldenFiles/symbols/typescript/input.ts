@@ -29,3 +29,9 @@ abstract class Q {}
 export declare function df(): void;
 let obj = { m() {}, n: function() {}, o: () => {} };
 Foo.prototype.bar = function() {};
+export function withDefaults(
+  source: string,
+  options: Options = {},
+): void {
+  source.trim()
+}

@@ -69,6 +69,8 @@ struct OutlineWalker {
     /// The line of the last byte of code, counted from 0.
     var lastTokenRow: Int { lastToken.map(grammar.endRow) ?? -1 }
     var lastTokenEnd = 0
+    /// How deep the node stands that the last definition, with its wrappers, fills.
+    var filledDepth = -1
 
     init(grammar: Grammar, hasError: Bool) {
         self.grammar = grammar
@@ -137,6 +139,7 @@ struct OutlineWalker {
             imports.append(SourceRange(grammar.range(of: node)))
             testItem(node, in: text)
         case .wrapper:
+            filledDepth = -1
             frames.append(
                 Frame(
                     depth: depth,
@@ -233,7 +236,11 @@ struct OutlineWalker {
                 if hasSections(container) { _ = sections.popLast() }
                 container = outer
                 callable = innermostCallable(from: outer)
+                filledDepth = depth
             case .wrapper(let first, let start, let row, let before):
+                // What stands deeper inside is not what is wrapped.
+                guard filledDepth == depth + 1 else { break }
+                filledDepth = depth
                 leaveWrapper(first, start, row, before)
             case .string(let position):
                 token(.string, position..<max(position, grammar.end(of: node)), node)

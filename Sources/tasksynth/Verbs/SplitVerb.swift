@@ -29,7 +29,7 @@ extension Verb {
             Option(
                 name: "--without", value: "FAMILY",
                 summary: "switch a family of rules off, to see what it carries", isRepeatable: true),
-            .json,
+            .grammars, .json,
         ],
         example: "git diff main...topic | tasksynth split - --fix fix.patch --tests tests.patch"
     ) { arguments in
@@ -57,7 +57,8 @@ extension Verb {
         }
         let split = try patch.split(
             using: SplitPolicy(
-                classifier: classifier, otherRoles: Set(roles), contents: view?.contentProvider))
+                classifier: classifier, otherRoles: Set(roles), contents: view?.contentProvider,
+                analyzer: view == nil ? nil : SyntaxSettings.analyzer(arguments)))
         for (option, part) in [
             ("--fix", split.fix), ("--tests", split.tests), ("--other", split.other),
             ("--fix-after-tests", split.fixAfterTests), ("--tests-after-fix", split.testsAfterFix),

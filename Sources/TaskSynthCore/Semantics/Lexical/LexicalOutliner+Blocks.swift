@@ -9,7 +9,7 @@ extension LexicalOutliner {
         let isMember = container?.kind.isType == true
         let start = tokens[first].range.lowerBound
         let simple =
-            kind == .test
+            kind == .test || rules.language == .bash
             ? name
             : String(name.split { $0 == "." || $0 == ":" }.last ?? Substring(name))
         let words = (first...max(first, index)).map { string($0, text) }
@@ -63,7 +63,7 @@ extension LexicalOutliner {
                 last += 1
             }
             setHeader(symbol, last)
-            open.append((symbol, tokens[statement].indentation))
+            open.append((symbol, tokens[statement].indentation, index))
         case .ends:
             var last = index
             while last + 1 < tokens.count, tokens[last + 1].line == tokens[index].line { last += 1 }
@@ -83,7 +83,7 @@ extension LexicalOutliner {
                 return
             }
             blocks[blocks.count - 1] = symbol
-            open.append((symbol, blocks.count))
+            open.append((symbol, blocks.count, index))
         case .braces:
             var next = start
             while next < min(tokens.count, start + 400) {
@@ -94,7 +94,7 @@ extension LexicalOutliner {
                 }
                 if word == "{" {
                     setHeader(symbol, next - 1)
-                    open.append((symbol, depth))
+                    open.append((symbol, depth, next))
                     return
                 }
                 if word == ";" || word == "}" || (word == "=" && symbols[symbol].kind == .typeAlias)
@@ -143,7 +143,7 @@ extension LexicalOutliner {
         else { return }
         if rules.language == .elixir, isDo, let symbol = pendingBlock {
             blocks.append(symbol)
-            open.append((symbol, blocks.count))
+            open.append((symbol, blocks.count, index))
             pendingBlock = nil
         } else {
             blocks.append(nil)
@@ -197,7 +197,7 @@ extension LexicalOutliner {
         case UInt8(ascii: "}"):
             depth = max(0, depth - 1)
             if case .braces = rules.blocks {
-                while let last = open.last, last.depth >= depth {
+                while let last = open.last, last.depth >= depth, last.body <= index {
                     end(last.symbol, at: index)
                     open.removeLast()
                 }

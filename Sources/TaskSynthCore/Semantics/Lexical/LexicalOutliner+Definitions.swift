@@ -1,6 +1,10 @@
 extension LexicalOutliner {
     /// A keyword defines only where nothing but modifiers stands before it.
     func isDefinition(_ index: Int, _ text: Span<UInt8>) -> Bool {
+        // `type` is a modifier among the names of an import.
+        if isOfECMA, string(index, text) == "type", !["=", "<"].contains(string(index + 2, text)) {
+            return false
+        }
         guard index > 0, !tokens[index].isFirst else { return true }
         let before = string(index - 1, text)
         if [".", "::", "->", "(", ",", "=", "<", ":"].contains(before) {
@@ -90,7 +94,7 @@ extension LexicalOutliner {
         guard string(index + 1, text) == "(", tokens[index].kind == .identifier,
             !word.hasPrefix("@")
         else { return }
-        if let (symbol, _) = open.last, symbols[symbol].kind.isCallable { return }
+        if let (symbol, _, _) = open.last, symbols[symbol].kind.isCallable { return }
         guard !Self.control.contains(word) else { return }
         let close = matching(index + 1, text)
         var body = close + 1

@@ -4,8 +4,9 @@ struct LexicalOutliner {
     let tokens: [Lexer.Token]
     var symbols: [SourceSymbol] = []
     var imports: [SourceRange] = []
-    /// The symbols that are open, with the depth of braces that their bodies have.
-    var open: [(symbol: Int, depth: Int)] = []
+    /// The symbols that are open, with the depth of braces that their bodies have, and the tokens that
+    /// the bodies begin with.
+    var open: [(symbol: Int, depth: Int, body: Int)] = []
     var depth = 0
     /// The first token of the statement that is being read.
     var statement = 0
@@ -151,7 +152,7 @@ struct LexicalOutliner {
     }
 
     mutating func decide() {
-        for (symbol, _) in open.reversed() where symbols[symbol].kind.isCallable {
+        for (symbol, _, _) in open.reversed() where symbols[symbol].kind.isCallable {
             symbols[symbol].complexity = (symbols[symbol].complexity ?? 1) + 1
             return
         }

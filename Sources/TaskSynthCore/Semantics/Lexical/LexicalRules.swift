@@ -119,7 +119,7 @@ extension LexicalRules {
             blocks: .braces, definitions: ["function": .function], hasBareFunctions: true,
             imports: ["source", "."],
             decisions: ["if", "elif", "for", "while", "until", "&&", "||"],
-            testPrefixes: ["test_"]),
+            testPrefixes: ["test_"], nameBytes: "-.+:"),
     ]
 
     private static let braces: [LexicalRules] = [
