@@ -26,17 +26,17 @@ foreach (array_slice($argv, 1) as $file) {
             }
         }
         $last = count($open) - 1;
-        if ($token->text === '{' || $token->is([T_CURLY_OPEN, T_DOLLAR_OPEN_CURLY_BRACES])) {
+        if ($token->id === ord('{') || $token->is([T_CURLY_OPEN, T_DOLLAR_OPEN_CURLY_BRACES])) {
             if ($last >= 0 && $open[$last]['depth'] === null) {
                 $open[$last]['depth'] = $depth;
             }
             $depth++;
-        } elseif ($token->text === '}') {
+        } elseif ($token->id === ord('}')) {
             $depth--;
             if ($last >= 0 && $open[$last]['depth'] === $depth) {
                 $definitions[array_pop($open)['at']][3] = $token->line;
             }
-        } elseif ($token->text === ';' && $last >= 0 && $open[$last]['depth'] === null) {
+        } elseif ($token->id === ord(';') && $last >= 0 && $open[$last]['depth'] === null) {
             $definitions[array_pop($open)['at']][3] = $token->line;
         }
     }

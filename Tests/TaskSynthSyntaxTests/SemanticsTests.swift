@@ -55,7 +55,17 @@ import Testing
             LexicalAnalyzer(maximumBytes: 5000))
         let old = Array(String(repeating: "value = [1]\n", count: lines).utf8)
         let patch = try Patch(
-            parsing: "--- a/long.py\n+++ b/long.py\n@@ -1 +1 @@\n-value = [1]\n+value = [2]\n")
+            parsing: """
+                --- a/long.py
+                +++ b/long.py
+                @@ -1,4 +1,4 @@
+                -value = [1]
+                +value = [2]
+                 value = [1]
+                 value = [1]
+                 value = [1]
+
+                """)
         let semantics = DiffSemantics(
             of: patch, using: analyzer, sides: [FileSides(old: old, new: nil)])
         let file = try #require(semantics.files.first)
