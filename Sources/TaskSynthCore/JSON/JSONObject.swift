@@ -1,8 +1,8 @@
 /// The members of a JSON object in the order of their text.
 ///
 /// Keys may repeat in what strangers write: every member is kept, and a look-up gives the last one,
-/// as most readers do.
-public struct JSONObject: Hashable, Sendable {
+/// as most readers do. The members of a record are left in its text until they are asked for.
+public struct JSONObject: Sendable {
     /// One key with its value.
     public struct Member: Hashable, Sendable {
         /// The name of the member.
@@ -17,17 +17,43 @@ public struct JSONObject: Hashable, Sendable {
         }
     }
 
-    /// The members in order.
-    public private(set) var members: [Member]
+    private enum Storage: Sendable {
+        case members([Member])
+        /// An object of a text: the place of its token, and a bit for each of its first 32 members
+        /// that was removed.
+        case text(token: UInt32, removed: UInt32, JSONSource)
+    }
+
+    private var storage: Storage
 
     /// Makes an object of members in order.
-    public init(_ members: [Member] = []) { self.members = members }
+    public init(_ members: [Member] = []) { storage = .members(members) }
+
+    /// Makes an object whose members stay in its text.
+    init(_ source: JSONSource, at token: Int) {
+        storage = .text(token: UInt32(token), removed: 0, source)
+    }
+
+    /// The members in order.
+    public var members: [Member] {
+        switch storage {
+        case .members(let members): members
+        case .text(let token, let removed, let source):
+            source.members(of: Int(token), without: removed, isWhole: false)
+        }
+    }
+
+    /// The number of members.
+    public var count: Int {
+        switch storage {
+        case .members(let members): members.count
+        case .text(let token, let removed, let source):
+            source.token(Int(token)).length - removed.nonzeroBitCount
+        }
+    }
 
     /// Whether there are no members.
-    public var isEmpty: Bool { members.isEmpty }
-
-    /// Removes the member at a place, and gives its value.
-    mutating func remove(at index: Int) -> JSONValue { members.remove(at: index).value }
+    public var isEmpty: Bool { count == 0 }
 
     /// The keys in order.
     public var keys: [String] { members.map(\.key) }
@@ -38,17 +64,71 @@ public struct JSONObject: Hashable, Sendable {
     ///
     /// - Complexity: O(*n*), where *n* is the number of members.
     public subscript(key: String) -> JSONValue? {
-        get { members.last { $0.key == key }?.value }
+        get {
+            switch storage {
+            case .members(let members): return members.last { $0.key == key }?.value
+            case .text(let token, let removed, let source):
+                guard let found = source.member(key, of: Int(token), without: removed) else {
+                    return nil
+                }
+                return source.value(at: found.value, isWhole: false)
+            }
+        }
         set {
             guard let newValue else {
-                members.removeAll { $0.key == key }
+                while removeLast(key, where: { _ in true }) != nil {}
                 return
             }
-            if let index = members.lastIndex(where: { $0.key == key }) {
-                members[index].value = newValue
-            } else {
-                members.append(Member(key: key, value: newValue))
+            change { members in
+                if let index = members.lastIndex(where: { $0.key == key }) {
+                    members[index].value = newValue
+                } else {
+                    members.append(Member(key: key, value: newValue))
+                }
             }
         }
     }
+
+    /// Removes the last member with a key, where its value is as wanted.
+    ///
+    /// - Returns: The value.
+    mutating func removeLast(_ key: String, where isWanted: (JSONValue) -> Bool) -> JSONValue? {
+        if case .text(let token, let removed, let source) = storage {
+            guard let found = source.member(key, of: Int(token), without: removed) else {
+                return nil
+            }
+            let value = source.value(at: found.value, isWhole: false)
+            guard isWanted(value) else { return nil }
+            if found.ordinal < 32 {
+                storage = .text(
+                    token: token, removed: removed | 1 << UInt32(found.ordinal), source)
+                return value
+            }
+        }
+        return change { members in
+            guard let index = members.lastIndex(where: { $0.key == key }),
+                isWanted(members[index].value)
+            else { return nil }
+            return members.remove(at: index).value
+        }
+    }
+
+    /// Changes the members in place.
+    private mutating func change<Result>(_ body: (inout [Member]) -> Result) -> Result {
+        var members = members
+        // Gives the array up, so that it is not copied.
+        storage = .members([])
+        defer { storage = .members(members) }
+        return body(&members)
+    }
+}
+
+extension JSONObject: Hashable {
+    /// Whether both have the same members in the same order.
+    public static func == (first: JSONObject, second: JSONObject) -> Bool {
+        first.count == second.count && first.members == second.members
+    }
+
+    /// Hashes the members.
+    public func hash(into hasher: inout Hasher) { members.hash(into: &hasher) }
 }

@@ -6,7 +6,7 @@ import Testing
 @Suite struct GoldenTrajectoryTests {
     static let golden = GoldenFolder("trajectories")
 
-    private static func recording(_ name: String) throws -> Recording {
+    static func recording(_ name: String) throws -> Recording {
         for file in ["input.jsonl", "input.json", "input.md"] {
             guard let bytes = try? golden.read(file, of: name) else { continue }
             return try Recording(reading: bytes)

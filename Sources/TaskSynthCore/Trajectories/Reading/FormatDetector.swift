@@ -23,6 +23,7 @@ enum FormatDetector {
     private static func format(of object: JSONObject) -> TrajectoryFormat? {
         let keys = Set(object.keys)
         if object["schema_version"]?.string?.hasPrefix("ATIF-") == true { return .atif }
+        if NormalizedReader.isDocument(object) { return .normalized }
         if keys.contains("annotationTrace") { return .annotation }
         if object["trajectory_format"]?.string?.hasPrefix("mini-swe-agent") == true {
             return .miniSweAgent
@@ -127,6 +128,7 @@ enum FormatDetector {
         if record["payload"]?.object != nil, codexTypes.contains(type ?? "") { return .codex }
         let execTypes = ["thread.", "turn.", "item."]
         if let type, execTypes.contains(where: { type.hasPrefix($0) }) { return .codexExec }
+        if NormalizedReader.isLine(record) { return .normalized }
         if record["kind"]?.string?.hasSuffix("Event") == true { return .openHandsSDK }
         if record["history"]?.array != nil, record["instance_id"] != nil { return .openHands }
         if record["resourceSpans"] != nil || record["traceId"] != nil || type == "span" {

@@ -1,61 +1,36 @@
 extension JSONObject {
     /// Removes the last member with a key, and gives its value.
-    mutating func take(_ key: String) -> JSONValue? {
-        guard let index = members.lastIndex(where: { $0.key == key }) else { return nil }
-        return remove(at: index)
-    }
+    mutating func take(_ key: String) -> JSONValue? { removeLast(key) { _ in true } }
 
     /// Removes a member that is a string; what is not stays where it is.
     mutating func takeString(_ key: String) -> String? {
-        guard let index = members.lastIndex(where: { $0.key == key }),
-            case .string(let text) = members[index].value
-        else { return nil }
-        _ = remove(at: index)
-        return text
+        removeLast(key) { $0.string != nil }?.string
     }
 
     /// Removes a member that is a truth value; what is not stays where it is.
     mutating func takeBool(_ key: String) -> Bool? {
-        guard let index = members.lastIndex(where: { $0.key == key }),
-            case .bool(let bool) = members[index].value
-        else { return nil }
-        _ = remove(at: index)
-        return bool
+        removeLast(key) { $0.bool != nil }?.bool
     }
 
     /// Removes a member that is an object; what is not stays where it is.
     mutating func takeObject(_ key: String) -> JSONObject? {
-        guard let index = members.lastIndex(where: { $0.key == key }),
-            case .object(let object) = members[index].value
-        else { return nil }
-        _ = remove(at: index)
-        return object
+        removeLast(key) { $0.object != nil }?.object
     }
 
     /// Removes a member that is an array; what is not stays where it is.
     mutating func takeArray(_ key: String) -> [JSONValue]? {
-        guard let index = members.lastIndex(where: { $0.key == key }),
-            case .array(let elements) = members[index].value
-        else { return nil }
-        _ = remove(at: index)
-        return elements
+        removeLast(key) { $0.array != nil }?.array
     }
 
     /// Removes a member that is an integer; what is not stays where it is.
     mutating func takeInteger(_ key: String) -> Int? {
-        guard let index = members.lastIndex(where: { $0.key == key }),
-            let integer = members[index].value.integer
-        else { return nil }
-        _ = remove(at: index)
-        return integer
+        removeLast(key) { $0.integer != nil }?.integer
     }
 
     /// Removes a member that is a number; what is not stays where it is.
     mutating func takeNumber(_ key: String) -> JSONNumber? {
-        guard let index = members.lastIndex(where: { $0.key == key }),
-            case .number(let number) = members[index].value
-        else { return nil }
-        _ = remove(at: index)
+        let value = removeLast(key) { if case .number = $0 { true } else { false } }
+        guard case .number(let number) = value else { return nil }
         return number
     }
 

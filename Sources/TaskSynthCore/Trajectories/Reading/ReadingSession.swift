@@ -21,6 +21,8 @@ struct ReadingSession {
                     detail: content.errorDetail ?? "the content is no known record of an agent")
             }
             recording = try read(content, as: format)
+            // The file that was recorded stays the source, not the one that it was written to.
+            if format == .normalized { return recording }
         }
         let name = file.path.split(separator: "/").last.map(String.init)
         for index in recording.trajectories.indices {
@@ -94,6 +96,14 @@ struct ReadingSession {
             } else {
                 OpenHandsSDKReader.read(content.allRecords(&draft), state: nil, into: &draft)
             }
+        case .normalized:
+            guard content.document != nil else {
+                return NormalizedReader.read(lines: content.allRecords(&draft), into: &draft)
+            }
+            let object = try content.object(of: format)
+            return NormalizedReader.isLine(object)
+                ? NormalizedReader.read(lines: [object], into: &draft)
+                : NormalizedReader.read(object)
         case .atif: ATIFReader.read(try content.object(of: format), into: &draft)
         case .annotation: AnnotationReader.read(try content.object(of: format), into: &draft)
         case .geminiCLI:

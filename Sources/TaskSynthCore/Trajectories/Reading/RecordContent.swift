@@ -45,22 +45,16 @@ struct RecordContent {
         if let list = document?.array { return list.compactMap(\.object) }
         var lines = RecordLines(limits: draft.limits)
         var records: [JSONObject] = []
-        let text = bytes.span
-        var start = 0
-        while start < text.count {
-            let end = text.firstIndex(of: .lineFeed, from: start) ?? text.count
-            for entry in lines.read(text, in: start..<end) {
-                switch entry {
-                case .record(let object): records.append(object)
-                case .other(let value):
-                    draft.warn(.badRecord, line: lines.line, "the line is no object")
-                    draft.keep(value, line: lines.line)
-                case .damaged(let excerpt):
-                    draft.warn(.badRecord, line: lines.line, "the line is no JSON")
-                    draft.keep(["text": .string(excerpt)], line: lines.line)
-                }
+        for entry in lines.read(bytes, in: 0..<bytes.count, isEnd: true) {
+            switch entry.content {
+            case .record(let object): records.append(object)
+            case .other(let value):
+                draft.warn(.badRecord, line: entry.line, "the line is no object")
+                draft.keep(value, line: entry.line)
+            case .damaged(let excerpt, let code, let detail):
+                draft.warn(code, line: entry.line, detail)
+                draft.keep(["text": .string(excerpt)], line: entry.line)
             }
-            start = end + 1
         }
         return records
     }
@@ -75,26 +69,23 @@ struct RecordContent {
         let text = bytes.span
         let start = bytes.firstIndex { !$0.isBlank } ?? 0
         let end = text.firstIndex(of: .lineFeed, from: start) ?? text.count
-        var reader = JSONReader(maximumDepth: limits.depth)
-        return (try? reader.readPrefix(text, in: start..<end)) != nil
-            && reader.isAtEnd(text, of: start..<end)
+        var scanner = JSONScanner(maximumDepth: limits.depth)
+        return (try? scanner.scan(text, in: start..<end)) != nil && scanner.isAtEnd(text)
     }
 
     /// The objects among the first lines, those of damaged lines too.
     private static func firstRecords(
         _ bytes: [UInt8], _ limits: TrajectoryLimits
     ) -> [JSONObject] {
-        var records: [JSONObject] = []
-        let text = bytes.span
         var lines = RecordLines(limits: limits)
-        var start = 0
-        while start < text.count, lines.line < 400, records.count < 20 {
-            let end = text.firstIndex(of: .lineFeed, from: start) ?? text.count
-            for entry in lines.read(text, in: start..<end) {
-                if case .record(let object) = entry { records.append(object) }
-            }
-            start = end + 1
+        var end = 0
+        for _ in 0..<400 where end < bytes.count {
+            end = bytes.span.firstIndex(of: .lineFeed, from: end).map { $0 + 1 } ?? bytes.count
         }
-        return records
+        let found = lines.read(bytes, in: 0..<end, isEnd: end == bytes.count, atMost: 20)
+        return found.compactMap { entry in
+            guard case .record(let object) = entry.content else { return nil }
+            return object
+        }
     }
 }

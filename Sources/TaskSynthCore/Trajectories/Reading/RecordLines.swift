@@ -1,45 +1,104 @@
 /// Finds the records in the lines of a text, and what can be saved of damaged ones.
-struct RecordLines {
+struct RecordLines: Sendable {
     let limits: TrajectoryLimits
     /// How many lines were seen.
     private(set) var line = 0
 
-    /// What a line turned out to be.
-    enum Found {
-        case record(JSONObject)
-        /// JSON that is no object.
-        case other(JSONValue)
-        /// Text that is no JSON.
-        case damaged(String)
-    }
-
     init(limits: TrajectoryLimits) { self.limits = limits }
 
-    /// Reads one line, without its line feed.
+    /// What was found, as places of its text.
+    private struct Place {
+        enum Content {
+            case value(token: Int)
+            case damaged(Range<Int>, TrajectoryWarning.Code, String)
+        }
+
+        let line: Int
+        let content: Content
+    }
+
+    /// Reads whole lines.
     ///
-    /// - Returns: What it holds; nothing where it is blank.
-    mutating func read(_ text: Span<UInt8>, in range: Range<Int>) -> [Found] {
+    /// - Parameters:
+    ///   - bytes: A text; its records are left in it until they are asked for.
+    ///   - range: The part of it that holds the lines.
+    ///   - isEnd: Whether nothing follows, so that the last line may be cut off.
+    ///   - count: The most records to find.
+    /// - Returns: What they hold; nothing for lines that are blank.
+    mutating func read(
+        _ bytes: [UInt8], in range: Range<Int>, isEnd: Bool, atMost count: Int = .max
+    ) -> [FoundRecord] {
+        let text = bytes.span
+        var scanner = JSONScanner(maximumDepth: limits.depth)
+        var places: [Place] = []
+        var start = range.lowerBound
+        while start < range.upperBound, places.count < count {
+            let feed = text.firstIndex(of: .lineFeed, from: start) ?? text.count
+            let end = min(feed, range.upperBound)
+            let isCut = isEnd && end == range.upperBound
+            readLine(text, start..<end, isCut: isCut, &scanner, &places)
+            start = end + 1
+        }
+        let source = JSONSource(bytes, tokens: scanner.tokens)
+        return places.map { place in
+            switch place.content {
+            case .value(let token):
+                let value = source.value(at: token, isWhole: false)
+                if case .object(let object) = value {
+                    return FoundRecord(line: place.line, content: .record(object))
+                }
+                return FoundRecord(line: place.line, content: .other(value))
+            case .damaged(let range, let code, let detail):
+                let excerpt = excerpt(bytes.span, range)
+                return FoundRecord(line: place.line, content: .damaged(excerpt, code, detail))
+            }
+        }
+    }
+
+    /// Passes over a line that is longer than the limit, of which only the start is there.
+    mutating func passOver(_ start: [UInt8]) -> FoundRecord {
         line += 1
-        var range = range
+        let excerpt = excerpt(start.span, 0..<start.count)
+        return FoundRecord(
+            line: line, content: .damaged(excerpt, .recordTooLong, tooLong))
+    }
+
+    private var tooLong: String { "a line of more than \(limits.lineBytes) bytes" }
+
+    private mutating func readLine(
+        _ text: Span<UInt8>, _ line: Range<Int>, isCut: Bool, _ scanner: inout JSONScanner,
+        _ places: inout [Place]
+    ) {
+        self.line += 1
+        var range = line
         while let last = range.last, text[last].isBlank { range = range.lowerBound..<last }
         while let first = range.first, text[first].isBlank {
             range = (first + 1)..<range.upperBound
         }
-        guard !range.isEmpty else { return [] }
+        guard !range.isEmpty else { return }
         guard range.count <= limits.lineBytes else {
-            return [.damaged(excerpt(text, range))]
+            places.append(
+                Place(line: self.line, content: .damaged(range, .recordTooLong, tooLong)))
+            return
         }
-        var reader = JSONReader(maximumDepth: limits.depth)
-        if let value = try? reader.readPrefix(text, in: range), reader.isAtEnd(text, of: range) {
-            if case .object(let object) = value { return [.record(object)] }
-            return [.other(value)]
+        if let token = try? scanner.scan(text, in: range), scanner.isAtEnd(text) {
+            places.append(Place(line: self.line, content: .value(token: token)))
+            return
         }
-        return recover(text, range)
+        let first = places.count
+        recover(text, range, &scanner, &places)
+        guard places.count == first + 1, case .damaged(let range, _, _) = places[first].content
+        else { return }
+        places[first] = Place(
+            line: self.line,
+            content: .damaged(range, isCut ? .truncatedEnd : .badRecord, "the line is no JSON"))
     }
 
     /// Saves the records of a line that is not one: spliced, joined, or with runs of NUL.
-    private func recover(_ text: Span<UInt8>, _ range: Range<Int>) -> [Found] {
-        var found: [Found] = []
+    private func recover(
+        _ text: Span<UInt8>, _ range: Range<Int>, _ scanner: inout JSONScanner,
+        _ places: inout [Place]
+    ) {
         var lost = range.lowerBound
         var place = range.lowerBound
         var budget = 4 * range.count + 65_536
@@ -47,25 +106,30 @@ struct RecordLines {
             guard let start = text.firstIndex(of: UInt8(ascii: "{"), from: place),
                 start < range.upperBound
             else { break }
-            var reader = JSONReader(maximumDepth: limits.depth)
             if text.isRecordStart(at: start),
-                let value = try? reader.readPrefix(text, in: start..<range.upperBound),
-                case .object(let object) = value, place == lost || !object.isEmpty,
-                isBoundary(text, reader.offset, range.upperBound)
+                let token = try? scanner.scan(text, in: start..<range.upperBound),
+                place == lost || scanner.offset - start > 2,
+                isBoundary(text, scanner.offset, range.upperBound)
             {
-                if start > lost { found.append(.damaged(excerpt(text, lost..<start))) }
-                found.append(.record(object))
-                place = reader.offset
+                if start > lost { note(lost..<start, &places) }
+                places.append(Place(line: line, content: .value(token: token)))
+                place = scanner.offset
                 lost = place
             } else {
                 place = start + 1
             }
-            budget -= max(1, reader.offset - start)
+            budget -= max(1, scanner.offset - start)
         }
         if lost < range.upperBound, !text.isBlank(lost..<range.upperBound) {
-            found.append(.damaged(excerpt(text, lost..<range.upperBound)))
+            note(lost..<range.upperBound, &places)
         }
-        return found
+    }
+
+    private func note(_ range: Range<Int>, _ places: inout [Place]) {
+        places.append(
+            Place(
+                line: line,
+                content: .damaged(range, .recovered, "a damaged line, of which a part was saved")))
     }
 
     /// Whether a record that ends here is followed by nothing, or by another one.
@@ -79,11 +143,6 @@ struct RecordLines {
         let end = min(range.upperBound, range.lowerBound + limits.damagedBytes)
         return String(decoding: text, in: range.lowerBound..<end)
     }
-}
-
-extension UInt8 {
-    /// Whether this is a blank of JSON.
-    var isBlank: Bool { self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09 }
 }
 
 extension Span<UInt8> {

@@ -51,6 +51,7 @@ public struct TrajectoryFormat: Hashable, Sendable {
         .claudeCode, .claudeStream, .codex, .codexExec, .sweAgent, .miniSweAgent, .openHands,
         .openHandsSDK, .atif, .inspect, .chatCompletions, .responses, .anthropicMessages,
         .geminiCLI, .aider, .openTelemetry, .sessionClean, .traceDatabase, .annotation,
+        .normalized,
     ]
 
     /// Finds a format by its name.
@@ -59,7 +60,8 @@ public struct TrajectoryFormat: Hashable, Sendable {
         self = format
     }
 
-    private init(name: String) { self.name = name }
+    /// Takes a name that the normalized form gives, which may be of a newer writer.
+    init(name: String) { self.name = name }
 }
 
 extension TrajectoryFormat: CustomStringConvertible {

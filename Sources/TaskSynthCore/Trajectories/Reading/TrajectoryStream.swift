@@ -17,9 +17,10 @@ public struct TrajectoryStream: Sendable {
     private var reader: any RecordReader & Sendable
     private var draft: TrajectoryDraft
     private var lines: RecordLines
-    private var rest: [UInt8] = []
+    /// The start of a line whose end is not there yet.
+    private var pending: [UInt8] = []
+    /// Whether that line is longer than the limit.
     private var isSkipping = false
-    private var isTruncated = false
 
     /// The formats that can be read as a stream.
     public static let formats: [TrajectoryFormat] = [.claudeCode, .claudeStream, .codex]
@@ -45,16 +46,27 @@ public struct TrajectoryStream: Sendable {
     /// - Returns: What is settled now.
     public mutating func read(_ text: Span<UInt8>) -> [Element] {
         var start = 0
-        while start < text.count, let feed = text.firstIndex(of: .lineFeed, from: start) {
-            if rest.isEmpty, !isSkipping {
-                read(line: start..<feed, of: text)
-            } else {
-                extendRest(text, start..<feed)
-                readRest()
-            }
+        if isSkipping {
+            guard let feed = text.firstIndex(of: .lineFeed, from: 0) else { return [] }
+            endSkipping()
             start = feed + 1
         }
-        extendRest(text, start..<text.count)
+        let end = text.endOfLines
+        if end > start {
+            var batch = pending
+            pending = []
+            batch.append(text, in: start..<end)
+            read(lines.read(batch, in: 0..<batch.count, isEnd: false))
+            start = end
+        }
+        if pending.count + text.count - start > draft.limits.lineBytes {
+            isSkipping = true
+            let kept = draft.limits.damagedBytes
+            pending.append(text, in: start..<min(text.count, start + kept))
+            pending = Array(pending.prefix(kept))
+        } else {
+            pending.append(text, in: start..<text.count)
+        }
         let settled = draft.drain(keeping: Self.window)
         return settled.records.map(Element.record) + settled.steps.map(Element.step)
     }
@@ -63,84 +75,55 @@ public struct TrajectoryStream: Sendable {
     ///
     /// - Returns: The trajectory with the steps that did not come out before.
     public mutating func finish() -> Trajectory {
-        if !rest.isEmpty || isSkipping {
-            isTruncated = true
-            readRest()
-        }
+        if isSkipping { endSkipping() }
+        read(lines.read(pending, in: 0..<pending.count, isEnd: true))
         reader.finish(&draft)
         return draft.finish()
     }
 
     /// Reads a whole text.
     mutating func readAll(_ bytes: [UInt8]) {
-        let text = bytes.span
         var start = 0
-        while start < text.count {
-            let feed = text.firstIndex(of: .lineFeed, from: start)
-            isTruncated = feed == nil
-            read(line: start..<(feed ?? text.count), of: text)
-            start = (feed ?? text.count) + 1
+        while start < bytes.count {
+            let feed = bytes.span.firstIndex(
+                of: .lineFeed, from: min(start + Self.part, bytes.count))
+            let end = feed.map { $0 + 1 } ?? bytes.count
+            read(lines.read(bytes, in: start..<end, isEnd: end == bytes.count))
+            start = end
         }
     }
 
-    private mutating func extendRest(_ text: Span<UInt8>, _ range: Range<Int>) {
-        guard !isSkipping else { return }
-        guard rest.count + range.count <= draft.limits.lineBytes else {
-            isSkipping = true
-            return
-        }
-        rest.append(text, in: range)
+    /// How many bytes of a whole text are read at a time.
+    private static let part = 1 << 20
+
+    private mutating func endSkipping() {
+        read([lines.passOver(pending)])
+        pending = []
+        isSkipping = false
     }
 
-    private mutating func readRest() {
-        let line = rest
-        rest.removeAll(keepingCapacity: line.count < 1 << 20)
-        if isSkipping {
-            isSkipping = false
-            readTooLong(line)
-        } else {
-            let text = line.span
-            read(line: 0..<line.count, of: text)
-        }
-    }
-
-    private mutating func readTooLong(_ start: [UInt8]) {
-        let text = start.span
-        _ = lines.read(text, in: 0..<0)
-        note(
-            damage: String(decoding: start.prefix(draft.limits.damagedBytes), as: UTF8.self),
-            .recordTooLong, "a line of more than \(draft.limits.lineBytes) bytes")
-    }
-
-    private mutating func read(line range: Range<Int>, of text: Span<UInt8>) {
-        let found = lines.read(text, in: range)
+    private mutating func read(_ found: [FoundRecord]) {
         for entry in found {
-            switch entry {
-            case .record(let object): reader.read(object, line: lines.line, into: &draft)
+            switch entry.content {
+            case .record(let object): reader.read(object, line: entry.line, into: &draft)
             case .other(let value):
-                reader.readDamaged("", line: lines.line, into: &draft)
-                draft.warn(.badRecord, line: lines.line, "the line is no object")
-                draft.keep(value, line: lines.line)
-            case .damaged(let excerpt):
-                let isLong = range.count > draft.limits.lineBytes
-                note(
-                    damage: excerpt,
-                    isLong
-                        ? .recordTooLong
-                        : found.count > 1 ? .recovered : isTruncated ? .truncatedEnd : .badRecord,
-                    isLong
-                        ? "a line of more than \(draft.limits.lineBytes) bytes"
-                        : found.count > 1
-                            ? "a damaged line, of which a part was saved" : "the line is no JSON")
+                reader.readDamaged("", line: entry.line, into: &draft)
+                draft.warn(.badRecord, line: entry.line, "the line is no object")
+                draft.keep(value, line: entry.line)
+            case .damaged(let excerpt, let code, let detail):
+                reader.readDamaged(excerpt, line: entry.line, into: &draft)
+                draft.warn(code, line: entry.line, detail)
+                draft.keep(["text": .string(excerpt)], line: entry.line)
             }
         }
     }
+}
 
-    private mutating func note(
-        damage excerpt: String, _ code: TrajectoryWarning.Code, _ detail: String
-    ) {
-        reader.readDamaged(excerpt, line: lines.line, into: &draft)
-        draft.warn(code, line: lines.line, detail)
-        draft.keep(["text": .string(excerpt)], line: lines.line)
+extension Span<UInt8> {
+    /// The place behind the last line feed; 0 where there is none.
+    fileprivate var endOfLines: Int {
+        var end = count
+        while end > 0, self[end - 1] != .lineFeed { end -= 1 }
+        return end
     }
 }

@@ -1,0 +1,256 @@
+/// Reads JSON text as RFC 8259 has it into a table of its values, without making any of them.
+///
+/// It does not call itself, so that no nesting exhausts the stack.
+struct JSONScanner {
+    /// How deep arrays and objects may be nested.
+    let maximumDepth: Int
+    /// The table of what was read.
+    private(set) var tokens: [UInt64] = []
+    /// The number of bytes that were read, or passed over.
+    private(set) var offset = 0
+    /// Where the text ends that is read.
+    private var end = 0
+    /// The arrays and objects that are open.
+    private var open: [Container] = []
+
+    private struct Container {
+        let token: Int
+        let isObject: Bool
+        var count = 0
+    }
+
+    /// The longest text whose places fit a table.
+    static let longestText = 1 << 32 - 1
+
+    init(maximumDepth: Int) { self.maximumDepth = maximumDepth }
+
+    /// Reads one value at the start of a part of a text; ``offset`` is where it ends.
+    ///
+    /// - Returns: The place of its first token.
+    /// - Throws: ``JSONError`` without a line, which a stranger's text could make costly to count.
+    mutating func scan(_ text: Span<UInt8>, in range: Range<Int>) throws(JSONError) -> Int {
+        offset = range.lowerBound
+        end = range.upperBound
+        precondition(end <= text.count)
+        guard end <= Self.longestText else {
+            throw failure(.tooLarge, "longer than \(Self.longestText) bytes")
+        }
+        let first = tokens.count
+        open.removeAll(keepingCapacity: true)
+        do throws(JSONError) {
+            try scanValues(text)
+        } catch {
+            tokens.removeLast(tokens.count - first)
+            throw error
+        }
+        return first
+    }
+
+    /// Whether only blanks are left of the part of a text that was read last.
+    mutating func isAtEnd(_ text: Span<UInt8>) -> Bool {
+        skipBlanks(text)
+        return offset == end
+    }
+
+    /// Reads the one value of a text.
+    mutating func scanDocument(_ text: Span<UInt8>) throws(JSONError) {
+        let hasMark = text.count >= 3 && text[0] == 0xEF && text[1] == 0xBB && text[2] == 0xBF
+        do throws(JSONError) {
+            _ = try scan(text, in: (hasMark ? 3 : 0)..<text.count)
+            guard isAtEnd(text) else { throw unexpected("expected the end of the text") }
+        } catch {
+            throw JSONError(
+                error.code, line: text.lineNumber(at: offset), byteOffset: offset,
+                detail: error.detail)
+        }
+    }
+
+    private mutating func scanValues(_ text: Span<UInt8>) throws(JSONError) {
+        repeat {
+            try scanStart(text)
+        } while try scanAfterValue(text)
+    }
+
+    /// Reads a value, or an array or object as far as its first value.
+    private mutating func scanStart(_ text: Span<UInt8>) throws(JSONError) {
+        while true {
+            skipBlanks(text)
+            guard offset < end else { throw unexpected("expected a value") }
+            switch text[offset] {
+            case UInt8(ascii: "\""): return try scanString(text)
+            case UInt8(ascii: "{"):
+                try enter(.object)
+                skipBlanks(text)
+                if take(UInt8(ascii: "}"), text) { return leave() }
+                try scanKey(text)
+            case UInt8(ascii: "["):
+                try enter(.array)
+                skipBlanks(text)
+                if take(UInt8(ascii: "]"), text) { return leave() }
+                open[open.count - 1].count = 1
+            case UInt8(ascii: "t"): return try scanWord("true", .true, text)
+            case UInt8(ascii: "f"): return try scanWord("false", .false, text)
+            case UInt8(ascii: "n"): return try scanWord("null", .null, text)
+            default: return try scanNumber(text)
+            }
+        }
+    }
+
+    /// Reads what follows a value, up to the next one.
+    ///
+    /// - Returns: Whether there is a next one.
+    private mutating func scanAfterValue(_ text: Span<UInt8>) throws(JSONError) -> Bool {
+        while let container = open.last {
+            skipBlanks(text)
+            if take(UInt8(ascii: ","), text) {
+                if container.isObject {
+                    skipBlanks(text)
+                    try scanKey(text)
+                } else {
+                    open[open.count - 1].count += 1
+                }
+                return true
+            }
+            guard take(container.isObject ? UInt8(ascii: "}") : UInt8(ascii: "]"), text) else {
+                throw unexpected(container.isObject ? "expected ',' or '}'" : "expected ',' or ']'")
+            }
+            leave()
+        }
+        return false
+    }
+
+    private mutating func scanKey(_ text: Span<UInt8>) throws(JSONError) {
+        guard offset < end, text[offset] == UInt8(ascii: "\"") else {
+            throw unexpected("expected the name of a member")
+        }
+        try scanString(text)
+        skipBlanks(text)
+        guard take(UInt8(ascii: ":"), text) else { throw unexpected("expected ':'") }
+        open[open.count - 1].count += 1
+    }
+
+    private mutating func enter(_ kind: JSONToken.Kind) throws(JSONError) {
+        guard open.count < maximumDepth else {
+            throw failure(.tooDeep, "nested deeper than \(maximumDepth)")
+        }
+        open.append(Container(token: tokens.count, isObject: kind == .object))
+        add(kind, at: offset, length: 0)
+        tokens.append(0)
+        offset += 1
+    }
+
+    /// Notes where the innermost array or object ends, and how much it holds.
+    private mutating func leave() {
+        let container = open.removeLast()
+        let token = JSONToken(word: tokens[container.token])
+        tokens[container.token] =
+            JSONToken(token.kind, at: token.offset, length: container.count).word
+        tokens[container.token + 1] = UInt64(tokens.count)
+    }
+
+    private mutating func add(_ kind: JSONToken.Kind, at offset: Int, length: Int) {
+        tokens.append(JSONToken(kind, at: offset, length: length).word)
+    }
+
+    private mutating func scanWord(
+        _ word: StaticString, _ kind: JSONToken.Kind, _ text: Span<UInt8>
+    ) throws(JSONError) {
+        guard end - offset >= word.utf8CodeUnitCount, text.hasPrefix(word, at: offset) else {
+            throw unexpected("expected '\(word)'")
+        }
+        add(kind, at: offset, length: word.utf8CodeUnitCount)
+        offset += word.utf8CodeUnitCount
+    }
+
+    private mutating func scanNumber(_ text: Span<UInt8>) throws(JSONError) {
+        let start = offset
+        _ = take(UInt8(ascii: "-"), text)
+        if !take(UInt8(ascii: "0"), text) { try scanDigits(text) }
+        if take(UInt8(ascii: "."), text) { try scanDigits(text) }
+        if take(UInt8(ascii: "e"), text) || take(UInt8(ascii: "E"), text) {
+            if !take(UInt8(ascii: "+"), text) { _ = take(UInt8(ascii: "-"), text) }
+            try scanDigits(text)
+        }
+        guard offset - start <= JSONToken.longest else {
+            throw failure(.tooLarge, "a number of more than \(JSONToken.longest) digits")
+        }
+        add(.number, at: start, length: offset - start)
+    }
+
+    private mutating func scanDigits(_ text: Span<UInt8>) throws(JSONError) {
+        let start = offset
+        while offset < end, text[offset].isASCIIDigit { offset += 1 }
+        guard offset > start else { throw unexpected("expected a value") }
+    }
+
+    private mutating func scanString(_ text: Span<UInt8>) throws(JSONError) {
+        offset += 1
+        let start = offset
+        var kind = JSONToken.Kind.plainString
+        while true {
+            offset = text.endOfPlainText(from: offset, to: end)
+            guard offset < end else { throw unexpected("expected '\"'") }
+            switch text[offset] {
+            case UInt8(ascii: "\""):
+                add(kind, at: start, length: offset - start)
+                offset += 1
+                return
+            case UInt8(ascii: "\\"):
+                kind = .escapedString
+                try scanEscape(text)
+            default: throw unexpected("a control character in a string")
+            }
+        }
+    }
+
+    private mutating func scanEscape(_ text: Span<UInt8>) throws(JSONError) {
+        offset += 1
+        guard offset < end else { throw unexpected("expected an escape") }
+        let letter = text[offset]
+        guard letter.isEscapeLetter else { throw unexpected("not an escape") }
+        offset += 1
+        guard letter == UInt8(ascii: "u") else { return }
+        for _ in 0..<4 {
+            guard offset < end, text[offset].hexadecimalValue != nil else {
+                throw unexpected("expected four hexadecimal digits")
+            }
+            offset += 1
+        }
+    }
+
+    private mutating func skipBlanks(_ text: Span<UInt8>) {
+        while offset < end, text[offset].isBlank { offset += 1 }
+    }
+
+    private mutating func take(_ byte: UInt8, _ text: Span<UInt8>) -> Bool {
+        guard offset < end, text[offset] == byte else { return false }
+        offset += 1
+        return true
+    }
+
+    private func unexpected(_ detail: String) -> JSONError {
+        failure(offset < end ? .unexpectedByte : .unexpectedEnd, detail)
+    }
+
+    private func failure(_ code: JSONError.Code, _ detail: String) -> JSONError {
+        JSONError(code, byteOffset: offset, detail: detail)
+    }
+}
+
+extension UInt8 {
+    /// Whether this is a blank of JSON.
+    var isBlank: Bool {
+        self <= 0x20 && (self == 0x20 || self == 0x0A || self == 0x0D || self == 0x09)
+    }
+
+    /// Whether this may follow a backslash in a string.
+    fileprivate var isEscapeLetter: Bool {
+        switch self {
+        case UInt8(ascii: "n"), UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "t"),
+            UInt8(ascii: "u"), UInt8(ascii: "/"), UInt8(ascii: "r"), UInt8(ascii: "b"),
+            UInt8(ascii: "f"):
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,40 @@
+/// One entry of the table of a JSON text: what begins where, and how long it is.
+///
+/// A value is one entry; an array or object is an entry, one that says where it ends, and those of
+/// its content.
+struct JSONToken {
+    /// What a value is, in 4 bits.
+    enum Kind: UInt64 {
+        case null, `true`, `false`, number
+        /// A string without escapes, whose text is its content.
+        case plainString
+        case escapedString
+        case array, object
+    }
+
+    /// The most that ``length`` holds; longer strings are measured again.
+    static let longest = 1 << 28 - 1
+
+    let word: UInt64
+
+    init(word: UInt64) { self.word = word }
+
+    init(_ kind: Kind, at offset: Int, length: Int) {
+        word =
+            kind.rawValue << 60 | UInt64(min(length, Self.longest)) << 32
+            | UInt64(truncatingIfNeeded: offset)
+    }
+
+    var kind: Kind {
+        guard let kind = Kind(rawValue: word >> 60) else { preconditionFailure("no token") }
+        return kind
+    }
+
+    /// The place of the first byte; for a string, of its content.
+    var offset: Int { Int(truncatingIfNeeded: word & 0xFFFF_FFFF) }
+
+    /// The number of bytes, or of elements or members.
+    var length: Int { Int(truncatingIfNeeded: word >> 32 & UInt64(Self.longest)) }
+
+    var isContainer: Bool { word >> 60 >= Kind.array.rawValue }
+}
