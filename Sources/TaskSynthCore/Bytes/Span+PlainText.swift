@@ -2,7 +2,7 @@ extension Span<UInt8> {
     /// The first quotation mark, backslash or control character from a place on, or the end.
     ///
     /// It looks at eight bytes at a time.
-    package func endOfPlainText(from start: Int, to end: Int) -> Int {
+    @inline(__always) package func endOfPlainText(from start: Int, to end: Int) -> Int {
         precondition(start >= 0 && start <= end && end <= count)
         return unsafe withUnsafeBytes { buffer in
             var place = start

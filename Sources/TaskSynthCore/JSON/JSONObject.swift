@@ -39,7 +39,7 @@ public struct JSONObject: Sendable {
         switch storage {
         case .members(let members): members
         case .text(let token, let removed, let source):
-            source.members(of: Int(token), without: removed, isWhole: false)
+            source.members(of: Int(token), without: removed)
         }
     }
 
@@ -48,7 +48,7 @@ public struct JSONObject: Sendable {
         switch storage {
         case .members(let members): members.count
         case .text(let token, let removed, let source):
-            source.token(Int(token)).length - removed.nonzeroBitCount
+            source.count(of: Int(token)) - removed.nonzeroBitCount
         }
     }
 
@@ -71,7 +71,7 @@ public struct JSONObject: Sendable {
                 guard let found = source.member(key, of: Int(token), without: removed) else {
                     return nil
                 }
-                return source.value(at: found.value, isWhole: false)
+                return source.value(at: found.value)
             }
         }
         set {
@@ -89,6 +89,24 @@ public struct JSONObject: Sendable {
         }
     }
 
+    /// Removes the last member with a key, where its value is this string.
+    ///
+    /// - Returns: Whether it was.
+    @discardableResult
+    mutating func remove(_ key: String, ifString text: String) -> Bool {
+        if case .text(let token, let removed, let source) = storage {
+            guard let found = source.member(key, of: Int(token), without: removed),
+                source.isString(at: found.value, text)
+            else { return false }
+            if found.ordinal < 32 {
+                storage = .text(
+                    token: token, removed: removed | 1 << UInt32(found.ordinal), source)
+                return true
+            }
+        }
+        return removeLast(key) { $0.string == text } != nil
+    }
+
     /// Removes the last member with a key, where its value is as wanted.
     ///
     /// - Returns: The value.
@@ -97,7 +115,7 @@ public struct JSONObject: Sendable {
             guard let found = source.member(key, of: Int(token), without: removed) else {
                 return nil
             }
-            let value = source.value(at: found.value, isWhole: false)
+            let value = source.value(at: found.value)
             guard isWanted(value) else { return nil }
             if found.ordinal < 32 {
                 storage = .text(

@@ -8,57 +8,38 @@ final class JSONSource: Sendable {
         self.tokens = tokens
     }
 
-    func token(_ index: Int) -> JSONToken { JSONToken(word: tokens[index]) }
+    /// The number of members of an object, or of elements of an array.
+    func count(of index: Int) -> Int { JSONToken(word: tokens[index]).length }
 
-    /// The place of the token behind a value.
-    func next(after index: Int) -> Int {
-        token(index).isContainer ? Int(tokens[index + 1]) : index + 1
+    /// Makes a value; the members of objects are left here.
+    func value(at index: Int) -> JSONValue {
+        let (bytes, tokens) = (bytes, tokens)
+        return JSONValue(bytes.span, tokens.span, at: index, leftIn: self)
     }
 
-    /// Makes a value; where it is not whole, the members of objects are left here.
-    func value(at index: Int, isWhole: Bool) -> JSONValue {
-        let token = token(index)
-        switch token.kind {
-        case .null: return .null
-        case .true: return .bool(true)
-        case .false: return .bool(false)
-        case .number: return .number(JSONNumber(verbatim: text(token)))
-        case .plainString, .escapedString: return .string(string(token))
-        case .array:
-            var elements: [JSONValue] = []
-            elements.reserveCapacity(token.length)
-            var place = index + 2
-            let end = next(after: index)
-            while place < end {
-                elements.append(value(at: place, isWhole: isWhole))
-                place = next(after: place)
-            }
-            return .array(elements)
-        case .object:
-            return .object(
-                isWhole
-                    ? JSONObject(members(of: index, without: 0, isWhole: true))
-                    : JSONObject(self, at: index))
+    /// Whether a value is a string of these bytes.
+    func isString(at index: Int, _ text: String) -> Bool {
+        let token = JSONToken(word: tokens[index])
+        guard token.kind == .plainString, token.length == text.utf8.count else {
+            return token.kind == .escapedString && value(at: index).string == text
         }
+        let bytes = bytes
+        return bytes.span.hasSameBytes(
+            in: token.offset..<token.offset + token.length, as: text.utf8.span,
+            in: 0..<token.length)
+    }
+
+    /// Makes a value with all that is in it.
+    func wholeValue(at index: Int) -> JSONValue {
+        let (bytes, tokens) = (bytes, tokens)
+        return JSONValue(bytes.span, tokens.span, at: index, leftIn: nil)
     }
 
     /// Makes the members of an object but those whose bit is set.
-    func members(of index: Int, without removed: UInt32, isWhole: Bool) -> [JSONObject.Member] {
-        var members: [JSONObject.Member] = []
-        members.reserveCapacity(token(index).length)
-        var place = index + 2
-        var ordinal = 0
-        let end = next(after: index)
-        while place < end {
-            if ordinal >= 32 || removed >> UInt32(ordinal) & 1 == 0 {
-                members.append(
-                    JSONObject.Member(
-                        key: string(token(place)), value: value(at: place + 1, isWhole: isWhole)))
-            }
-            place = next(after: place + 1)
-            ordinal += 1
-        }
-        return members
+    func members(of index: Int, without removed: UInt32) -> [JSONObject.Member] {
+        let (bytes, tokens) = (bytes, tokens)
+        return JSONObject.members(
+            bytes.span, tokens.span, of: index, without: removed, leftIn: self)
     }
 
     /// Finds the last member with a key of an object, but those whose bit is set.
@@ -67,45 +48,115 @@ final class JSONSource: Sendable {
     func member(
         _ key: String, of index: Int, without removed: UInt32
     ) -> (value: Int, ordinal: Int)? {
+        let (bytes, tokens) = (bytes, tokens)
+        let (text, table) = (bytes.span, tokens.span)
+        let name = key.utf8
+        let first = name.first ?? 0
         var place = index + 2
         var ordinal = 0
-        let end = next(after: index)
-        let name = key.utf8
+        let end = Int(table[index + 1])
         var found: (value: Int, ordinal: Int)?
         while place < end {
-            if isName(place, name), ordinal >= 32 || removed >> UInt32(ordinal) & 1 == 0 {
+            let token = JSONToken(word: table[place])
+            if token.mayBe(first, of: name.count, in: text),
+                ordinal >= 32 || removed >> UInt32(ordinal) & 1 == 0,
+                token.isEscaped
+                    ? text.string(token).utf8.elementsEqual(name)
+                    : text.hasSameBytes(
+                        in: token.offset..<token.offset + token.length, as: name.span,
+                        in: 0..<name.count)
+            {
                 found = (place + 1, ordinal)
             }
-            place = next(after: place + 1)
+            place = table.next(after: place + 1)
             ordinal += 1
         }
         return found
     }
+}
 
-    private func isName(_ index: Int, _ name: String.UTF8View) -> Bool {
-        let token = token(index)
-        if token.kind == .plainString {
-            guard token.length == name.count else { return false }
-            let bytes = bytes
-            return bytes.span.hasSameBytes(
-                in: token.offset..<token.offset + token.length, as: name.span, in: 0..<name.count)
-        }
-        return string(token).utf8.elementsEqual(name)
+extension JSONToken {
+    fileprivate var isEscaped: Bool { word >> 60 == Kind.escapedString.rawValue }
+
+    /// Whether a string may be one that begins so and is so long.
+    fileprivate func mayBe(_ first: UInt8, of count: Int, in text: Span<UInt8>) -> Bool {
+        isEscaped || length == count && (count == 0 || text[offset] == first)
     }
+}
 
-    private func text(_ token: JSONToken) -> String {
-        let bytes = bytes
-        return String(decoding: bytes.span, in: token.offset..<token.offset + token.length)
+extension Span<UInt64> {
+    /// The place of the token behind a value.
+    fileprivate func next(after index: Int) -> Int {
+        JSONToken(word: self[index]).isContainer ? Int(self[index + 1]) : index + 1
     }
+}
 
-    private func string(_ token: JSONToken) -> String {
-        let bytes = bytes
-        let text = bytes.span
+extension Span<UInt8> {
+    fileprivate func string(_ token: JSONToken) -> String {
         var end = token.offset + token.length
-        if token.length == JSONToken.longest { end = text.endOfString(from: token.offset) }
-        guard token.kind == .escapedString else {
-            return String(decoding: text, in: token.offset..<end)
+        if token.length == JSONToken.longest { end = endOfString(from: token.offset) }
+        return token.isEscaped
+            ? String(unescaping: self, in: token.offset..<end)
+            : String(decoding: self, in: token.offset..<end)
+    }
+}
+
+extension JSONValue {
+    /// Makes a value of a table; members of objects are left in the source, where one is given.
+    fileprivate init(
+        _ text: Span<UInt8>, _ table: Span<UInt64>, at index: Int, leftIn source: JSONSource?
+    ) {
+        let token = JSONToken(word: table[index])
+        switch token.kind {
+        case .null: self = .null
+        case .true: self = .bool(true)
+        case .false: self = .bool(false)
+        case .number:
+            let range = token.offset..<token.offset + token.length
+            self = .number(JSONNumber(verbatim: String(decoding: text, in: range)))
+        case .plainString, .escapedString: self = .string(text.string(token))
+        case .array:
+            var elements: [JSONValue] = []
+            elements.reserveCapacity(token.length)
+            var place = index + 2
+            let end = Int(table[index + 1])
+            while place < end {
+                elements.append(JSONValue(text, table, at: place, leftIn: source))
+                place = table.next(after: place)
+            }
+            self = .array(elements)
+        case .object:
+            if let source {
+                self = .object(JSONObject(source, at: index))
+            } else {
+                self = .object(
+                    JSONObject(
+                        JSONObject.members(text, table, of: index, without: 0, leftIn: nil)))
+            }
         }
-        return String(unescaping: text, in: token.offset..<end)
+    }
+}
+
+extension JSONObject {
+    fileprivate static func members(
+        _ text: Span<UInt8>, _ table: Span<UInt64>, of index: Int, without removed: UInt32,
+        leftIn source: JSONSource?
+    ) -> [Member] {
+        var members: [Member] = []
+        members.reserveCapacity(JSONToken(word: table[index]).length)
+        var place = index + 2
+        var ordinal = 0
+        let end = Int(table[index + 1])
+        while place < end {
+            if ordinal >= 32 || removed >> UInt32(ordinal) & 1 == 0 {
+                members.append(
+                    Member(
+                        key: text.string(JSONToken(word: table[place])),
+                        value: JSONValue(text, table, at: place + 1, leftIn: source)))
+            }
+            place = table.next(after: place + 1)
+            ordinal += 1
+        }
+        return members
     }
 }

@@ -11,7 +11,14 @@ extension JSONValue {
     public init(parsing bytes: [UInt8], maximumDepth: Int = 512) throws(JSONError) {
         var scanner = JSONScanner(maximumDepth: maximumDepth)
         try scanner.scanDocument(bytes.span)
-        self = JSONSource(bytes, tokens: scanner.tokens).value(at: 0, isWhole: true)
+        self = JSONSource(bytes, tokens: scanner.tokens).wholeValue(at: 0)
+    }
+
+    /// Reads a JSON text, in which the members of objects are left until they are asked for.
+    init(leaving bytes: [UInt8], maximumDepth: Int) throws(JSONError) {
+        var scanner = JSONScanner(maximumDepth: maximumDepth)
+        try scanner.scanDocument(bytes.span)
+        self = JSONSource(bytes, tokens: scanner.tokens).value(at: 0)
     }
 
     /// Reads a JSON text.

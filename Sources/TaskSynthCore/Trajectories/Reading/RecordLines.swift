@@ -29,7 +29,8 @@ struct RecordLines: Sendable {
         _ bytes: [UInt8], in range: Range<Int>, isEnd: Bool, atMost count: Int = .max
     ) -> [FoundRecord] {
         let text = bytes.span
-        var scanner = JSONScanner(maximumDepth: limits.depth)
+        var scanner = JSONScanner(
+            maximumDepth: limits.depth, expecting: min(range.count, limits.lineBytes))
         var places: [Place] = []
         var start = range.lowerBound
         while start < range.upperBound, places.count < count {
@@ -43,7 +44,7 @@ struct RecordLines: Sendable {
         return places.map { place in
             switch place.content {
             case .value(let token):
-                let value = source.value(at: token, isWhole: false)
+                let value = source.value(at: token)
                 if case .object(let object) = value {
                     return FoundRecord(line: place.line, content: .record(object))
                 }

@@ -117,11 +117,14 @@ struct TrajectoryDraft {
 
     /// Keeps a record that is no step.
     mutating func keep(_ record: JSONValue, line: Int? = nil) {
-        var entry = JSONObject([.init(key: "line", value: JSONValue(line))])
-        if line == nil { entry = JSONObject() }
-        entry["afterStep"] = nextIndex == 0 ? nil : JSONValue(nextIndex - 1)
-        entry["record"] = record
-        records.append(.object(entry))
+        var entry: [JSONObject.Member] = []
+        entry.reserveCapacity(3)
+        if let line { entry.append(.init(key: "line", value: JSONValue(line))) }
+        if nextIndex > 0 {
+            entry.append(.init(key: "afterStep", value: JSONValue(nextIndex - 1)))
+        }
+        entry.append(.init(key: "record", value: record))
+        records.append(.object(JSONObject(entry)))
     }
 
     /// Widens the time that the record covers.
@@ -145,18 +148,23 @@ struct TrajectoryDraft {
     }
 
     /// Takes out what a further record hardly changes.
-    mutating func drain(keeping window: Int) -> (steps: [Step], records: [JSONValue]) {
-        let count = steps.count - window
-        guard count > 0 || records.count > window else { return ([], []) }
-        let settled = steps.prefix(max(0, count)).map(\.completed)
-        steps.removeFirst(max(0, count))
-        drained += max(0, count)
+    mutating func drain(keeping window: Int) -> [TrajectoryStream.Element] {
+        let count = max(0, steps.count - window)
+        guard count > 0 || records.count > window else { return [] }
+        var settled = records.map(TrajectoryStream.Element.record)
+        settled.reserveCapacity(records.count + count)
+        for index in 0..<count {
+            steps[index].complete()
+            settled.append(.step(steps[index]))
+        }
+        steps.removeFirst(count)
+        drained += count
         for (id, places) in openCalls where places.allSatisfy({ $0.step < drained }) {
             openCalls[id] = nil
             warn(.unpairedCall, "no result of \(id)")
         }
-        defer { records = [] }
-        return (settled, records)
+        records = []
+        return settled
     }
 
     /// Ends the record.
@@ -170,7 +178,8 @@ struct TrajectoryDraft {
             trajectory.warnings.append(
                 TrajectoryWarning(.unread, detail: "\(warningsLeftOut) further warnings"))
         }
-        trajectory.steps = steps.map(\.completed)
+        for index in steps.indices { steps[index].complete() }
+        trajectory.steps = steps
         trajectory.extra.put("records", records)
         if trajectory.agent.model == nil {
             trajectory.agent.model = steps.lazy.compactMap(\.model).first
@@ -180,20 +189,14 @@ struct TrajectoryDraft {
 }
 
 extension Step {
-    /// The step with the category and the touches of its calls, and its kind.
-    var completed: Step {
-        var step = self
-        for index in step.toolCalls.indices { step.toolCalls[index].understand() }
-        guard step.kind == .message || step.kind == .thought || step.kind == .toolCall else {
-            return step
-        }
-        if step.toolCalls.isEmpty {
-            step.kind =
-                step.text == nil && step.reasoning != nil ? .thought : .message
+    /// Finds the category and the touches of its calls, and its kind.
+    fileprivate mutating func complete() {
+        for index in toolCalls.indices { toolCalls[index].understand() }
+        guard kind == .message || kind == .thought || kind == .toolCall else { return }
+        if toolCalls.isEmpty {
+            kind = text == nil && reasoning != nil ? .thought : .message
         } else {
-            step.kind =
-                step.toolCalls.allSatisfy { $0.category == .plan } ? .plan : .toolCall
+            kind = toolCalls.allSatisfy { $0.category == .plan } ? .plan : .toolCall
         }
-        return step
     }
 }

@@ -53,9 +53,11 @@ public struct TrajectoryStream: Sendable {
         }
         let end = text.endOfLines
         if end > start {
-            var batch = pending
-            pending = []
+            var batch: [UInt8] = []
+            batch.reserveCapacity(pending.count + end - start)
+            batch += pending
             batch.append(text, in: start..<end)
+            pending.removeAll(keepingCapacity: pending.count < 1 << 20)
             read(lines.read(batch, in: 0..<batch.count, isEnd: false))
             start = end
         }
@@ -67,8 +69,7 @@ public struct TrajectoryStream: Sendable {
         } else {
             pending.append(text, in: start..<text.count)
         }
-        let settled = draft.drain(keeping: Self.window)
-        return settled.records.map(Element.record) + settled.steps.map(Element.step)
+        return draft.drain(keeping: Self.window)
     }
 
     /// Ends the text.

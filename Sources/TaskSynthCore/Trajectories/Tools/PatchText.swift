@@ -44,8 +44,8 @@ enum PatchText {
 extension Substring {
     /// What follows a prefix, without blanks at the end.
     func text(after prefix: String) -> String? {
-        guard hasPrefix(prefix) else { return nil }
-        var rest = dropFirst(prefix.count)
+        guard utf8.starts(with: prefix.utf8) else { return nil }
+        var rest = self[utf8.index(startIndex, offsetBy: prefix.utf8.count)...]
         while let last = rest.last, last.isWhitespace { rest = rest.dropLast() }
         return String(rest)
     }

@@ -19,32 +19,42 @@ extension StringProtocol {
 
     /// The number of bytes before the first place of a text, found with `memchr`.
     private func byteOffset(of text: String) -> Int? {
-        let needle = Array(text.utf8)
-        guard !needle.isEmpty else { return nil }
-        let found = utf8.withContiguousStorageIfAvailable { bytes -> Int? in
-            unsafe needle.withUnsafeBytes { needle -> Int? in
-                guard let base = bytes.baseAddress, let mark = needle.baseAddress,
-                    bytes.count >= needle.count
-                else { return nil }
-                let first = unsafe CInt(needle[0])
-                let last = bytes.count - needle.count
-                var place = 0
-                while place <= last {
-                    guard let next = unsafe memchr(base + place, first, last - place + 1)
-                    else { return nil }
-                    place = unsafe UnsafeRawPointer(next) - UnsafeRawPointer(base)
-                    if unsafe memcmp(base + place, mark, needle.count) == 0 { return place }
-                    place += 1
-                }
-                return nil
+        var text = text
+        return unsafe text.withUTF8 { needle in
+            let found = unsafe utf8.withContiguousStorageIfAvailable {
+                unsafe Self.offset(of: needle, in: $0)
+            }
+            if let found { return found }
+            // A text that is not stored as UTF-8 is copied.
+            return unsafe Array(utf8).withUnsafeBufferPointer {
+                unsafe Self.offset(of: needle, in: $0)
             }
         }
-        if let found { return found }
-        // A text that is not stored as UTF-8 is searched byte by byte.
-        let bytes = Array(utf8)
-        guard bytes.count >= needle.count else { return nil }
-        return (0...(bytes.count - needle.count)).first { start in
-            bytes[start..<start + needle.count].elementsEqual(needle)
+    }
+
+    private static func offset(
+        of needle: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>
+    ) -> Int? {
+        guard let base = unsafe bytes.baseAddress, let mark = unsafe needle.baseAddress,
+            let first = unsafe needle.first, bytes.count >= needle.count
+        else { return nil }
+        let last = bytes.count - needle.count
+        var place = 0
+        while place <= last {
+            guard let next = unsafe memchr(base + place, CInt(first), last - place + 1)
+            else { return nil }
+            place = unsafe UnsafeRawPointer(next) - UnsafeRawPointer(base)
+            if unsafe memcmp(base + place, mark, needle.count) == 0 { return place }
+            place += 1
         }
+        return nil
+    }
+}
+
+extension String {
+    /// Whether this has only blanks, or begins with one of some texts behind its blanks.
+    func isBlankOrBegins(with marks: [String]) -> Bool {
+        let start = utf8.drop { $0.isBlank }
+        return start.isEmpty || marks.contains { start.starts(with: $0.utf8) }
     }
 }

@@ -2,6 +2,9 @@
 enum ToolName {
     /// The bare name in lower case: `mcp__files__Read_File` and `functions.read_file` are one.
     static func bare(_ name: String) -> String {
+        if name.utf8.allSatisfy(\.isWordByte), !name.utf8.starts(with: "mcp__".utf8) {
+            return name.lowercased()
+        }
         var text = name[...]
         if text.hasPrefix("mcp__") {
             let parts = text.dropFirst(5).split(separator: "__", maxSplits: 1)

@@ -85,9 +85,11 @@ struct ClaudeCodeReader: RecordReader {
     private static func settle(
         _ key: String, _ place: inout String?, _ record: inout JSONObject
     ) {
-        guard let text = record[key]?.string, !text.isEmpty else { return }
-        if place == nil { place = text }
-        if place == text { _ = record.take(key) }
+        if let text = place {
+            record.remove(key, ifString: text)
+        } else if let text = record[key]?.string, !text.isEmpty {
+            place = record.takeString(key)
+        }
     }
 }
 
@@ -104,7 +106,7 @@ extension ClaudeCodeReader {
             ?? "line \(context.line)"
         let key = response.hashValue
         var blocks = ContentParts()
-        message["content"] = blocks.take(from: message.take("content"))
+        if let rest = blocks.take(from: message.take("content")) { message["content"] = rest }
         counts.thinkingBlocks += blocks.thoughts
         for call in blocks.calls { counts.count(call) }
         let usage = Usage(anthropic: message["usage"])
@@ -115,10 +117,10 @@ extension ClaudeCodeReader {
         }
         if let index = stepOfResponse[key], draft.step(index) != nil {
             merge(blocks, usage, into: index, context, &draft)
-            record["type"] = nil
-            message["role"] = nil
-            if message["id"]?.string == response { message["id"] = nil }
-            message["type"] = message["type"]?.string == "message" ? nil : message["type"]
+            _ = record.take("type")
+            _ = message.take("role")
+            message.remove("id", ifString: response)
+            message.remove("type", ifString: "message")
             keep(record, message, of: index, context, into: &draft)
             if let id = context.id { branches.assign(id, to: index) }
             return
@@ -139,9 +141,9 @@ extension ClaudeCodeReader {
         if model == "<synthetic>" { message["model"] = JSONValue(model) }
         step.isSidechain = context.isSidechain
         if record["isApiErrorMessage"]?.bool == true { step.kind = .error }
-        record["type"] = record["type"]?.string == "assistant" ? nil : record["type"]
-        message["role"] = message["role"]?.string == "assistant" ? nil : message["role"]
-        message["id"] = message["id"]?.string == response ? nil : message["id"]
+        record.remove("type", ifString: "assistant")
+        message.remove("role", ifString: "assistant")
+        message.remove("id", ifString: response)
         record.put("message", message)
         step.extra.put("records", record.isEmpty ? [] : [.object(record)])
         let index = draft.append(step)
@@ -189,10 +191,9 @@ extension ClaudeCodeReader {
         var message = record.takeObject("message") ?? JSONObject()
         if let text = record.takeString("message") { message["content"] = .string(text) }
         var blocks = ContentParts()
-        let rest = blocks.take(from: message.take("content"))
-        message["content"] = rest
-        message["role"] = message["role"]?.string == "user" ? nil : message["role"]
-        record["type"] = record["type"]?.string == "user" ? nil : record["type"]
+        if let rest = blocks.take(from: message.take("content")) { message["content"] = rest }
+        message.remove("role", ifString: "user")
+        record.remove("type", ifString: "user")
         var isAnswer = false
         for var answer in blocks.results {
             if answer.result.isError == true { counts.errorResults += 1 }
@@ -316,7 +317,9 @@ extension JSONObject {
     }
 
     /// This object with the members of another one behind its own.
-    func merging(_ other: JSONObject) -> JSONObject { JSONObject(members + other.members) }
+    func merging(_ other: JSONObject) -> JSONObject {
+        other.isEmpty ? self : isEmpty ? other : JSONObject(members + other.members)
+    }
 }
 
 extension String? {

@@ -16,8 +16,7 @@ extension String {
             "<user-memory-input>", "<task-notification>", "Caveat: ",
             "[Request interrupted by user",
         ]
-        let start = drop { $0.isWhitespace }
-        return start.isEmpty || marks.contains { start.hasPrefix($0) }
+        return isBlankOrBegins(with: marks)
     }
 }
 

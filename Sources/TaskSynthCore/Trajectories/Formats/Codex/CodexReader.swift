@@ -199,7 +199,7 @@ extension CodexReader {
     private mutating func readTwin(_ text: String?, isReasoning: Bool) {
         guard let text else { return }
         if let index = pending.firstIndex(where: {
-            $0.text == text || (isReasoning && text.contains($0.text))
+            $0.text == text || (isReasoning && text.has($0.text))
         }) {
             pending.remove(at: index)
         }
@@ -216,6 +216,7 @@ extension CodexReader {
     ) {
         var record = record
         var event = event
+        let all = event.count
         switch event["type"]?.string {
         case "token_count":
             readTokens(event, into: &draft)
@@ -252,7 +253,7 @@ extension CodexReader {
             return
         default: break
         }
-        record["payload"] = .object(event)
+        if event.count < all { record["payload"] = .object(event) }
         draft.keep(.object(record), line: line)
     }
 
@@ -301,7 +302,6 @@ extension String {
             "<user_shell_command>", "<collaboration_mode>", "<apps_instructions>",
             "<skills_instructions>", "<model_switch>", "<personality_spec>",
         ]
-        let start = drop { $0.isWhitespace }
-        return start.isEmpty || marks.contains { start.hasPrefix($0) }
+        return isBlankOrBegins(with: marks)
     }
 }

@@ -129,7 +129,7 @@ extension JSONValue {
     init?(embedded text: String) {
         guard text.utf8.contains(where: { !$0.isBlank }) else { return nil }
         guard let first = text.utf8.first(where: { !$0.isBlank }), first == UInt8(ascii: "{"),
-            let value = try? JSONValue(parsing: Array(text.utf8), maximumDepth: 256)
+            let value = try? JSONValue(leaving: Array(text.utf8), maximumDepth: 256)
         else { return nil }
         self = value
     }
@@ -138,13 +138,14 @@ extension JSONValue {
 extension ToolResult {
     /// Learns what the lines before the output of a command tell.
     mutating func readCodexHeader(_ text: String, _ duration: inout Double?) {
-        for line in text.prefix(2_000).split(whereSeparator: \.isNewline).prefix(12) {
+        let start = text.utf8.prefix(2_000).split(separator: .lineFeed).prefix(12)
+        for line in start.map(Substring.init) {
             if let code = line.text(after: "Exit code: ") { exitCode = Int(code) }
             if let code = line.text(after: "Process exited with code ") { exitCode = Int(code) }
             if let time = line.text(after: "Wall time: ") {
                 duration = Double(time.prefix { $0.isNumber || $0 == "." })
             }
-            if line == "Output:" { break }
+            if line.utf8.starts(with: "Output:".utf8) { break }
         }
         if text.has("tokens truncated…") || text.has("chars truncated…") {
             isTruncated = true

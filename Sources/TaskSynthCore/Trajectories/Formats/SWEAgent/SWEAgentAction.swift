@@ -108,7 +108,7 @@ extension ToolResult {
         switch tool {
         case "edit", "insert", "append", "str_replace_editor":
             let start = text.prefix(1_000)
-            isError = Self.failures.contains { start.contains($0) }
+            isError = Self.failures.contains { start.has($0) }
             if tool == "str_replace_editor", text.hasPrefix("Invalid") { isError = true }
         case "open":
             let isShown = text.has("[File: ")

@@ -157,7 +157,7 @@ extension EndReason {
             ("exit_api", .apiError), ("exit_environment_error", .environmentError),
             ("exit_error", .environmentError), ("early_exit", .environmentError),
         ]
-        for (mark, reason) in table where status.contains(mark) {
+        for (mark, reason) in table where status.has(mark) {
             self = reason
             return
         }
