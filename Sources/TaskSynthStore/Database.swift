@@ -60,8 +60,8 @@ struct Database: ~Copyable {
         }
     }
 
-    /// The rows that a query gives, as objects of their columns.
-    func rows(_ query: String, limit: Int = 1_000_000) throws(StoreError) -> [JSONObject] {
+    /// The rows that a query gives, as objects of their columns, of so many bytes at most.
+    func rows(_ query: String, limit: Int = 1 << 20) throws(StoreError) -> [JSONObject] {
         do {
             return try read(query, limit)
         } catch let error as StoreError {
@@ -90,7 +90,8 @@ struct Database: ~Copyable {
         }
         defer { _ = unsafe finalize(statement) }
         var rows: [JSONObject] = []
-        while rows.count < limit {
+        var total = 0
+        while true {
             let status = unsafe step(statement)
             // 100 is SQLITE_ROW, 101 is SQLITE_DONE.
             if status == 101 { break }
@@ -98,6 +99,7 @@ struct Database: ~Copyable {
                 let words = unsafe message(handle).map { unsafe String(cString: $0) }
                 throw StoreError(.damaged, detail: words ?? "the database is damaged")
             }
+            total += 64
             var row = JSONObject()
             for column in 0..<(unsafe count(statement)) {
                 let key = unsafe name(statement, column).map { unsafe String(cString: $0) } ?? ""
@@ -108,6 +110,11 @@ struct Database: ~Copyable {
                 default:
                     let start = unsafe text(statement, column)
                     let size = Int(unsafe length(statement, column))
+                    total += size
+                    guard total <= limit else {
+                        throw StoreError(
+                            .tooLarge, detail: "the rows hold more than \(limit) bytes")
+                    }
                     let bytes = unsafe UnsafeBufferPointer(
                         start: start, count: start == nil ? 0 : size)
                     row[key] = .string(unsafe String(decoding: bytes, as: UTF8.self))

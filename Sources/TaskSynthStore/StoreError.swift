@@ -2,7 +2,7 @@
 public struct StoreError: Error, Hashable, Sendable {
     /// What can be wrong.
     public struct Code: Hashable, Sendable {
-        private enum Storage { case missing, cannotOpen, damaged }
+        private enum Storage { case missing, cannotOpen, damaged, tooLarge }
 
         private let storage: Storage
 
@@ -10,6 +10,8 @@ public struct StoreError: Error, Hashable, Sendable {
         public static let missing = Code(storage: .missing)
         /// The file cannot be opened, or is no database.
         public static let cannotOpen = Code(storage: .cannotOpen)
+        /// The rows hold more than the limit.
+        public static let tooLarge = Code(storage: .tooLarge)
         /// The database is damaged, or has other tables.
         public static let damaged = Code(storage: .damaged)
     }

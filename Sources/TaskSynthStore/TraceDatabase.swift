@@ -14,20 +14,29 @@ public struct TraceDatabase: Sendable {
 
     /// Reads all sessions, the cleaned ones where there are any.
     ///
-    /// - Parameter sessionID: The one session to read; all where it is `nil`.
+    /// - Parameters:
+    ///   - sessionID: The one session to read; all where it is `nil`.
+    ///   - limits: How much is read at most; the texts of all rows count as unpacked.
     /// - Returns: One trajectory a session.
     /// - Throws: ``StoreError`` where the database cannot be read.
-    public func recording(sessionID: String? = nil) throws(StoreError) -> Recording {
+    public func recording(
+        sessionID: String? = nil, limits: TrajectoryLimits = TrajectoryLimits()
+    ) throws(StoreError) -> Recording {
         let database = try Database(path: path)
+        // What the schema of a stranger computes may call nothing.
+        _ = try database.rows("PRAGMA trusted_schema = OFF")
         let tables = try database.tables()
         var sessions: [JSONObject] = []
         if tables.contains("cleaned_sessions") {
-            for row in try database.rows("SELECT * FROM cleaned_sessions ORDER BY created_at") {
+            for row in try database.rows(
+                "SELECT * FROM cleaned_sessions ORDER BY created_at", limit: limits.unpackedBytes)
+            {
                 sessions.append(Self.session(row))
             }
         }
         if sessions.isEmpty, tables.contains("traces") {
-            let rows = try database.rows("SELECT * FROM traces ORDER BY ts_ms, id")
+            let rows = try database.rows(
+                "SELECT * FROM traces ORDER BY ts_ms, id", limit: limits.unpackedBytes)
             sessions = Self.sessions(of: rows)
         }
         guard !sessions.isEmpty || tables.contains("traces") else {

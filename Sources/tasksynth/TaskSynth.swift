@@ -1,4 +1,5 @@
 import Glibc
+import TaskSynthCore
 import TaskSynthHarness
 
 /// The executable: finds the verb, parses its arguments, runs it, and turns errors into statuses.
@@ -56,8 +57,9 @@ import TaskSynthHarness
     }
 
     private static func report(_ failure: Failure) -> ExitStatus {
-        Terminal.note("tasksynth: error: \(failure.message)")
-        for hint in failure.hints { Terminal.note("  \(hint)") }
+        let redactor = Environment.redactor
+        Terminal.note("tasksynth: error: \(redactor.redact(failure.message))")
+        for hint in failure.hints { Terminal.note("  \(redactor.redact(hint))") }
         return failure.status
     }
 }

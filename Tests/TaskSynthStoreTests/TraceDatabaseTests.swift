@@ -56,6 +56,11 @@ import Testing
         #expect(clean.trajectories.map(\.sessionID) == ["two"])
         #expect(clean.trajectories.first?.toolCalls.count == 1)
         #expect(try TraceDatabase(path: path).recording(sessionID: "none").trajectories.isEmpty)
+        let error = #expect(throws: StoreError.self) {
+            _ = try TraceDatabase(path: path).recording(
+                limits: TrajectoryLimits(unpackedBytes: 200))
+        }
+        #expect(error?.code == .tooLarge)
     }
 
     private static func run(_ script: String, _ path: String) throws {

@@ -58,9 +58,8 @@ struct JSONScanner {
 
     /// Reads the one value of a text.
     mutating func scanDocument(_ text: Span<UInt8>) throws(JSONError) {
-        let hasMark = text.count >= 3 && text[0] == 0xEF && text[1] == 0xBB && text[2] == 0xBF
         do throws(JSONError) {
-            _ = try scan(text, in: (hasMark ? 3 : 0)..<text.count)
+            _ = try scan(text, in: (text.hasByteOrderMark ? 3 : 0)..<text.count)
             guard isAtEnd(text) else { throw unexpected("expected the end of the text") }
         } catch {
             throw JSONError(
@@ -103,7 +102,9 @@ struct JSONScanner {
     /// Reads what follows a value, up to the next one.
     ///
     /// - Returns: Whether there is a next one.
-    @inline(__always) private mutating func scanAfterValue(_ text: Span<UInt8>) throws(JSONError) -> Bool {
+    @inline(__always) private mutating func scanAfterValue(_ text: Span<UInt8>) throws(JSONError)
+        -> Bool
+    {
         while let container = open.last {
             skipBlanks(text)
             if take(UInt8(ascii: ","), text) {
@@ -152,7 +153,8 @@ struct JSONScanner {
         tokens[container.token + 1] = UInt64(tokens.count)
     }
 
-    @inline(__always) private mutating func add(_ kind: JSONToken.Kind, at offset: Int, length: Int) {
+    @inline(__always) private mutating func add(_ kind: JSONToken.Kind, at offset: Int, length: Int)
+    {
         tokens.append(JSONToken(kind, at: offset, length: length).word)
     }
 
@@ -238,6 +240,13 @@ struct JSONScanner {
 
     private func failure(_ code: JSONError.Code, _ detail: String) -> JSONError {
         JSONError(code, byteOffset: offset, detail: detail)
+    }
+}
+
+extension Span<UInt8> {
+    /// Whether it begins with the byte order mark of UTF-8.
+    var hasByteOrderMark: Bool {
+        count >= 3 && self[0] == 0xEF && self[1] == 0xBB && self[2] == 0xBF
     }
 }
 

@@ -40,6 +40,15 @@ public struct MetadataSection: Hashable, Sendable {
         provenance[key] = ["origin": nil, "reason": .string(reason)]
     }
 
+    /// The section without the secrets and homes of who was recorded.
+    public func redacted(
+        by redactor: Redactor, counting redaction: inout Redaction
+    ) -> MetadataSection {
+        var section = self
+        section.fields = redactor.redact(fields, counting: &redaction)
+        return section
+    }
+
     /// Says for all of the keys why they are not known.
     public mutating func leaveNull(_ keys: [String], because reason: String) {
         for key in keys { leaveNull(key, because: reason) }

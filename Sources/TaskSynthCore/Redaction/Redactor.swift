@@ -16,13 +16,12 @@ public struct Redactor: Sendable {
     /// Makes a redactor.
     ///
     /// - Parameters:
-    ///   - secrets: Values that must not appear; those of fewer than six bytes are ignored.
+    ///   - secrets: Values that must not appear, as they are, in Base64 or percent-encoded; those of
+    ///     fewer than six bytes are ignored, as they would take words out of ordinary texts.
     ///   - homeFolders: Folders that stand for a person, and become `~`.
     ///   - userNames: Names that must not appear as a word of their own.
     public init(secrets: [String] = [], homeFolders: [String] = [], userNames: [String] = []) {
-        for secret in secrets where secret.utf8.count >= 6 {
-            add(secret, .environmentValue, isWord: false)
-        }
+        for secret in secrets where secret.utf8.count >= 6 { add(secret: secret) }
         for folder in homeFolders where folder.utf8.count >= 4 {
             let path = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
             add(path, .homeFolder, isWord: true)
@@ -30,6 +29,11 @@ public struct Redactor: Sendable {
         for name in userNames where name.utf8.count >= 3 && !Self.commonNames.contains(name) {
             add(name, .userName, isWord: true)
         }
+        sortLiterals()
+    }
+
+    /// Puts the longest first, in an order that is the same in every run.
+    private mutating func sortLiterals() {
         for first in literals.indices {
             literals[first].sort { ($1.bytes.count, $0.kind.name) < ($0.bytes.count, $1.kind.name) }
         }
@@ -50,6 +54,33 @@ public struct Redactor: Sendable {
                 .filter { $0 != "/" && $0 != "/root" },
             userNames: [environment["USER"], environment["LOGNAME"], environment["USERNAME"]]
                 .compactMap(\.self))
+    }
+
+    /// Adds what was found, as words of their own.
+    mutating func add(_ found: Set<Finding>) {
+        for finding in found {
+            guard let first = finding.bytes.first else { continue }
+            literals[Int(first)].append(
+                Literal(bytes: finding.bytes, kind: finding.kind, isWord: true))
+        }
+        sortLiterals()
+    }
+
+    private mutating func add(secret: String) {
+        var forms: Set<String> = [secret, secret.percentEncoded]
+        for shift in 0..<3 { forms.insert(Self.base64Core(secret, shift: shift)) }
+        for form in forms where form.utf8.count >= 6 {
+            add(form, .environmentValue, isWord: false)
+        }
+    }
+
+    /// The part of the Base64 form that does not depend on what stands before and after.
+    private static func base64Core(_ secret: String, shift: Int) -> String {
+        let padded = [UInt8](repeating: 0x20, count: shift) + Array(secret.utf8)
+        let start = shift == 0 ? 0 : shift + 1
+        let whole = padded.count / 3 * 4
+        guard start < whole else { return "" }
+        return String(decoding: Array(Base64.encode(padded).utf8)[start..<whole], as: UTF8.self)
     }
 
     private mutating func add(_ text: String, _ kind: Redaction.Kind, isWord: Bool) {
@@ -78,7 +109,40 @@ public struct Redactor: Sendable {
     }
 }
 
+extension Redactor: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// Always `<redacted>`: what it looks for are secrets.
+    public var description: String { "<redacted>" }
+
+    /// Always `<redacted>`.
+    public var debugDescription: String { description }
+
+    /// A mirror that shows nothing.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
 extension Redactor {
+    /// Whether a text holds one of the values that were given.
+    public func finds(in bytes: [UInt8]) -> Bool {
+        let text = bytes.span
+        return text.indices.contains { place in
+            literals[Int(text[place])].contains {
+                $0.kind == .environmentValue && text.has($0.bytes, at: place)
+            }
+        }
+    }
+
+    /// Removes what must not be told from a text, without counting.
+    public func redact(_ text: String) -> String {
+        var redaction = Redaction()
+        return redact(text, counting: &redaction)
+    }
+
+    /// Removes what must not be told from every text of a value, without counting.
+    public func redact(_ value: JSONValue) -> JSONValue {
+        var redaction = Redaction()
+        return redact(value, counting: &redaction)
+    }
+
     /// Removes what must not be told from a text.
     ///
     /// - Parameters:
@@ -151,10 +215,7 @@ extension Redactor {
         for member in object.members {
             var member = member
             member.key = redact(member.key, counting: &redaction)
-            if case .string(let text) = member.value, Self.isSecret(member: member.key),
-                text.utf8.count >= 8, SecretShape.looksRandom(text),
-                !text.hasPrefix(Redaction.Kind.mark)
-            {
+            if let text = member.value.string, Self.isSecret(member: member.key, text) {
                 member.value = .string(Redaction.Kind.assignedSecret.replacement)
                 redaction.count(.assignedSecret)
             } else {
@@ -165,14 +226,22 @@ extension Redactor {
         return JSONObject(members)
     }
 
-    private static func isSecret(member key: String) -> Bool {
-        let name = key.lowercased().replacing("-", with: "_")
-        return [
-            "password", "passwd", "secret", "client_secret", "api_key", "apikey", "access_token",
-            "refresh_token", "auth_token", "authorization", "x_api_key", "private_key", "token",
-            "cookie", "set_cookie", "id_token", "session_token", "secret_key",
-        ].contains(name)
+    /// Whether a member's name says that its value is a secret, and the value looks so.
+    static func isSecret(member key: String, _ text: String) -> Bool {
+        isSecret(member: key) && text.utf8.count >= 8 && SecretShape.looksRandom(text)
+            && !text.hasPrefix(Redaction.Kind.mark)
     }
+
+    /// Whether a member's name says that its value is a secret.
+    static func isSecret(member key: String) -> Bool {
+        secretMembers.contains(key.lowercased().replacing("-", with: "_"))
+    }
+
+    private static let secretMembers: Set<String> = [
+        "password", "passwd", "secret", "client_secret", "api_key", "apikey", "access_token",
+        "refresh_token", "auth_token", "authorization", "x_api_key", "private_key", "token",
+        "cookie", "set_cookie", "id_token", "session_token", "secret_key",
+    ]
 
     private func match(
         _ text: Span<UInt8>, at place: Int

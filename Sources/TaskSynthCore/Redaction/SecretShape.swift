@@ -66,9 +66,9 @@ enum SecretShape {
             return home(text, place)
         case UInt8(ascii: "-"): return privateKey(text, place) ?? flattenedHome(text, place)
         case UInt8(ascii: "e"): return webToken(text, place)
-        case UInt8(ascii: ":"): return addressPassword(text, place)
+        case UInt8(ascii: ":"): return addressPassword(text, place) ?? member(text, place)
         case UInt8(ascii: "B"), UInt8(ascii: "b"): return bearer(text, place)
-        case UInt8(ascii: "="): return assigned(text, place)
+        case UInt8(ascii: "="): return assigned(text, place) ?? member(text, place)
         default: return nil
         }
     }
@@ -164,7 +164,10 @@ enum SecretShape {
         {
             start -= 1
         }
-        guard start >= 3, text.hasPrefix("://", at: start - 3) else { return nil }
+        // Whoever cleans paths makes one slash of two.
+        guard start >= 3,
+            text.hasPrefix("://", at: start - 3) || text.hasPrefix(":/", at: start - 2)
+        else { return nil }
         var end = place + 1
         while end < text.count, end - place < 256, text[end] > 0x20, text[end] != 0x2F,
             text[end] != UInt8(ascii: "@"), text[end] != 0x22, text[end] != 0x27

@@ -1,5 +1,5 @@
 import Synchronization
-import TaskSynthCore
+package import TaskSynthCore
 
 /// Sends requests to one service, within its limits and with patience for its failures.
 ///

@@ -1,3 +1,5 @@
+public import TaskSynthCore
+
 /// What every provider needs from the outside.
 public struct ProviderContext: Sendable {
     /// The network.

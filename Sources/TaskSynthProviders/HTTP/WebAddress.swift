@@ -82,21 +82,7 @@ public struct WebAddress: Hashable, Sendable {
     }
 
     /// Encodes all but the unreserved characters of RFC 3986.
-    public static func encoded(_ text: String) -> String {
-        var result = ""
-        for byte in text.utf8 {
-            let scalar = Unicode.Scalar(byte)
-            if scalar.properties.isAlphabetic && scalar.isASCII || byte.isASCIIDigit
-                || "-._~".unicodeScalars.contains(scalar)
-            {
-                result.unicodeScalars.append(scalar)
-            } else {
-                let digits = String(byte, radix: 16, uppercase: true)
-                result += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
-            }
-        }
-        return result
-    }
+    public static func encoded(_ text: String) -> String { text.percentEncoded }
 
     /// Encodes only the bytes that may not be sent at all.
     private static func sendable(_ text: Substring) -> String {

@@ -1,3 +1,5 @@
+internal import TaskSynthCore
+
 /// A secret in the form in which a service takes it.
 public struct Credential: Hashable, Sendable {
     /// The field that carries it.

@@ -1,12 +1,18 @@
 import TaskSynthCore
 
-/// What the verb about trajectories prints.
+/// What the verb about trajectories prints; never the secrets or the homes of who was recorded.
 enum TrajectoryOutput {
+    /// Prints a document.
+    static func write(_ document: JSONValue) {
+        Terminal.write(redacted(document).documentBytes)
+    }
+
     /// Prints a form of the one trajectory of a record, or of each in a list.
     static func print(
         _ recording: Recording, _ form: (Trajectory) throws -> JSONValue
     ) throws {
-        let forms = try recording.trajectories.map(form)
+        let redactor = Environment.redactor.knowing(recording.json)
+        let forms = try recording.trajectories.map { redactor.redact(try form($0)) }
         if forms.count == 1, let only = forms.first {
             Terminal.write(only.documentBytes)
         } else {
@@ -17,10 +23,8 @@ enum TrajectoryOutput {
     /// Prints something that was read, on one line.
     static func print(_ element: TrajectoryStream.Element) {
         switch element {
-        case .step(let step):
-            Terminal.print(JSONValue.object(["step": step.json]).line)
-        case .record(let record):
-            Terminal.print(JSONValue.object(["record": record]).line)
+        case .step(let step): print(line: ["step": step.json])
+        case .record(let record): print(line: ["record": record])
         }
     }
 
@@ -29,6 +33,12 @@ enum TrajectoryOutput {
         for step in trajectory.steps { print(.step(step)) }
         var rest = trajectory
         rest.steps = []
-        Terminal.print(JSONValue.object(["trajectory": rest.json]).line)
+        print(line: ["trajectory": rest.json])
+    }
+
+    private static func print(line: JSONValue) { Terminal.print(redacted(line).line) }
+
+    private static func redacted(_ value: JSONValue) -> JSONValue {
+        Environment.redactor.knowing(value).redact(value)
     }
 }

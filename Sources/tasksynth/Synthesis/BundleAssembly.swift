@@ -19,6 +19,11 @@ struct BundleAssembly {
         let recorded = (logs + sessions).map { file in
             FolderFile(path: file.path, bytes: redactor.redact(file.bytes, counting: &redaction))
         }
+        let knowing = [attempts.ideal, attempts.failed].compactMap(\.self)
+            .reduce(redactor) { $0.knowing($1.json) }
+        let measured = Attempts(
+            ideal: attempts.ideal, failed: attempts.failed, gold: prepared.split.fix
+        ).sections.mapValues { $0.redacted(by: knowing, counting: &redaction) }
         var provenance = provenance
         provenance["redaction"] = redaction.json
         var metadata = TaskMetadata(
@@ -28,9 +33,7 @@ struct BundleAssembly {
         metadata.sections[.diffSemantics] = prepared.semantics.section(
             statement: "\(goal.title)\n\(goal.statement)")
         metadata.sections[.testExecution] = execution
-        let measured = Attempts(
-            ideal: attempts.ideal, failed: attempts.failed, gold: prepared.split.fix)
-        metadata.sections.merge(measured.sections) { $1 }
+        metadata.sections.merge(measured) { $1 }
         return TaskBundle(
             metadata: metadata.json, diff: prepared.diff, fix: prepared.split.fix.bytes,
             tests: prepared.split.tests.bytes,

@@ -27,7 +27,11 @@ struct BundleEnrichment {
             statement = goal.section.fields["problemStatement"]?.string
         }
         if !Self.isMeasured(.stepLevelMetrics, metadata) {
-            enrichment.sections.merge(attempts.sections) { $1 }
+            var redaction = Redaction()
+            let measured = attempts.sections.mapValues {
+                $0.redacted(by: Environment.redactor, counting: &redaction)
+            }
+            enrichment.sections.merge(measured) { $1 }
         }
         if !Self.isMeasured(.diffSemantics, metadata), let patch = try whole(fix) {
             enrichment.sections[.diffSemantics] = await DiffSemantics.parallel(

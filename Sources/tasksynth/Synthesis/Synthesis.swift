@@ -43,7 +43,7 @@ struct Synthesis {
             prepared: prepared, goal: goal(of: prepared), facts: facts(of: prepared),
             commands: commands, outcome: outcome, options: options,
             attempts: attempts)
-        let files = assembly.bundle(redactor: Redactor(environment: Environment.variables)).files
+        let files = assembly.bundle(redactor: Environment.redactor).files
         try out.create(files)
         let json: JSONValue = [
             "bundle": .string(out.path),

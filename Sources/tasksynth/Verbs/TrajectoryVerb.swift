@@ -33,14 +33,14 @@ extension Verb {
                 if isPrinting {
                     TrajectoryOutput.printEnd(of: rest)
                 } else {
-                    Terminal.write(JSONValue.object(rest.counts).documentBytes)
+                    TrajectoryOutput.write(.object(rest.counts))
                 }
                 return .done
             }
         }
         let recording = try TrajectoryInput.recording(at: path, as: format)
         if arguments.has("--counts") {
-            Terminal.write(JSONValue.object(recording.counts).documentBytes)
+            TrajectoryOutput.write(.object(recording.counts))
         } else if arguments.has("--metrics") {
             let gold = try arguments["--gold"].map { path in
                 try Patch(parsing: try InputFile.bytes(at: path))
@@ -54,7 +54,7 @@ extension Verb {
             }
         } else {
             switch arguments["--to"] ?? "normalized" {
-            case "normalized": Terminal.write(recording.json.documentBytes)
+            case "normalized": TrajectoryOutput.write(recording.json)
             case "annotation":
                 try TrajectoryOutput.print(recording) { AnnotationForm(of: $0).json }
             case "atif": try TrajectoryOutput.print(recording) { ATIFForm(of: $0).json }

@@ -1,3 +1,4 @@
+import TaskSynthCompression
 import TaskSynthCore
 import Testing
 
@@ -107,6 +108,64 @@ import Testing
         #expect(trajectory.endedAt?.text == "2025-01-01T00:00:09Z")
     }
 
+    @Test func `survives a million brackets, bare and inside of a call`() throws {
+        let brackets = String(repeating: "[", count: 1_000_000)
+        let call: JSONValue = [
+            "type": "response_item", "timestamp": "2025-01-01T00:00:00Z",
+            "payload": [
+                "type": "function_call", "name": "shell", "call_id": "c",
+                "arguments": .string("{\"command\":" + brackets),
+            ],
+        ]
+        let trajectory = try Self.read([call.line, brackets, call.line])
+        #expect(trajectory.toolCalls.count == 2)
+        #expect(trajectory.toolCalls.first?.arguments.string?.utf8.count == 1_000_011)
+        #expect(trajectory.warnings.contains { $0.code == .badRecord && $0.line == 2 })
+    }
+
+    @Test(arguments: [true, false]) func `reads UTF-16 as shells write it`(isLittle: Bool) throws {
+        let text = "\u{FEFF}" + Self.user("1", "größer 🔧") + "\r\n" + Self.user("2", "two")
+        let bytes = text.utf16.flatMap { unit -> [UInt8] in
+            let pair = [UInt8(truncatingIfNeeded: unit), UInt8(unit >> 8)]
+            return isLittle ? pair : pair.reversed()
+        }
+        let trajectory = try Trajectory(reading: bytes)
+        #expect(trajectory.steps.map(\.text) == ["größer 🔧", "two"])
+        #expect(trajectory.warnings.map(\.code) == [.encoding])
+    }
+
+    @Test func `passes over a byte order mark and carriage returns`() throws {
+        let text = "\u{FEFF}" + Self.user("1", "one") + "\r\n\r\n" + Self.user("2", "two") + "\r\n"
+        let trajectory = try Trajectory(reading: Array(text.utf8))
+        #expect(trajectory.steps.map(\.text) == ["one", "two"])
+        #expect(trajectory.warnings.isEmpty)
+    }
+
+    @Test func `repairs bytes that are no UTF-8, and says where`() throws {
+        var bytes = Array((Self.user("1", "one") + "\n" + Self.user("2", "two")).utf8)
+        let place = try #require(bytes.lastIndex(of: UInt8(ascii: "w")))
+        bytes[place] = 0xE9
+        let trajectory = try Trajectory(reading: bytes)
+        #expect(trajectory.steps.map(\.text) == ["one", "t\u{FFFD}o"])
+        #expect(trajectory.warnings.map(\.code) == [.encoding])
+        #expect(trajectory.warnings.map(\.line) == [2])
+    }
+
+    @Test func `reads its own form of a record that is as deep as is allowed`() throws {
+        var deep: JSONValue = "bottom"
+        for _ in 0..<60 { deep = [deep] }
+        let limits = TrajectoryLimits(depth: 64)
+        let record: JSONValue = [
+            "type": "progress", "uuid": "p", "sessionId": "s", "data": deep,
+        ]
+        let trajectory = try Self.read([Self.user("1", "one"), record.line], limits)
+        let bytes = trajectory.json.documentBytes
+        #expect(try Trajectory(reading: bytes, limits: limits).json.documentBytes == bytes)
+        #expect(throws: TrajectoryError.self) {
+            _ = try Trajectory(reading: Array(deep.line.utf8), limits: TrajectoryLimits(depth: 8))
+        }
+    }
+
     @Test(arguments: ["", " ", "hello", "{}", "[]", "null", "{\"a\":1}", "[1,2,3]", "PK\u{3}\u{4}"])
     func `refuses what is no record`(text: String) {
         #expect(throws: TrajectoryError.self) { _ = try Trajectory(reading: Array(text.utf8)) }
@@ -129,7 +188,7 @@ import Testing
         let archive = Self.archive(of: [UInt8](repeating: 0, count: 1 << 16))
         let limits = TrajectoryLimits(unpackedBytes: 1_000)
         let error = #expect(throws: TrajectoryError.self) {
-            _ = try Trajectory(reading: archive, limits: limits)
+            _ = try Trajectory(reading: archive, limits: limits, codecs: .installed)
         }
         #expect(error?.code == .tooLarge)
         for count in [10, 40, archive.count - 30, archive.count - 1] {

@@ -51,7 +51,7 @@ import Testing
             "x s3cret/value+1 y", "q=s3cret%2Fvalue%2B1&z", "Basic \(basic.secret.reveal())",
             "\(Base64.encode(Array("s3cret/value+1".utf8)))",
         ] {
-            #expect(redactor.redact(text).contains("<redacted>"), "\(text)")
+            #expect(redactor.redact(text).contains("[redacted "), "\(text)")
             #expect(redactor.finds(in: Array(text.utf8)))
         }
         #expect(redactor.redact("nothing here") == "nothing here")

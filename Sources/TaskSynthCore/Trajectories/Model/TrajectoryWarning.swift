@@ -13,6 +13,8 @@ public struct TrajectoryWarning: Hashable, Sendable {
         public static let recordTooLong = Code(name: "recordTooLong")
         /// The last line ends inside a record.
         public static let truncatedEnd = Code(name: "truncatedEnd")
+        /// Text that is no UTF-8, which was converted or repaired.
+        public static let encoding = Code(name: "encoding")
         /// A record of a type that the reader does not know.
         public static let unknownRecord = Code(name: "unknownRecord")
         /// A call without a result.

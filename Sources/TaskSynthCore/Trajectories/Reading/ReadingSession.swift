@@ -13,7 +13,8 @@ struct ReadingSession {
         if let archive = try ZipArchive(file.bytes, limits: limits) {
             recording = try InspectArchive.read(archive, limits: limits, codecs: codecs)
         } else {
-            let content = RecordContent(file.bytes, limits: limits)
+            let text = RecordText(file.bytes)
+            let content = RecordContent(text.bytes, limits: limits)
             let format = asked == .detect ? FormatDetector.format(of: content) : asked
             guard let format else {
                 throw TrajectoryError(
@@ -21,6 +22,7 @@ struct ReadingSession {
                     detail: content.errorDetail ?? "the content is no known record of an agent")
             }
             recording = try read(content, as: format)
+            recording.add(text.warnings)
             // The file that was recorded stays the source, not the one that it was written to.
             if format == .normalized { return recording }
         }

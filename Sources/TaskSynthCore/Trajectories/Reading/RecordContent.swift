@@ -10,13 +10,13 @@ struct RecordContent {
 
     init(_ bytes: [UInt8], limits: TrajectoryLimits) {
         self.bytes = bytes
-        let first = bytes.first { !$0.isBlank }
+        let first = bytes.dropFirst(bytes.span.hasByteOrderMark ? 3 : 0).first { !$0.isBlank }
         let isObject = first == UInt8(ascii: "{")
-        let isJSON = isObject || first == UInt8(ascii: "[") || first == 0xEF
+        let isJSON = isObject || first == UInt8(ascii: "[")
         // A record of lines, which may be long, is not tried as one document.
         if isJSON, !isObject || !Self.beginsWithRecord(bytes, limits) || Self.isOneLine(bytes) {
             do throws(JSONError) {
-                document = try JSONValue(parsing: bytes, maximumDepth: limits.depth)
+                document = try Self.document(bytes, limits)
                 records = document?.object.map { [$0] } ?? []
                 (errorLine, errorDetail) = (nil, nil)
                 return
@@ -28,6 +28,21 @@ struct RecordContent {
         }
         document = nil
         records = Self.firstRecords(bytes, limits)
+    }
+
+    /// Reads the one value; the normalized form may hold a record that is as deep as is allowed.
+    private static func document(
+        _ bytes: [UInt8], _ limits: TrajectoryLimits
+    ) throws(JSONError) -> JSONValue {
+        do throws(JSONError) {
+            return try JSONValue(parsing: bytes, maximumDepth: limits.depth)
+        } catch {
+            guard error.code == .tooDeep,
+                let value = try? JSONValue(parsing: bytes, maximumDepth: 2 * limits.depth + 32),
+                let object = value.object, NormalizedReader.isDocument(object)
+            else { throw error }
+            return value
+        }
     }
 
     /// The one object of the content.
@@ -67,7 +82,7 @@ struct RecordContent {
     /// Whether the first line is a whole object.
     private static func beginsWithRecord(_ bytes: [UInt8], _ limits: TrajectoryLimits) -> Bool {
         let text = bytes.span
-        let start = bytes.firstIndex { !$0.isBlank } ?? 0
+        let start = text.hasByteOrderMark ? 3 : 0
         let end = text.firstIndex(of: .lineFeed, from: start) ?? text.count
         var scanner = JSONScanner(maximumDepth: limits.depth)
         return (try? scanner.scan(text, in: start..<end)) != nil && scanner.isAtEnd(text)

@@ -72,6 +72,7 @@ struct RecordLines: Sendable {
     ) {
         self.line += 1
         var range = line
+        if line.lowerBound == 0, text.hasByteOrderMark { range = 3..<line.upperBound }
         while let last = range.last, text[last].isBlank { range = range.lowerBound..<last }
         while let first = range.first, text[first].isBlank {
             range = (first + 1)..<range.upperBound

@@ -17,6 +17,12 @@ public struct Recording: Hashable, Sendable {
         extra = JSONObject()
     }
 
+    /// Adds what belongs to no single trajectory to the first one.
+    mutating func add(_ warnings: [TrajectoryWarning]) {
+        guard let first = trajectories.indices.first else { return }
+        trajectories[first].warnings += warnings
+    }
+
     /// Reads a record.
     ///
     /// - Parameters:

@@ -120,9 +120,8 @@ struct TrajectoryDraft {
         var entry: [JSONObject.Member] = []
         entry.reserveCapacity(3)
         if let line { entry.append(.init(key: "line", value: JSONValue(line))) }
-        if nextIndex > 0 {
-            entry.append(.init(key: "afterStep", value: JSONValue(nextIndex - 1)))
-        }
+        let last = nextIndex == 0 ? nil : nextIndex - 1
+        entry.append(.init(key: "afterStep", value: JSONValue(last)))
         entry.append(.init(key: "record", value: record))
         records.append(.object(JSONObject(entry)))
     }

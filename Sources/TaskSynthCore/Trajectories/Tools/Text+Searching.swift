@@ -20,8 +20,8 @@ extension StringProtocol {
     /// The number of bytes before the first place of a text, found with `memchr`.
     private func byteOffset(of text: String) -> Int? {
         var text = text
-        return unsafe text.withUTF8 { needle in
-            let found = unsafe utf8.withContiguousStorageIfAvailable {
+        return text.withUTF8 { needle in
+            let found = utf8.withContiguousStorageIfAvailable {
                 unsafe Self.offset(of: needle, in: $0)
             }
             if let found { return found }
@@ -35,7 +35,7 @@ extension StringProtocol {
     private static func offset(
         of needle: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>
     ) -> Int? {
-        guard let base = unsafe bytes.baseAddress, let mark = unsafe needle.baseAddress,
+        guard let base = bytes.baseAddress, let mark = needle.baseAddress,
             let first = unsafe needle.first, bytes.count >= needle.count
         else { return nil }
         let last = bytes.count - needle.count

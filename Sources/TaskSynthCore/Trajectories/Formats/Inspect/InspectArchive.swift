@@ -9,16 +9,30 @@ enum InspectArchive {
         }
         var parts: [(name: String, value: JSONValue)] = []
         var warnings: [TrajectoryWarning] = []
+        var names: Set<String> = []
         for member in archive.members where member.name.hasSuffix(".json") {
-            let bytes = try archive.unpack(member, with: codecs)
-            do throws(JSONError) {
-                parts.append(
-                    (member.name, try JSONValue(parsing: bytes, maximumDepth: limits.depth)))
-            } catch {
+            guard names.insert(member.name).inserted else {
                 warnings.append(
-                    TrajectoryWarning(
-                        .badRecord, line: error.line, detail: "\(member.name): \(error.detail)"))
+                    TrajectoryWarning(.duplicate, detail: "\(member.name) is there twice"))
+                continue
             }
+            do throws(TrajectoryError) {
+                guard !member.name.split(separator: "/").contains("..") else {
+                    throw TrajectoryError(
+                        .badContainer, detail: "\(member.name) leads out of the archive")
+                }
+                let bytes = try archive.unpack(member, with: codecs)
+                parts.append((member.name, try value(bytes, of: member.name, limits)))
+            } catch {
+                // One damaged member never loses the others.
+                guard error.code == .badContainer else { throw error }
+                warnings.append(
+                    TrajectoryWarning(.badRecord, line: error.line, detail: error.detail))
+            }
+        }
+        guard !parts.isEmpty else {
+            throw TrajectoryError(
+                .badContainer, detail: warnings.first?.detail ?? "the archive holds no JSON")
         }
         var log =
             parts.first { $0.name == "header.json" }?.value.object
@@ -47,10 +61,19 @@ enum InspectArchive {
         log["samples"] = .array(samples)
         var recording = InspectReader.read(log, limits: limits)
         recording.extra.put("members", others)
-        if let first = recording.trajectories.indices.first {
-            recording.trajectories[first].warnings += warnings
-        }
+        recording.add(warnings)
         return recording
+    }
+
+    private static func value(
+        _ bytes: [UInt8], of name: String, _ limits: TrajectoryLimits
+    ) throws(TrajectoryError) -> JSONValue {
+        do throws(JSONError) {
+            return try JSONValue(parsing: bytes, maximumDepth: limits.depth)
+        } catch {
+            throw TrajectoryError(
+                .badContainer, line: error.line, detail: "\(name): \(error.detail)")
+        }
     }
 
     private static func isPart(_ name: String) -> Bool {
