@@ -1,3 +1,5 @@
+import TaskSynthCore
+
 /// An answer with its whole body.
 public struct HTTPResponse: Hashable, Sendable {
     /// The status.

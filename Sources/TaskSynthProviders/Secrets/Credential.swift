@@ -1,4 +1,4 @@
-internal import TaskSynthCore
+import TaskSynthCore
 
 /// A secret in the form in which a service takes it.
 public struct Credential: Hashable, Sendable {
