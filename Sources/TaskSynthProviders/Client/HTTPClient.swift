@@ -193,7 +193,7 @@ public final class HTTPClient: Sendable {
             case .go: return
             case .wait(let seconds):
                 let wait = seconds * (1 + 0.1 * randomness())
-                if wait > 2 { tell(request, pauseUntil: clock.now + wait) }
+                if wait > 2 { tell(request, pause: wait) }
                 try await pause(wait)
             case .giveUp(let until): throw limited(request, nil, until: until)
             }
@@ -201,10 +201,12 @@ public final class HTTPClient: Sendable {
     }
 
     /// Tells of a pause, once for all requests that wait for its end.
-    private func tell(_ request: HTTPRequest, pauseUntil end: Double) {
+    private func tell(_ request: HTTPRequest, pause wait: Double) {
+        let end = clock.now + wait
         let isNew = toldUntil.withLock { told in
             defer { told = max(told, end) }
-            return end > told + 60
+            // Jitter makes the ends differ by a tenth; a pause that follows ends later than that.
+            return end > told + wait / 5
         }
         guard isNew else { return }
         let until = ISOTimestamp(notBefore: end)

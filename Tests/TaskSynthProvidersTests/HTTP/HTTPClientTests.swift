@@ -94,6 +94,17 @@ import Testing
         #expect(clock.sleeps == [3])
     }
 
+    @Test func `tells of each pause that follows another`() async throws {
+        let log = MessageLog()
+        let limited = Case.json(
+            "GET /x", [:], status: 429, headers: [("Retry-After", "30")], times: 2)
+        var context = testContext(RecordedTransport([limited, .json("GET /x", ["a": 1])]))
+        context.announce = { log.add($0) }
+        let client = context.client(GitHubDialect(hasToken: true))
+        _ = try await client.json(try request("GET", "/x"))
+        #expect(log.text.split(separator: "\n").count == 2)
+    }
+
     /// A service that limits the first request, and notes when it was asked.
     private final class LimitedTransport: HTTPTransport {
         let clock: ManualClock
