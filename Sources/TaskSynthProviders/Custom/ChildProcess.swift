@@ -14,7 +14,7 @@ struct ChildProcess {
     enum Progress {
         /// Something came through.
         case goOn
-        /// Nothing came for a moment.
+        /// Nothing came.
         case quiet
         /// The output is closed.
         case closed
@@ -87,13 +87,13 @@ struct ChildProcess {
         return true
     }
 
-    /// Writes and reads what goes through now, and waits a little for more.
+    /// Writes and reads what goes through now, and waits for nothing.
     func exchange(_ rest: inout ArraySlice<UInt8>, _ result: inout [UInt8]) -> Progress {
         var waits = [
             pollfd(fd: output, events: Int16(POLLIN), revents: 0),
             pollfd(fd: rest.isEmpty ? -1 : input, events: Int16(POLLOUT), revents: 0),
         ]
-        _ = unsafe poll(&waits, 2, 50)
+        _ = unsafe poll(&waits, 2, 0)
         if waits[1].revents != 0 {
             let count = unsafe rest.withUnsafeBytes { buffer in
                 unsafe Glibc.send(

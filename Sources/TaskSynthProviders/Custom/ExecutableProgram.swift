@@ -43,33 +43,51 @@ public struct ExecutableProgram: ProviderProgram {
         var output: [UInt8] = []
         var rest = input[...]
         var isClosed = false
+        var milliseconds = 1
         let start = ContinuousClock.now
         while true {
             guard !Task.isCancelled else {
                 throw ProviderError(.cancelled, "cancelled while \(path) ran")
             }
-            guard ContinuousClock.now - start < .seconds(seconds) else {
-                throw ProviderError(.timedOut, "\(path) took longer than \(seconds) s")
-            }
-            if isClosed {
-                // It has said everything, and is still there.
-                usleep(5000)
-            } else {
+            // Who looks late may still find what came in time.
+            let isLate = ContinuousClock.now - start >= .seconds(seconds)
+            // One that has said everything may still be there.
+            if !isClosed {
                 let progress = child.exchange(&rest, &output)
-                guard output.count <= maximumBytes else {
-                    throw ProviderError(
-                        .tooLarge, "\(path) printed more than \(maximumBytes) bytes")
+                guard output.count <= maximumBytes else { throw tooLarge }
+                if case .goOn = progress {
+                    guard !isLate else { throw timedOut }
+                    milliseconds = 1
+                    continue
                 }
-                if case .goOn = progress { continue }
                 if case .closed = progress { isClosed = true }
             }
             // Where it has ended, and something that it left behind holds the output, that is quiet.
-            status = child.status()
-            guard let status else { continue }
+            status = milliseconds > 8 || isClosed || isLate ? child.status() : nil
+            guard let status else {
+                guard !isLate else { throw timedOut }
+                // Others need the thread while this one waits; a cancelled task goes on at once.
+                try? await Task.sleep(for: .milliseconds(milliseconds))
+                milliseconds = min(milliseconds * 2, 32)
+                continue
+            }
+            // What it said last may have come after the look.
+            while !isClosed, output.count <= maximumBytes,
+                case .goOn = child.exchange(&rest, &output)
+            {}
+            guard output.count <= maximumBytes else { throw tooLarge }
             guard status == 0 else {
                 throw ProviderError(.badAnswer, "\(path) ended with status \(status)")
             }
             return output
         }
+    }
+
+    private var timedOut: ProviderError {
+        ProviderError(.timedOut, "\(path) took longer than \(seconds) s")
+    }
+
+    private var tooLarge: ProviderError {
+        ProviderError(.tooLarge, "\(path) printed more than \(maximumBytes) bytes")
     }
 }

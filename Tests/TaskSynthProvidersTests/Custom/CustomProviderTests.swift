@@ -53,7 +53,8 @@ import Testing
         let path = try script(body)
         defer { try? FileManager.default.removeItem(atPath: path) }
         let program = ExecutableProgram(
-            path: "/bin/sh", arguments: [path], environment: ["PATH": "/usr/bin:/bin"], seconds: 1,
+            path: "/bin/sh", arguments: [path], environment: ["PATH": "/usr/bin:/bin"],
+            seconds: code == "timed_out" ? 1 : 1000,
             maximumBytes: 10_000)
         let error = await #expect(throws: ProviderError.self) {
             try await CustomProvider(program: program).importTickets(
@@ -65,7 +66,7 @@ import Testing
     @Test func `does not wait for what a program leaves running, and ends it`() async throws {
         let path = try script(
             """
-            (sleep 30; echo late > "$0.late") &
+            (sleep 3000; echo late > "$0.late") &
             echo $! > "$0.pid"
             echo '{"tickets":[]}'
             """)
@@ -75,7 +76,7 @@ import Testing
             }
         }
         let program = ExecutableProgram(
-            path: "/bin/sh", arguments: [path], environment: ["PATH": "/usr/bin:/bin"], seconds: 20)
+            path: "/bin/sh", arguments: [path], environment: ["PATH": "/usr/bin:/bin"], seconds: 1000)
         _ = try await CustomProvider(program: program).importTickets(
             query: nil, filters: JSONObject())
         let text = try String(contentsOfFile: path + ".pid", encoding: .utf8)
