@@ -1,4 +1,4 @@
-/// The last line of PHPUnit: `Tests: 15, Assertions: 9, Errors: 2, Failures: 2, Risky: 1.`
+/// The last line of PHPUnit, with the number of tests by status.
 struct PHPUnitSummary: Sendable {
     private static let total: LinePattern = "Tests: {d}, Assertions: {d}{*}"
 
