@@ -65,7 +65,7 @@ struct Sample {
 
     /// The seconds that the published parser takes for the text, once it is in memory.
     ///
-    /// - Parameter python: A Python with the package `swebench`.
+    /// The Python has to have the package `swebench`.
     func secondsOfPublishedParser(python: String, pieces: Int) -> Double? {
         let log = "/tmp/tasksynth-benchmark-\(getpid()).log"
         let script = log + ".py"

@@ -99,8 +99,9 @@ struct AvaReader: TestLogReader {
         }
     }
 
-    /// Names the failures: the list at the end repeats their titles, without the messages. Where
-    /// the log does not come to it, they are counted and not named.
+    /// Names the failures by the list at the end, which repeats their titles without the messages.
+    ///
+    /// Where the log does not come to it, they are counted and not named.
     private func nameFailures(_ run: inout RunBuilder) -> Int {
         var unnamed: Set<Int> = []
         for (place, mayBeHook) in failures {

@@ -1,4 +1,4 @@
-/// The last line of PHPUnit: `Tests: 15, Assertions: 9, Errors: 2, Failures: 2, Risky: 1.`
+/// The last line of PHPUnit, with the number of tests by status.
 struct PHPUnitSummary: Sendable {
     private static let total: LinePattern = "Tests: {d}, Assertions: {d}{*}"
 
@@ -9,7 +9,8 @@ struct PHPUnitSummary: Sendable {
 
     /// Reads a line, where it is such a line.
     init?(_ line: LogLine) {
-        guard let match = Self.total.match(line) else { return nil }
+        // A line that is cut short has no full stop.
+        guard let match = Self.total.match(line), match[2].hasSuffix(".") else { return nil }
         for part in match[2].dropping(suffix: ".").split(separator: ",") {
             let sides = part.split(separator: ":")
             guard sides.count == 2, let number = LogNumber.count(sides[1].trimmingBlanks()) else {

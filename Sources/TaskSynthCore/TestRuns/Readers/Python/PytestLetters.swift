@@ -5,8 +5,7 @@ struct PytestLetters: Sendable {
 
     /// Reads `tests/test_a.py ..F.s   [ 42%]`, or the letters that go on on the next line.
     ///
-    /// - Parameter isOpen: Whether a session is known to be open, so that letters without a
-    ///   percentage are results as well.
+    /// Where a session is known to be open, letters without a percentage are results as well.
     mutating func read(_ line: LogLine, isOpen: Bool) {
         var end = line.bytes.count
         while end > 0, line.bytes[end - 1] == 0x20 { end -= 1 }
