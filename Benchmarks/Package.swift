@@ -47,3 +47,8 @@ let package = Package(
     ],
     swiftLanguageModes: [.v6]
 )
+
+// As in the library: what is asynchronous runs where it is called.
+for target in package.targets where !["CAllocationCount", "CBareParse"].contains(target.name) {
+    target.swiftSettings = [.enableUpcomingFeature("NonisolatedNonsendingByDefault")]
+}
