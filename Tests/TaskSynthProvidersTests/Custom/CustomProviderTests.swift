@@ -45,7 +45,8 @@ import Testing
 
     @Test(arguments: [
         ("echo nonsense", "bad_answer"), ("exit 3", "bad_answer"), ("kill -9 $$", "bad_answer"),
-        ("sleep 3000", "timed_out"), ("exec >&-; sleep 3000", "timed_out"), ("exit 0", "bad_answer"),
+        ("sleep 3000", "timed_out"), ("exec >&-; sleep 3000", "timed_out"),
+        ("exit 0", "bad_answer"),
         ("while :; do echo 0123456789; done", "too_large"), ("printf '\\377\\000{'", "bad_answer"),
         (#"echo '{"tickets":7}'"#, "bad_answer"),
     ])
@@ -76,7 +77,8 @@ import Testing
             }
         }
         let program = ExecutableProgram(
-            path: "/bin/sh", arguments: [path], environment: ["PATH": "/usr/bin:/bin"], seconds: 1000)
+            path: "/bin/sh", arguments: [path], environment: ["PATH": "/usr/bin:/bin"],
+            seconds: 1000)
         _ = try await CustomProvider(program: program).importTickets(
             query: nil, filters: JSONObject())
         let text = try String(contentsOfFile: path + ".pid", encoding: .utf8)
