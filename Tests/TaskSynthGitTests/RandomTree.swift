@@ -1,4 +1,5 @@
 import TaskSynthCore
+import TaskSynthTestSupport
 
 /// A random tree, and a random change of it: renames, copies, modes, links, binary content,
 /// submodules, and all ends of lines.
@@ -9,7 +10,7 @@ struct RandomTree {
     }
 
     private(set) var files: [String: File] = [:]
-    private var generator: Generator
+    private var generator: SplitMix
 
     private static let folders = [
         "src", "tests", "lib/deep", "spec", "docs", "pkg/a b", "t\u{e9}st",
@@ -22,7 +23,7 @@ struct RandomTree {
     ]
 
     init(seed: UInt64) {
-        generator = Generator(state: seed)
+        generator = SplitMix(seed: seed)
         for _ in 0..<Int.random(in: 8...16, using: &generator) {
             files[newPath()] = newFile()
         }
@@ -102,18 +103,5 @@ struct RandomTree {
             }
         }
         return File(content: Array(lines.joined(separator: "\n").utf8), mode: file.mode)
-    }
-
-    /// Numbers that are the same on every run.
-    private struct Generator: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
     }
 }

@@ -1,10 +1,11 @@
 import PatchLaws
 import TaskSynthCore
+import TaskSynthTestSupport
 import Testing
 
 @Suite struct PatchPropertyTests {
     @Test func `random changes apply, reverse, and compose of any of their lines`() throws {
-        var random = SplitMixGenerator(seed: 2024)
+        var random = SplitMix(seed: 2024)
         for round in 0..<400 {
             let change = RandomPatch(&random)
             let patch = try Patch(parsing: change.patch)
@@ -49,7 +50,7 @@ private struct RandomPatch {
     var new: [UInt8] = []
     var patch: [UInt8] = []
 
-    init(_ random: inout SplitMixGenerator) {
+    init(_ random: inout SplitMix) {
         // Every line is named by a number, so that a hunk fits at one place alone.
         let count = Int.random(in: 1...60, using: &random)
         var edits: [(mark: UInt8, text: String)] = []
@@ -119,20 +120,5 @@ private struct RandomPatch {
                 if !row.hasFeed { patch += Array("\\ No newline at end of file\n".utf8) }
             }
         }
-    }
-}
-
-/// Numbers that are the same on every run.
-private struct SplitMixGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-        return value ^ value >> 31
     }
 }

@@ -1,10 +1,12 @@
+import TaskSynthTestSupport
+
 /// A random change of a few files, with the patch that a diff of them would be.
 struct RandomChange {
     private var generator: SplitMix
     private(set) var text = ""
 
     init(seed: UInt64) {
-        generator = SplitMix(state: seed)
+        generator = SplitMix(seed: seed)
         for path in Self.paths.shuffled(using: &generator).prefix(
             Int.random(in: 1...5, using: &generator))
         {
@@ -77,18 +79,5 @@ struct RandomChange {
             new += counts.new
         }
         return text
-    }
-}
-
-/// A small generator of numbers that gives the same ones for the same seed.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }
