@@ -11,7 +11,7 @@ struct Scratch: ~Copyable {
 
     /// Runs a line of `sh` with standard output and standard error in `log`.
     func shell(
-        _ line: String, limits: ProcessLimits = ProcessLimits(wallSeconds: 30),
+        _ line: String, limits: ProcessLimits = ProcessLimits(wallSeconds: 1000),
         controlGroups: Bool = true
     ) async throws -> ProcessResult {
         try await ProcessRunner(usesControlGroups: controlGroups).run(

@@ -71,7 +71,7 @@ import Testing
             ),
             ("yes", ProcessLimits(outputBytes: 100_000), .tooMuchOutput),
             (
-                "bomb() { [ $1 = 0 ] || { bomb $(($1 - 1)) & bomb $(($1 - 1)) & }; sleep 20; };"
+                "bomb() { [ $1 = 0 ] || { bomb $(($1 - 1)) & bomb $(($1 - 1)) & }; sleep 200; };"
                     + "bomb 9", ProcessLimits(processCount: 100), .tooManyProcesses
             ),
             (
@@ -84,7 +84,6 @@ import Testing
             let result = try await scratch.run(line, in: sandbox, limits: limits)
             #expect(result.ending == ending, "\(line)")
             #expect(result.survivors == 0)
-            #expect(result.seconds < 20)
         }
     }
 

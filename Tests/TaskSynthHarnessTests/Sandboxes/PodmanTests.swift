@@ -7,7 +7,7 @@ import Testing
 @Suite(.needsPodman, .serialized) struct PodmanTests {
     static let image = "localhost/tasksynth-base:bookworm"
 
-    private let limits = ProcessLimits(wallSeconds: 60, memoryBytes: 512 << 20, processCount: 200)
+    private let limits = ProcessLimits(wallSeconds: 1000, memoryBytes: 512 << 20, processCount: 200)
 
     @Test func `lets a project write to itself and to its reports`() async throws {
         let scratch = try Scratch()
@@ -35,7 +35,7 @@ import Testing
         let cases: [(String, ProcessEnding)] = [
             ("setsid sleep 60 & sleep 60", .timedOut), ("yes", .tooMuchOutput),
             (
-                "bomb() { [ $1 = 0 ] || { bomb $(($1 - 1)) & bomb $(($1 - 1)) & }; sleep 20; };"
+                "bomb() { [ $1 = 0 ] || { bomb $(($1 - 1)) & bomb $(($1 - 1)) & }; sleep 200; };"
                     + "bomb 9", .tooManyProcesses
             ),
             ("exec perl -e 'my @a; push @a, \"x\" x 1e6 while 1'", .outOfMemory),
@@ -44,7 +44,7 @@ import Testing
         for (line, ending) in cases {
             let scratch = try Scratch()
             var limits = limits
-            limits.wallSeconds = ending == .timedOut ? 3 : 30
+            limits.wallSeconds = ending == .timedOut ? 3 : 1000
             limits.outputBytes = 100_000
             let result = try await scratch.run(line, in: sandbox, limits: limits)
             #expect(result.ending == ending, "\(line)")

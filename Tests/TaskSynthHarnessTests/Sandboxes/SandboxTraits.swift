@@ -23,7 +23,8 @@ extension Trait where Self == ConditionTrait {
 extension Scratch {
     /// Runs a line in a sandbox, with a project and a folder for reports.
     func run(
-        _ line: String, in sandbox: Sandbox, limits: ProcessLimits = ProcessLimits(wallSeconds: 60)
+        _ line: String, in sandbox: Sandbox,
+        limits: ProcessLimits = ProcessLimits(wallSeconds: 1000)
     ) async throws -> ProcessResult {
         for name in ["project", "reports"] {
             try FileManager.default.createDirectory(

@@ -16,7 +16,7 @@ import Testing
 
     private func runs(
         _ commands: ValidationCommands, count: Int = 1, logs: String,
-        limits: ProcessLimits = ProcessLimits(wallSeconds: 30)
+        limits: ProcessLimits = ProcessLimits(wallSeconds: 1000)
     ) async throws -> [ValidationRun] {
         let sandbox = try await Sandbox(.worktree, host: host)
         let cycle = ValidationCycle(
@@ -76,14 +76,15 @@ import Testing
     }
 
     @Test(arguments: [
-        ("sleep 30", RunState.timedOut), ("kill -9 $$", .killed), ("kill -11 $$", .crashed),
+        ("sleep 3000", RunState.timedOut), ("kill -9 $$", .killed), ("kill -11 $$", .crashed),
         ("no-such-runner", .setupError), ("yes", .killed),
     ])
     func `says how a run without results ended`(line: String, state: RunState) async throws {
         let scratch = try Scratch()
+        let limits = ProcessLimits(
+            wallSeconds: state == .timedOut ? 1 : 1000, graceSeconds: 0.1, outputBytes: 10_000)
         let runs = try await runs(
-            ValidationCommands(test: line), logs: "\(scratch.path)/logs",
-            limits: ProcessLimits(wallSeconds: 1, graceSeconds: 0.1, outputBytes: 10_000))
+            ValidationCommands(test: line), logs: "\(scratch.path)/logs", limits: limits)
         for run in runs {
             #expect(TestRun(framework: .unknown, state: .notRun).refined(by: run).state == state)
         }

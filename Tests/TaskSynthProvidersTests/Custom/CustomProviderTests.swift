@@ -84,7 +84,7 @@ import Testing
         let text = try String(contentsOfFile: path + ".pid", encoding: .utf8)
         let left = try #require(pid_t(text.trimmed))
         var isThere = true
-        for _ in 0..<200 where isThere {
+        for _ in 0..<6000 where isThere {
             // Whoever takes in orphans may need a moment for this one.
             let state = try? String(contentsOfFile: "/proc/\(left)/stat", encoding: .utf8)
             isThere = state.map { !$0.contains(") Z ") } ?? false
