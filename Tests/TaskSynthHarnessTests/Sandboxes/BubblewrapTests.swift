@@ -87,6 +87,17 @@ import Testing
         }
     }
 
+    @Test func `shows libraries, and nothing that a container engine stores`() async throws {
+        let scratch = try Scratch()
+        let sandbox = try await Sandbox(.bubblewrap, host: host)
+        let result = try await scratch.run("ls -A /var/lib; ls /usr/lib > /dev/null", in: sandbox)
+        #expect(result.ending == .exited(0))
+        let names = Set(scratch.text().split(separator: "\n").map(String.init))
+        let stores: Set = ["containerd", "containers", "docker", "kubelet", "lxc", "machines"]
+        let all = try FileManager.default.contentsOfDirectory(atPath: "/var/lib")
+        #expect(names == Set(all).subtracting(stores))
+    }
+
     @Test func `shows toolchains of the search path`() async throws {
         let scratch = try Scratch()
         let sandbox = try await Sandbox(.bubblewrap, host: host)

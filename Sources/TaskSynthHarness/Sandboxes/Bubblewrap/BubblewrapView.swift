@@ -16,6 +16,11 @@ struct BubblewrapView {
         "/etc/krb5.keytab",
     ]
     private static let secretFolders = ["/etc/ssh", "/etc/ssl/private", "/etc/sudoers.d"]
+    /// Where engines keep containers; their mounts come and go while a sandbox is made.
+    private static let containerStores: Set<String> = [
+        "/var/lib/containerd", "/var/lib/containers", "/var/lib/docker", "/var/lib/kubelet",
+        "/var/lib/lxc", "/var/lib/machines",
+    ]
 
     let host: HostEnvironment
     /// Whether the sandbox shares the network of the machine.
@@ -33,11 +38,8 @@ struct BubblewrapView {
         if hasNetwork { arguments.append("--share-net") }
         arguments += ["--uid", "\(Self.user)", "--gid", "\(Self.user)", "--hostname", "sandbox"]
         for name in FileSystem.names(in: "/") where !Self.replacedFolders.contains(name) {
-            if let target = FileSystem.linkTarget("/\(name)") {
-                arguments += ["--symlink", target, "/\(name)"]
-            } else if FileSystem.isFolder("/\(name)") {
-                arguments += ["--ro-bind", "/\(name)", "/\(name)"]
-            }
+            guard FileSystem.isFolder("/\(name)") else { continue }
+            arguments += Self.binding("/\(name)", without: Self.containerStores)
         }
         arguments += ["--ro-bind-try", "/sys", "/sys", "--proc", "/proc", "--dev", "/dev"]
         arguments += ["--tmpfs", "/tmp", "--tmpfs", "/run", "--dir", "/home"]
@@ -54,6 +56,17 @@ struct BubblewrapView {
         for (file, path) in replaced { arguments += ["--ro-bind", file, path] }
         for (folder, path) in bindings { arguments += ["--bind", folder, path] }
         return arguments + ["--remount-ro", "/", "--chdir", Sandbox.projectFolder]
+    }
+
+    /// The options that show a folder or a file, without some folders below it.
+    private static func binding(_ path: String, without hidden: Set<String>) -> [String] {
+        if let target = FileSystem.linkTarget(path) { return ["--symlink", target, path] }
+        let hidden = hidden.filter {
+            $0 == path || $0.hasPrefix("\(path)/") && FileSystem.exists($0)
+        }
+        if hidden.isEmpty { return ["--ro-bind", path, path] }
+        if hidden.contains(path) { return [] }
+        return FileSystem.names(in: path).flatMap { binding("\(path)/\($0)", without: hidden) }
     }
 
     /// What `/etc/resolv.conf` points to, which may be below `/run`.

@@ -103,7 +103,8 @@ struct ContainerEngine: Hashable, Sendable {
             arguments += ["--memory", "\(bytes + spare)b"]
         }
         if let count = command.limits.processCount {
-            arguments += ["--pids-limit", "\(count * 2)"]
+            // The watch ends the tree; this is for one that grows faster than the watch looks.
+            arguments += ["--pids-limit", "\(count + 4096)"]
         }
         arguments += ["--volume", "\(command.folder):\(Sandbox.projectFolder)"]
         arguments += ["--volume", "\(command.reports):\(Sandbox.reportsFolder)"]
