@@ -20,7 +20,7 @@ import Testing
 
         """
 
-    @Test func `keeps the fix without a part that its tests ask for`() throws {
+    @Test func `keeps the fix without a part that its tests ask for`() async throws {
         let repository = try TemporaryRepository()
         let script = Self.script
         func tests(_ double: String, _ half: String) -> String {
@@ -37,7 +37,7 @@ import Testing
         let parent = try Folder.temporary()
         defer { parent.remove() }
         let out = Folder(path: "\(parent.path)/bundle")
-        let run = try Executable.run([
+        let run = try await Executable.run([
             "synth", "--repo", repository.path, "--commit", fix, "--out", out.path, "--sandbox",
             "worktree", "--test-command", "sh tests/run.sh", "--ablate", "2", "--quiet", "--json",
         ])
@@ -55,16 +55,16 @@ import Testing
         let log = String(
             decoding: try out.read("evaluation/runs/FAIL_ablated_fix.log") ?? [], as: UTF8.self)
         #expect(log.contains("not ok"))
-        #expect(try Executable.run(["enrich", out.path]).status == 0)
+        #expect(try await Executable.run(["enrich", out.path]).status == 0)
         #expect(try out.read("metadata.json") == document.documentBytes)
     }
 
-    @Test func `derives no failed attempt from a fix with one part`() throws {
+    @Test func `derives no failed attempt from a fix with one part`() async throws {
         let project = try ExampleProject()
         let parent = try Folder.temporary()
         defer { parent.remove() }
         let out = Folder(path: "\(parent.path)/bundle")
-        let run = try project.synthesize(out.path, arguments: ["--ablate", "3"])
+        let run = try await project.synthesize(out.path, arguments: ["--ablate", "3"])
         #expect(run.status == 0, "\(run.messages)")
         #expect(try out.read("failed_trajectory.json") == nil)
     }

@@ -15,18 +15,19 @@ import Testing
         ], "taskIssue": "Doubling is off by one.", "tags": {"difficulty": "easy"}}
         """
 
-    @Test func `changes nothing in a bundle that was just made`() throws {
+    @Test func `changes nothing in a bundle that was just made`() async throws {
         let project = try ExampleProject()
         let parent = try Folder.temporary()
         defer { parent.remove() }
         let out = Folder(path: "\(parent.path)/bundle")
-        #expect(try project.synthesize(out.path).status == 0)
+        #expect(try await project.synthesize(out.path).status == 0)
         let before = try out.read("metadata.json")
-        #expect(try Executable.run(["enrich", out.path]).status == 0)
+        #expect(try await Executable.run(["enrich", out.path]).status == 0)
         #expect(try out.read("metadata.json") == before)
     }
 
-    @Test func `fills an older bundle, keeps what it cannot measure, and then rests`() throws {
+    @Test func `fills an older bundle, keeps what it cannot measure, and then rests`() async throws
+    {
         let folder = try Folder.temporary()
         defer { folder.remove() }
         let patch = """
@@ -49,7 +50,7 @@ import Testing
             FolderFile(path: "tests.patch", text: ""),
             FolderFile(path: "ideal_trajectory.json", text: Self.trajectory),
         ])
-        let run = try Executable.run(["enrich", folder.path])
+        let run = try await Executable.run(["enrich", folder.path])
         #expect(run.status == 0, "\(run.messages)")
         let once = try folder.read("metadata.json")
         let document = try JSONValue(parsing: once ?? [])
@@ -63,19 +64,19 @@ import Testing
         #expect(
             document["provenance"]?["sections"]?["testExecution"]?["coverageDelta"]?["reason"]
                 != nil)
-        #expect(try Executable.run(["enrich", folder.path]).status == 0)
+        #expect(try await Executable.run(["enrich", folder.path]).status == 0)
         #expect(try folder.read("metadata.json") == once)
     }
 
     @Test func `puts sessions into a bundle and measures them`()
-        throws
+        async throws
     {
         let project = try ExampleProject()
         let parent = try Folder.temporary()
         defer { parent.remove() }
         try parent.replace([FolderFile(path: "session.json", text: Self.trajectory)])
         let out = Folder(path: "\(parent.path)/bundle")
-        let run = try project.synthesize(
+        let run = try await project.synthesize(
             out.path, arguments: ["--failed", "\(parent.path)/session.json"])
         #expect(run.status == 0, "\(run.messages)")
         #expect(try out.read("failed_trajectory.json") != nil)

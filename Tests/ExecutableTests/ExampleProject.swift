@@ -50,8 +50,8 @@ struct ExampleProject {
         _ out: String, arguments: [String] = [], commit: String? = nil,
         testCommand: String = testCommand, environment: [String: String] = [:],
         isOnOneProcessor: Bool = false
-    ) throws -> Executable.Outcome {
-        try Executable.run(
+    ) async throws -> Executable.Outcome {
+        try await Executable.run(
             [
                 "synth", "--repo", repository.path, "--commit", commit ?? fix, "--out", out,
                 "--sandbox", "worktree", "--test-command", testCommand, "--quiet", "--json",

@@ -10,10 +10,12 @@ enum Executable {
     }
 
     /// Runs `tasksynth` with arguments, on one processor where that is asked for.
+    ///
+    /// No thread waits for it, so that other tests go on.
     static func run(
         _ arguments: [String], environment: [String: String] = [:],
         isOnOneProcessor: Bool = false
-    ) throws -> Outcome {
+    ) async throws -> Outcome {
         let process = Process()
         let tasksynth = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
             .deletingLastPathComponent().appending(path: "tasksynth")
@@ -30,8 +32,10 @@ enum Executable {
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = output
         process.standardError = messages
-        try process.run()
-        process.waitUntilExit()
+        try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Void, any Error>) in
+            process.terminationHandler = { _ in ended.resume() }
+            do { try process.run() } catch { ended.resume(throwing: error) }
+        }
         return Outcome(
             status: process.terminationStatus,
             output: try String(contentsOf: folder.appending(path: "out"), encoding: .utf8),

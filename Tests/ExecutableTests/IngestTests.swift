@@ -29,7 +29,7 @@ import Testing
         /// Runs `ingest` without what the user's own machine would add.
         func ingest(
             _ arguments: [String], environment: [String: String] = [:]
-        ) throws -> Executable.Outcome {
+        ) async throws -> Executable.Outcome {
             var variables = ["HOME": folder.path, "XDG_CACHE_HOME": "\(folder.path)/cache"]
             for name in [
                 "GITHUB_TOKEN", "GH_TOKEN", "GITLAB_TOKEN", "GITLAB_URL", "LINEAR_API_KEY",
@@ -38,15 +38,15 @@ import Testing
             ] {
                 variables[name] = ""
             }
-            return try Executable.run(
+            return try await Executable.run(
                 ["ingest"] + arguments, environment: variables.merging(environment) { $1 })
         }
 
         /// Makes a bundle of a source, from the repository that the source names.
         func synthesize(
             _ source: String, _ arguments: [String] = []
-        ) throws -> Executable.Outcome {
-            try Executable.run(
+        ) async throws -> Executable.Outcome {
+            try await Executable.run(
                 [
                     "synth", "--source", source, "--out", "\(folder.path)/bundle", "--sandbox",
                     "worktree", "--test-command", ExampleProject.testCommand, "--quiet", "--json",
@@ -54,11 +54,11 @@ import Testing
         }
     }
 
-    @Test(.needsValidator) func `writes a source that a foreign validator takes`() throws {
+    @Test(.needsValidator) func `writes a source that a foreign validator takes`() async throws {
         let world = try World()
         defer { world.folder.remove() }
         let file = "\(world.folder.path)/source.json"
-        let run = try world.ingest([
+        let run = try await world.ingest([
             "github", "--repo", "acme/double", "--issue", "3", "--api", world.server.base, "--out",
             file,
         ])
@@ -66,25 +66,25 @@ import Testing
         #expect(try Validator.run(file) == 0)
     }
 
-    @Test func `takes the provider and the repository from the environment`() throws {
+    @Test func `takes the provider and the repository from the environment`() async throws {
         let world = try World()
         defer { world.folder.remove() }
-        let run = try world.ingest(
+        let run = try await world.ingest(
             ["--issue", "3", "--api", world.server.base],
             environment: [
                 "ATELIER_EXTERNAL_PROVIDERS": "github", "ATELIER_GITHUB_REPO": "acme/double",
             ])
         _ = try check(world, run, evidence: "cross_reference_keyword")
-        let none = try world.ingest(["--issue", "3", "--api", world.server.base])
+        let none = try await world.ingest(["--issue", "3", "--api", world.server.base])
         #expect(none.status == 2)
         #expect(none.messages.hasPrefix("tasksynth: error: which provider"))
     }
 
-    @Test func `writes nothing when it is only asked to try`() throws {
+    @Test func `writes nothing when it is only asked to try`() async throws {
         let world = try World()
         defer { world.folder.remove() }
         let file = "\(world.folder.path)/source.json"
-        let run = try world.ingest([
+        let run = try await world.ingest([
             "github", "--repo", "acme/double", "--issue", "3", "--api", world.server.base, "--out",
             file, "--dry-run",
         ])
@@ -100,11 +100,11 @@ import Testing
     @Test(arguments: [true, false])
     func `takes what came to the branch where a clone lacks the pull request`(
         isShared: Bool
-    ) throws {
+    ) async throws {
         let world = try World()
         defer { world.folder.remove() }
         let file = "\(world.folder.path)/source.json"
-        let ingested = try world.ingest([
+        let ingested = try await world.ingest([
             "github", "--repo", "acme/double", "--issue", "3", "--api", world.server.base, "--out",
             file,
         ])
@@ -119,7 +119,7 @@ import Testing
             ])
             try world.project.repository.git(["-C", clone, "gc", "-q", "--prune=now"])
         }
-        let run = try world.synthesize(file, ["--repo", clone])
+        let run = try await world.synthesize(file, ["--repo", clone])
         if isShared {
             #expect(run.status == 0, "\(run.messages)")
         } else {
@@ -134,7 +134,7 @@ import Testing
     ])
     func `says that a repository cannot be cloned, and runs nothing of its name`(
         address: String, status: Int32
-    ) throws {
+    ) async throws {
         let folder = try Folder.temporary()
         defer { folder.remove() }
         var source = TaskSource(origin: .github)
@@ -142,7 +142,7 @@ import Testing
         source.commitRange = CommitRange(base: "a", head: "b")
         let file = Folder(path: "\(folder.path)/input")
         try file.create([FolderFile(path: "source.json", bytes: source.json.documentBytes)])
-        let run = try Executable.run([
+        let run = try await Executable.run([
             "synth", "--source", "\(file.path)/source.json", "--out", "\(folder.path)/bundle",
             "--sandbox", "none",
         ])
@@ -166,7 +166,7 @@ import Testing
     @Test(arguments: ["github", "linear", "gitlab", "jira 3", "jira 2"])
     func `goes from a ticket to its change, and to a bundle that is valid`(
         provider: String
-    ) throws {
+    ) async throws {
         let isGitLab = provider.hasPrefix("gitlab") || provider.hasPrefix("jira")
         let name = String(provider.prefix { $0 != " " })
         let world = try World(
@@ -191,7 +191,7 @@ import Testing
                     "linked_pull_request"
                 )
             }
-        let ingested = try world.ingest(
+        let ingested = try await world.ingest(
             [name] + arguments + ["--out", file],
             environment: [
                 "LINEAR_API_KEY": "lin_api_of_a_test",
@@ -199,7 +199,7 @@ import Testing
             ])
         let source = try check(world, ingested, evidence: rule)
         #expect(source["acceptance"]?.array?.count == (provider == "jira 3" ? 2 : 1))
-        let run = try world.synthesize(file)
+        let run = try await world.synthesize(file)
         #expect(run.status == 0, "\(run.messages)")
         let result = try JSONValue(parsing: run.output)
         #expect(result["validation"]?["verdict"] == "valid")

@@ -59,7 +59,7 @@ import Testing
         return ("input.md", lines.joined(separator: "\n"))
     }
 
-    @Test(arguments: golden.cases) func `prints no secret of a session`(name: String) throws {
+    @Test(arguments: golden.cases) func `prints no secret of a session`(name: String) async throws {
         let (file, text) = try Self.input(name)
         let folder = FileManager.default.temporaryDirectory
             .appending(path: "tasksynth-redaction-\(UUID().uuidString)")
@@ -71,7 +71,7 @@ import Testing
             ["--to", "normalized"], ["--to", "annotation"], ["--to", "atif"], ["--metrics"],
             ["--counts"], ["--ndjson"],
         ] {
-            let outcome = try Executable.run(
+            let outcome = try await Executable.run(
                 ["trajectory", path] + form, environment: ["RUN_SECRET": "swordfish-of-the-run"])
             #expect(outcome.status == 0, "\(name) \(form): \(outcome.messages)")
             for secret in Self.planted {
@@ -85,8 +85,10 @@ import Testing
         }
     }
 
-    @Test func `prints no secret of a session that cannot be read`() throws {
-        let outcome = try Executable.run(["trajectory", "/home/zephyrine/\(Self.planted[0]).jsonl"])
+    @Test func `prints no secret of a session that cannot be read`() async throws {
+        let outcome = try await Executable.run([
+            "trajectory", "/home/zephyrine/\(Self.planted[0]).jsonl",
+        ])
         #expect(outcome.status != 0)
         for secret in Self.planted { #expect(!outcome.messages.contains(secret)) }
     }

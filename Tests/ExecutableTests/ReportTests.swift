@@ -10,14 +10,14 @@ import Testing
         "SF:tea.c\n" + hits.enumerated().map { "DA:\($0 + 1),\($1)\n" }.joined() + "end_of_record\n"
     }
 
-    @Test func `compares coverage with that of an earlier run`() throws {
+    @Test func `compares coverage with that of an earlier run`() async throws {
         let folder = try Folder.temporary()
         defer { folder.remove() }
         try folder.replace([
             FolderFile(path: "before.info", text: Self.lcov([1, 0, 0, 1])),
             FolderFile(path: "after.info", text: Self.lcov([1, 1, 0, 1])),
         ])
-        let run = try Executable.run([
+        let run = try await Executable.run([
             "coverage", "\(folder.path)/after.info", "--since", "\(folder.path)/before.info",
         ])
         #expect(run.status == 0)
@@ -25,7 +25,7 @@ import Testing
         #expect(run.output.contains("lines since: 25.0 points"))
     }
 
-    @Test func `says that a file is no report, whatever its name promises`() throws {
+    @Test func `says that a file is no report, whatever its name promises`() async throws {
         let folder = try Folder.temporary()
         defer { folder.remove() }
         try folder.replace([
@@ -33,10 +33,10 @@ import Testing
             FolderFile(path: "report.xml", text: "no document"),
             FolderFile(path: "report.txt", text: "<Site><Testing></Testing></Site>"),
         ])
-        let json = try Executable.run(["tests", "\(folder.path)/report.json"])
+        let json = try await Executable.run(["tests", "\(folder.path)/report.json"])
         #expect(json.output.hasPrefix("unknown: unreadable"))
-        #expect(try Executable.run(["tests", "\(folder.path)/report.xml"]).status == 3)
-        let text = try Executable.run(["tests", "\(folder.path)/report.txt"])
+        #expect(try await Executable.run(["tests", "\(folder.path)/report.xml"]).status == 3)
+        let text = try await Executable.run(["tests", "\(folder.path)/report.txt"])
         #expect(text.output.hasPrefix("ctest: completed"))
     }
 }

@@ -6,45 +6,45 @@ import Testing
 /// What is wrong with the input is said in one line, with a status, and nothing is left behind.
 @Suite(.needsGit) struct SynthBadInputTests {
     @Test(arguments: ["nothing", "HEAD~9", "HEAD~1"])
-    func `refuses an unknown commit and a root commit`(commit: String) throws {
-        try expectRefusal { project, out in
-            try project.synthesize(out, commit: commit)
+    func `refuses an unknown commit and a root commit`(commit: String) async throws {
+        try await expectRefusal { project, out in
+            try await project.synthesize(out, commit: commit)
         }
     }
 
     @Test(arguments: ["HEAD..HEAD", "HEAD", "nothing..HEAD"])
-    func `refuses an empty range and what is none`(range: String) throws {
-        try expectRefusal { project, out in
-            try Executable.run([
+    func `refuses an empty range and what is none`(range: String) async throws {
+        try await expectRefusal { project, out in
+            try await Executable.run([
                 "synth", "--repo", project.repository.path, "--range", range, "--out", out,
             ])
         }
     }
 
-    @Test func `refuses a commit that changes nothing`() throws {
-        let run = try expectRefusal { project, out in
+    @Test func `refuses a commit that changes nothing`() async throws {
+        let run = try await expectRefusal { project, out in
             try project.repository.git(["commit", "-q", "--allow-empty", "-m", "Nothing"])
-            return try project.synthesize(out, commit: "HEAD")
+            return try await project.synthesize(out, commit: "HEAD")
         }
         #expect(run.messages.contains("have the same files"))
     }
 
-    @Test func `says that a shallow clone lacks the base`() throws {
-        let run = try expectRefusal { project, out in
+    @Test func `says that a shallow clone lacks the base`() async throws {
+        let run = try await expectRefusal { project, out in
             let git = project.repository
             try git.git(["clone", "-q", "--depth", "1", "file://\(git.path)", "clone"])
-            return try Executable.run([
+            return try await Executable.run([
                 "synth", "--repo", "\(git.path)/clone", "--commit", "HEAD", "--out", out,
             ])
         }
         #expect(run.messages.contains("git fetch --deepen=1"))
     }
 
-    @Test func `says that a repository with long hashes cannot be read`() throws {
-        let run = try expectRefusal { project, out in
+    @Test func `says that a repository with long hashes cannot be read`() async throws {
+        let run = try await expectRefusal { project, out in
             let clone = "\(project.repository.path)/long"
             try project.repository.git(["init", "-q", "--object-format=sha256", clone])
-            return try Executable.run([
+            return try await Executable.run([
                 "synth", "--repo", clone, "--commit", "HEAD", "--out", out,
             ])
         }
@@ -52,27 +52,27 @@ import Testing
     }
 
     @Test(arguments: [("src/only.sh", "changes no tests"), ("tests/only.sh", "nothing but tests")])
-    func `refuses a commit that lacks a half`(file: String, reason: String) throws {
-        let run = try expectRefusal { project, out in
+    func `refuses a commit that lacks a half`(file: String, reason: String) async throws {
+        let run = try await expectRefusal { project, out in
             try project.repository.write("# text\n", to: file)
-            return try project.synthesize(out, commit: try project.repository.commit("Half"))
+            return try await project.synthesize(out, commit: try project.repository.commit("Half"))
         }
         #expect(run.messages.contains(reason))
     }
 
-    @Test func `refuses a place that is taken, and one that is not there`() throws {
+    @Test func `refuses a place that is taken, and one that is not there`() async throws {
         let project = try ExampleProject()
         let taken = try Folder.temporary()
         defer { taken.remove() }
-        #expect(try project.synthesize(taken.path).status == 3)
-        #expect(try project.synthesize("\(taken.path)/no/such/parent").status == 3)
-        #expect(try project.synthesize("/proc/bundle").status == 3)
+        #expect(try await project.synthesize(taken.path).status == 3)
+        #expect(try await project.synthesize("\(taken.path)/no/such/parent").status == 3)
+        #expect(try await project.synthesize("/proc/bundle").status == 3)
     }
 
-    @Test func `refuses a path that holds no repository`() throws {
+    @Test func `refuses a path that holds no repository`() async throws {
         let folder = try Folder.temporary()
         defer { folder.remove() }
-        let run = try Executable.run([
+        let run = try await Executable.run([
             "synth", "--repo", folder.path, "--commit", "HEAD", "--out", "\(folder.path)/out",
         ])
         #expect(run.status == 3)
@@ -85,11 +85,11 @@ import Testing
         ("f() { sleep 3000 & f & sleep 3000; }; f", "nothing-ran"),
         ("true", "tests-do-not-fail"), ("false", "still-failing"),
     ])
-    func `says what a hopeless test command means`(command: String, verdict: String) throws {
+    func `says what a hopeless test command means`(command: String, verdict: String) async throws {
         let project = try ExampleProject()
         let parent = try Folder.temporary()
         defer { parent.remove() }
-        let run = try project.synthesize(
+        let run = try await project.synthesize(
             "\(parent.path)/bundle",
             arguments: [
                 "--timeout", command == "sleep 3000" ? "2" : "1000", "--output", "1",
@@ -106,11 +106,11 @@ import Testing
         ["synth", "--repo", ".", "--commit", "a", "--out", "x", "--runs", "0"],
         ["synth", "--repo", ".", "--commit", "a", "--out", "x", "--sandbox", "jail"],
     ])
-    func `says how it is used`(arguments: [String]) throws {
-        #expect(try Executable.run(arguments).status == 2)
+    func `says how it is used`(arguments: [String]) async throws {
+        #expect(try await Executable.run(arguments).status == 2)
     }
 
-    @Test func `splits binary, renamed, executable and linked files without loss`() throws {
+    @Test func `splits binary, renamed, executable and linked files without loss`() async throws {
         let project = try ExampleProject()
         let git = project.repository
         try git.write([0, 255, 1, 254], to: "src/logo.bin")
@@ -124,7 +124,7 @@ import Testing
         let commit = try git.git(["rev-parse", "HEAD"])
         let parent = try Folder.temporary()
         defer { parent.remove() }
-        let bundle = try Executable.run([
+        let bundle = try await Executable.run([
             "synth", "--repo", git.path, "--commit", commit, "--out", "\(parent.path)/bundle",
             "--sandbox", "none", "--json",
         ])
@@ -134,14 +134,14 @@ import Testing
 
     @discardableResult
     private func expectRefusal(
-        _ body: (ExampleProject, String) throws -> Executable.Outcome,
+        _ body: (ExampleProject, String) async throws -> Executable.Outcome,
         sourceLocation: SourceLocation = #_sourceLocation
-    ) throws -> Executable.Outcome {
+    ) async throws -> Executable.Outcome {
         let project = try ExampleProject()
         let parent = try Folder.temporary()
         defer { parent.remove() }
         let out = Folder(path: "\(parent.path)/bundle")
-        let run = try body(project, out.path)
+        let run = try await body(project, out.path)
         #expect(run.status == 3, "\(run.messages)", sourceLocation: sourceLocation)
         #expect(
             run.messages.hasPrefix("tasksynth: error: "), sourceLocation: sourceLocation)

@@ -4,12 +4,12 @@ import TaskSynthTestSupport
 import Testing
 
 @Suite(.needsGit) struct SynthTests {
-    @Test func `makes a valid bundle, and git puts its parts together again`() throws {
+    @Test func `makes a valid bundle, and git puts its parts together again`() async throws {
         let project = try ExampleProject()
         let parent = try Folder.temporary()
         defer { parent.remove() }
         let out = "\(parent.path)/bundle"
-        let run = try project.synthesize(out)
+        let run = try await project.synthesize(out)
         #expect(run.status == 0, "\(run.messages)")
         let result = try JSONValue(parsing: run.output)
         #expect(result["validation"]?["verdict"] == "valid")
@@ -20,22 +20,24 @@ import Testing
         try git.git(["apply", "--cached", "\(out)/fix.patch"])
         #expect(
             try git.git(["write-tree"]) == git.git(["rev-parse", "\(project.fix)^{tree}"]))
-        #expect(try Executable.run(["verify", out, "--lint"]).status == 0)
-        let again = try Executable.run([
+        #expect(try await Executable.run(["verify", out, "--lint"]).status == 0)
+        let again = try await Executable.run([
             "verify", out, "--repo", git.path, "--sandbox", "worktree", "--quiet",
         ])
         #expect(again.output == "valid\n")
     }
 
-    @Test func `gives the same bytes whatever locale, time zone and number of processors`() throws {
+    @Test func `gives the same bytes whatever locale, time zone and number of processors`()
+        async throws
+    {
         let project = try ExampleProject()
         let parent = try Folder.temporary()
         defer { parent.remove() }
         let one = Folder(path: "\(parent.path)/one")
         let two = Folder(path: "\(parent.path)/two")
-        let first = try project.synthesize(
+        let first = try await project.synthesize(
             one.path, arguments: ["--runs", "2"], environment: ["LC_ALL": "C", "TZ": "UTC"])
-        let second = try project.synthesize(
+        let second = try await project.synthesize(
             two.path, arguments: ["--runs", "2"],
             environment: ["LC_ALL": "tr_TR.UTF-8", "TZ": "Asia/Kathmandu"], isOnOneProcessor: true)
         #expect(second.status == 0, "\(second.messages)")
@@ -49,7 +51,7 @@ import Testing
         #expect(try withoutMeasures(one) == withoutMeasures(two))
     }
 
-    @Test func `leaves the repository as it was`() throws {
+    @Test func `leaves the repository as it was`() async throws {
         let project = try ExampleProject()
         let git = project.repository
         try git.write("dirty", to: "src/double.sh")
@@ -57,16 +59,16 @@ import Testing
         let before = try state(of: git)
         let parent = try Folder.temporary()
         defer { parent.remove() }
-        #expect(try project.synthesize("\(parent.path)/bundle").status == 0)
+        #expect(try await project.synthesize("\(parent.path)/bundle").status == 0)
         #expect(try state(of: git) == before)
     }
 
-    @Test func `works on a bare clone`() throws {
+    @Test func `works on a bare clone`() async throws {
         let project = try ExampleProject()
         let parent = try Folder.temporary()
         defer { parent.remove() }
         try project.repository.git(["clone", "-q", "--bare", ".", "\(parent.path)/bare.git"])
-        let run = try Executable.run([
+        let run = try await Executable.run([
             "synth", "--repo", "\(parent.path)/bare.git", "--range", "HEAD~1..HEAD", "--out",
             "\(parent.path)/bundle", "--sandbox", "worktree", "--test-command",
             ExampleProject.testCommand, "--quiet",
@@ -75,7 +77,7 @@ import Testing
     }
 
     @Test(arguments: ["--pr", "--commit"])
-    func `makes a bundle of a merged pull request`(option: String) throws {
+    func `makes a bundle of a merged pull request`(option: String) async throws {
         let project = try ExampleProject()
         let git = project.repository
         try git.git(["checkout", "-q", "-b", "topic", project.base])
@@ -88,7 +90,7 @@ import Testing
         let parent = try Folder.temporary()
         defer { parent.remove() }
         let out = Folder(path: "\(parent.path)/bundle")
-        let run = try Executable.run([
+        let run = try await Executable.run([
             "synth", "--repo", git.path, option, option == "--pr" ? "12" : "HEAD", "--out",
             out.path, "--sandbox", "worktree", "--test-command", ExampleProject.testCommand,
             "--quiet", "--json",
@@ -97,16 +99,17 @@ import Testing
         let metadata = try JSONValue(parsing: try out.read("metadata.json") ?? [])
         #expect(metadata["prNumber"] == "12")
         #expect(metadata["base"]?.string == (option == "--pr" ? project.base : trunk))
-        let other = try project.synthesize(
+        let other = try await project.synthesize(
             "\(parent.path)/other", arguments: ["--mainline", "2"], commit: "HEAD")
         #expect(other.messages.contains("changes no tests"))
         #expect(
-            try project.synthesize(
+            try await project.synthesize(
                 "\(parent.path)/third", arguments: ["--mainline", "3"], commit: "HEAD"
             ).messages.contains("no parent 3"))
     }
 
-    @Test func `works on a shallow clone that holds both sides, and on a partial one`() throws {
+    @Test func `works on a shallow clone that holds both sides, and on a partial one`() async throws
+    {
         let project = try ExampleProject()
         let parent = try Folder.temporary()
         defer { parent.remove() }
@@ -115,7 +118,7 @@ import Testing
         for (name, options) in [("shallow", ["--depth", "2"]), ("partial", ["--filter=tree:0"])] {
             let clone = "\(parent.path)/\(name)"
             try git.git(["clone", "-q"] + options + ["file://\(git.path)", clone])
-            let run = try Executable.run([
+            let run = try await Executable.run([
                 "synth", "--repo", clone, "--commit", "HEAD", "--out", "\(clone)-bundle",
                 "--sandbox", "worktree", "--test-command", ExampleProject.testCommand, "--quiet",
             ])

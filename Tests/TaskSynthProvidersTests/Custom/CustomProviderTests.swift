@@ -28,7 +28,7 @@ import Testing
             }
         }
         let provider = CustomProvider(
-            program: ExecutableProgram(path: "/bin/sh", arguments: [path]),
+            program: ExecutableProgram(path: "/bin/sh", arguments: [path], seconds: 1000),
             states: TicketStateTable(states: ["doing": .inProgress]),
             configuration: JSONObject([.init(key: "board", value: "x")]))
         let outcome = try await provider.importTickets(query: "label:x", filters: JSONObject())

@@ -15,11 +15,13 @@ import Testing
         HTTPRequest(method, try #require(WebAddress(server.base + path)))
     }
 
-    /// A client with real time and no patience.
+    /// A client with real time, as much as a busy machine may need, and no pauses.
     private func client(
         _ change: (inout ClientSettings) -> Void = { _ in }
     ) -> HTTPClient {
         var settings = ClientSettings()
+        settings.attemptSeconds = 1000
+        settings.requestSeconds = 1000
         settings.firstRetrySeconds = 0.01
         settings.writeGapSeconds = 0
         change(&settings)

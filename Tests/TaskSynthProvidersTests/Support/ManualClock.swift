@@ -24,4 +24,11 @@ final class ManualClock: ProviderClock {
         }
         await Task.yield()
     }
+
+    /// Every request is in time, however busy the machine is.
+    func deadline(seconds: Double) async throws(CancellationError) {
+        let never = AsyncStream<Void> { _ in }
+        for await _ in never {}
+        throw CancellationError()
+    }
 }
