@@ -42,6 +42,35 @@ extension Span<UInt8> {
         }
     }
 
+    /// Finds other bytes from a place on.
+    package func firstIndex(of part: Span<UInt8>, from start: Int = 0) -> Int? {
+        guard part.count > 0 else { return start }
+        var place = start
+        let last = count - part.count
+        while place <= last, let found = firstIndex(of: part[0], from: place, to: last + 1) {
+            if hasSameBytes(in: found..<found + part.count, as: part, in: part.indices) {
+                return found
+            }
+            place = found + 1
+        }
+        return nil
+    }
+
+    /// Finds the last place of other bytes.
+    package func lastIndex(of part: Span<UInt8>) -> Int? {
+        guard part.count > 0 else { return count }
+        var place = count - part.count
+        while place >= 0 {
+            if self[place] == part[0],
+                hasSameBytes(in: place..<place + part.count, as: part, in: part.indices)
+            {
+                return place
+            }
+            place -= 1
+        }
+        return nil
+    }
+
     /// Whether the bytes at an offset are these.
     package func hasPrefix(_ prefix: StaticString, at offset: Int) -> Bool {
         let length = prefix.utf8CodeUnitCount

@@ -229,7 +229,8 @@ public final class HTTPClient: Sendable {
             }
         }
         let seconds = min(settings.attemptSeconds, secondsLeft)
-        let result = await Deadline.run(seconds: seconds, clock: clock) { [transport, conditional] in
+        let result = await Deadline.run(seconds: seconds, clock: clock) {
+            [transport, conditional] in
             do throws(TransportError) {
                 return .success(try await transport.send(conditional))
             } catch {

@@ -16,10 +16,19 @@ struct LinePattern: Sendable, ExpressibleByStringLiteral {
         case any(atLeast: Int, isGreedy: Bool)
         case choice([[UInt8]])
         case rest
+
+        /// The text that stands here in every line, where there is one.
+        var literal: [UInt8] {
+            if case .literal(let bytes) = self { bytes } else { [] }
+        }
     }
 
     private let tokens: [Token]
     private let isIndented: Bool
+    /// What stands at the beginning of every line of this shape.
+    private let head: [UInt8]
+    /// The longest text without holes: what lines of other shapes lack, mostly.
+    private let mark: [UInt8]
 
     /// Compiles a pattern; one that begins with `{_}` passes over indentation.
     init(stringLiteral pattern: String) {
@@ -50,6 +59,9 @@ struct LinePattern: Sendable, ExpressibleByStringLiteral {
             isIndented = false
         }
         self.tokens = tokens
+        let literals = tokens.map(\.literal)
+        head = literals.first ?? []
+        mark = literals.max { $0.count < $1.count } ?? []
     }
 
     private static func token(_ hole: String) -> Token {
@@ -75,11 +87,11 @@ struct LinePattern: Sendable, ExpressibleByStringLiteral {
 
     /// Matches a line from a place to its end.
     func match(_ line: LogLine, from start: Int) -> LineMatch? {
-        if case .literal(let literal)? = tokens.first,
-            !Self.has(literal, at: start, in: line.bytes)
-        {
-            return nil
-        }
+        let text = line.bytes.span
+        guard start >= 0, text.count - start >= mark.count,
+            text.hasSameBytes(in: start..<start + head.count, as: head.span, in: head.indices),
+            text.firstIndex(of: mark.span, from: start) != nil
+        else { return nil }
         var end = line.bytes.count
         while end > start, line.bytes[end - 1] == 0x20 || line.bytes[end - 1] == 0x09 { end -= 1 }
         guard end - start <= 1 << 14 else { return nil }

@@ -1,39 +1,29 @@
 extension StringProtocol {
     /// The text without the blanks around it.
     func trimmingBlanks() -> String {
-        var bytes = Array(utf8)[...]
-        while let first = bytes.first, first == 0x20 || first == 0x09 { bytes.removeFirst() }
-        while let last = bytes.last, last == 0x20 || last == 0x09 { bytes.removeLast() }
-        return String(decoding: bytes, as: UTF8.self)
+        var text = Substring(self).utf8
+        while let first = text.first, first == 0x20 || first == 0x09 { text.removeFirst() }
+        while let last = text.last, last == 0x20 || last == 0x09 { text.removeLast() }
+        return String(Substring(text))
     }
 
     /// The last place of a text.
     func range(ofLast part: String) -> Range<Index>? {
+        let text = Array(utf8)
         let wanted = Array(part.utf8)
-        let bytes = Array(utf8)
-        guard bytes.count >= wanted.count else { return nil }
-        var start = bytes.count - wanted.count
-        while start >= 0 {
-            if Array(bytes[start..<start + wanted.count]) == wanted {
-                let from = utf8.index(startIndex, offsetBy: start)
-                return from..<utf8.index(from, offsetBy: wanted.count)
-            }
-            start -= 1
-        }
-        return nil
+        return text.span.lastIndex(of: wanted.span).map { range(from: $0, count: wanted.count) }
     }
 
     /// The first place of a text.
     func range(ofFirst part: String) -> Range<Index>? {
+        let text = Array(utf8)
         let wanted = Array(part.utf8)
-        let bytes = Array(utf8)
-        guard bytes.count >= wanted.count else { return nil }
-        for start in 0...bytes.count - wanted.count
-        where Array(bytes[start..<start + wanted.count]) == wanted {
-            let from = utf8.index(startIndex, offsetBy: start)
-            return from..<utf8.index(from, offsetBy: wanted.count)
-        }
-        return nil
+        return text.span.firstIndex(of: wanted.span).map { range(from: $0, count: wanted.count) }
+    }
+
+    private func range(from start: Int, count: Int) -> Range<Index> {
+        let from = utf8.index(startIndex, offsetBy: start)
+        return from..<utf8.index(from, offsetBy: count)
     }
 
     /// The text before the first place of a part, where the part is there.
@@ -70,13 +60,15 @@ extension StringProtocol {
 extension StringProtocol {
     /// The parts between the places of a separator.
     func components(separatedBy separator: String) -> [String] {
+        let text = Array(utf8)
+        let wanted = Array(separator.utf8)
         var parts: [String] = []
-        var rest = String(self)
-        while let place = rest.range(ofFirst: separator) {
-            parts.append(String(rest[..<place.lowerBound]))
-            rest = String(rest[place.upperBound...])
+        var start = 0
+        while !wanted.isEmpty, let place = text.span.firstIndex(of: wanted.span, from: start) {
+            parts.append(String(decoding: text.span, in: start..<place))
+            start = place + wanted.count
         }
-        return parts + [rest]
+        return parts + [String(decoding: text.span, in: start..<text.count)]
     }
 }
 

@@ -46,6 +46,7 @@ struct CrystalSpecReader: TestLogReader {
             }
             leaves.append((stack.titles + [line.trimmed], line.indent, false))
             stack.enter(line.trimmed, indent: line.indent)
+            if leaves.count == TitleStack.maximumLines { isTree = false }
         } else if section.hasPrefix("Pending") {
             pending.append(line.trimmed)
         } else if section.hasPrefix("Failures"), let match = Self.item.match(line) {

@@ -87,7 +87,7 @@ struct HspecReader: TestLogReader {
         }
         leaves.append((line.indent, stack.titles + [timed.name], status, false))
         stack.enter(timed.name, indent: line.indent)
-        if leaves.count > 1_000_000 { isTree = false }
+        if leaves.count == TitleStack.maximumLines { isTree = false }
     }
 
     private mutating func readFailure(_ line: LogLine) {

@@ -1,5 +1,8 @@
 /// The titles above a line of an indented tree.
 struct TitleStack: Sendable {
+    /// How many lines are kept of what may be a tree, until something says that it is one.
+    static let maximumLines = 1 << 18
+
     private(set) var levels: [(indent: Int, title: String)] = []
 
     /// The titles, outermost first.

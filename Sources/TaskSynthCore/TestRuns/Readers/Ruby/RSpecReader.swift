@@ -104,7 +104,7 @@ struct RSpecReader: TestLogReader {
     }
 
     private mutating func readTree(_ line: LogLine) {
-        guard line.indent % 2 == 0, leaves.count < 1_000_000 else { return }
+        guard line.indent % 2 == 0, leaves.count < TitleStack.maximumLines else { return }
         var text = line.trimmed
         var indent = line.indent
         if indent == 0, !isAfterBlank, !stack.levels.isEmpty {
