@@ -130,6 +130,56 @@ import Testing
         }
     }
 
+    @Test func `reads the reports that a runner writes of its own accord`() async throws {
+        let git = try TemporaryRepository()
+        let report = "target/surefire-reports/TEST-ShopTest.xml"
+        func write(value: String, expected: String) throws {
+            try git.write("class Shop { int open = \(value); }\n", to: "src/main/java/Shop.java")
+            try git.write(
+                "import org.junit.Test; class ShopTest { /* \(expected) */ }\n",
+                to: "src/test/java/ShopTest.java")
+        }
+        try git.write(
+            """
+            <project><modelVersion>4.0.0</modelVersion><artifactId>shop</artifactId>
+            <version>1</version></project>
+
+            """, to: "pom.xml")
+        try git.write(
+            """
+            mkdir -p target/surefire-reports
+            case=ShopTest; result=
+            value=$(sed 's/.*open = //; s/;.*//' src/main/java/Shop.java)
+            grep -q "/. $value ./" src/test/java/ShopTest.java \
+                || result='<failure message="closed" type="AssertionError"/>'
+            {
+                echo '<testsuite name="ShopTest" tests="2">'
+                echo '<testcase classname="ShopTest" name="exists" time="0"/>'
+                echo '<testcase classname="ShopTest" name="opens" time="0">'
+                echo "$result</testcase>"
+                echo '</testsuite>'
+            } > \(report)
+            [ -z "$result" ]
+
+            """, to: "run.sh")
+        try write(value: "8", expected: "8")
+        try git.commit("Open a shop")
+        try write(value: "9", expected: "9")
+        let fix = try git.commit("Fix the hour")
+        let parent = try Folder.temporary()
+        defer { parent.remove() }
+        let run = try await Executable.run([
+            "synth", "--repo", git.path, "--commit", fix, "--out", "\(parent.path)/bundle",
+            "--sandbox", "worktree", "--test-command", "sh run.sh", "--quiet", "--json",
+        ])
+        #expect(run.status == 0, "\(run.messages)")
+        let metadata = try JSONValue(
+            parsing: try Folder(path: "\(parent.path)/bundle").read("metadata.json") ?? [])
+        let validation = metadata["validation"]
+        #expect(validation?["failToPass"]?.array == ["ShopTest#opens"])
+        #expect(validation?["passToPass"]?.array == ["ShopTest#exists"])
+    }
+
     private func state(of git: TemporaryRepository) throws -> [String] {
         [
             try git.git(["status", "--porcelain"]), try git.git(["for-each-ref"]),

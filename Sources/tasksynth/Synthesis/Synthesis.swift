@@ -104,10 +104,14 @@ struct Synthesis {
     /// The commands of the options, else those of the toolchain.
     private func validationCommands(_ prepared: PreparedChange) throws -> ValidationCommands? {
         guard options.sandbox != .none else { return nil }
+        let known = prepared.toolchain?.commands
         if let test = options.testCommand {
-            return ValidationCommands(build: options.buildCommand, test: test)
+            // Runners write some reports of their own accord, whoever calls them.
+            return ValidationCommands(
+                build: options.buildCommand, test: test,
+                reportPatterns: known?.reportPatterns ?? [])
         }
-        guard let commands = prepared.toolchain?.commands else {
+        guard let commands = known else {
             throw Failure.badInput(
                 "no test command is known for this repository",
                 hints: ["give one: --test-command 'make check'"])
