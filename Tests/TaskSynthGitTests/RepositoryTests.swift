@@ -25,6 +25,27 @@ import Testing
         #expect(error?.code == .noRepository)
     }
 
+    @Test func `finds the entry at a path, and none where there is none`() throws {
+        let made = try TemporaryRepository()
+        for path in ["a.txt", "a/b/c.txt", "a-b", "a/b.txt", "ünï/x"] {
+            try made.write(path, to: path)
+        }
+        try made.commit("Start")
+        let repository = try Repository(path: made.path)
+        let tree = try repository.commit(named: "HEAD").tree
+        let files = try repository.files(in: tree)
+        #expect(files.count == 5)
+        for file in files {
+            #expect(try repository.entry(at: file.path, in: tree) == file)
+            #expect(try repository.content(of: file.id) == file.path)
+        }
+        #expect(try repository.entry(at: Array("a/b".utf8), in: tree)?.mode == 0o040000)
+        for path in ["", "/", "a/", "a//b.txt", "b", "a.txt/c", "a/b/c", "a\u{0}", "A.txt"] {
+            let entry = try repository.entry(at: Array(path.utf8), in: tree)
+            #expect(entry == nil, "\(path)")
+        }
+    }
+
     @Test(arguments: ["nothing", "HEAD~9", "", "0000000", ":/none"])
     func `says that a commit is not known`(name: String) throws {
         let made = try TemporaryRepository()
