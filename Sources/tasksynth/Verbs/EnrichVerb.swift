@@ -11,7 +11,7 @@ extension Verb {
         guard let path = try arguments.operand() else { throw Failure.usage("DIR is missing") }
         let folder = Folder(path: path)
         let document = try await BundleEnrichment(
-            folder: folder, analyzer: SyntaxSettings.analyzer(arguments)
+            folder: folder, analyzer: try SyntaxSettings.analyzer(arguments)
         ).document()
         let bytes = JSONValue.object(document).documentBytes
         try folder.replace([FolderFile(path: TaskBundle.Name.metadata, bytes: bytes)])

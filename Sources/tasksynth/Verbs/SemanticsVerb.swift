@@ -17,11 +17,11 @@ extension Verb {
             Option(
                 name: "--statement", value: "FILE",
                 summary: "a problem statement, to see whether it says what the tests ask for"),
-            .grammars, .json,
+            .grammars, .parseLimit, .readLimit, .json,
         ],
         example: "tasksynth semantics --repo . --base main --head topic --json"
     ) { arguments in
-        let analyzer = SyntaxSettings.analyzer(arguments)
+        let analyzer = try SyntaxSettings.analyzer(arguments)
         let patch: Patch
         let sides: [FileSides]
         if let path = arguments["--repo"] {

@@ -58,7 +58,7 @@ extension Verb {
         let split = try patch.split(
             using: SplitPolicy(
                 classifier: classifier, otherRoles: Set(roles), contents: view?.contentProvider,
-                analyzer: view == nil ? nil : SyntaxSettings.analyzer(arguments)))
+                analyzer: view == nil ? nil : try SyntaxSettings.analyzer(arguments)))
         for (option, part) in [
             ("--fix", split.fix), ("--tests", split.tests), ("--other", split.other),
             ("--fix-after-tests", split.fixAfterTests), ("--tests-after-fix", split.testsAfterFix),

@@ -7,7 +7,7 @@ extension Verb {
     static let symbols = Verb(
         name: "symbols", summary: "list what source files define", operands: "FILE|-…",
         options: [
-            .json, .language, .grammars,
+            .json, .language, .grammars, .parseLimit, .readLimit,
             Option(name: "--ndjson", summary: "print one JSON document a line for each file"),
         ],
         example: "tasksynth symbols Sources/Model.swift --json"
@@ -15,7 +15,7 @@ extension Verb {
         guard !arguments.operands.isEmpty else {
             throw Failure.usage("a file is missing", hints: ["tasksynth symbols --help"])
         }
-        let analyzer = SyntaxSettings.analyzer(arguments)
+        let analyzer = try SyntaxSettings.analyzer(arguments)
         for path in arguments.operands {
             let bytes = try InputFile.bytes(at: path)
             let language =
@@ -47,29 +47,5 @@ extension Verb {
             }
         }
         return .done
-    }
-}
-
-extension Option {
-    static let language = Option(
-        name: "--language", value: "LANGUAGE", summary: "the language, where the name lies")
-    static let grammars = Option(
-        name: "--grammars", value: "FOLDER", summary: "where tree-sitter's grammars are",
-        isRepeatable: true)
-}
-
-/// How the verbs read source text: with grammars where they are, lexically where they are not.
-enum SyntaxSettings {
-    static func analyzer(_ arguments: Arguments) -> any SyntaxAnalyzer {
-        let path = GrammarSearchPath(
-            named: arguments.all("--grammars"),
-            environment: ProcessInfo.processInfo.environment)
-        do {
-            return FallbackAnalyzer(
-                try TreeSitterAnalyzer(grammars: path), LexicalAnalyzer())
-        } catch {
-            Terminal.note("tasksynth: \(error); source text is read lexically")
-            return LexicalAnalyzer()
-        }
     }
 }

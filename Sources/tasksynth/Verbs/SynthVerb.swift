@@ -38,7 +38,7 @@ extension Verb {
             options: try SynthesisOptions(arguments), repositoryPath: clone.path,
             out: Folder(path: try arguments.required("--out")),
             overrides: try arguments["--roles"].map(RoleFile.read),
-            analyzer: SyntaxSettings.analyzer(arguments),
+            analyzer: try SyntaxSettings.analyzer(arguments),
             attempts: try RecordedAttempts(arguments), source: source)
         let repository = try Repository(path: clone.path)
         let change = try change(arguments, source, in: repository)
