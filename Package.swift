@@ -89,7 +89,8 @@ let package = Package(
             dependencies: ["TaskSynthCore", "TaskSynthStore", "TaskSynthTestSupport"]),
         .testTarget(name: "DynamicLibraryTests", dependencies: ["DynamicLibrary"]),
         .testTarget(
-            name: "TaskSynthSyntaxTests", dependencies: ["TaskSynthSyntax", "TaskSynthTestSupport"]),
+            name: "TaskSynthSyntaxTests",
+            dependencies: ["TaskSynthGit", "TaskSynthSyntax", "TaskSynthTestSupport"]),
         .testTarget(
             name: "TaskSynthFilesTests",
             dependencies: ["TaskSynthCompression", "TaskSynthCore", "TaskSynthFiles"]),

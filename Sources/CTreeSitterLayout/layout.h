@@ -25,6 +25,15 @@ typedef struct {
     uint32_t context[3];
 } TSTreeCursor;
 
+typedef struct {
+    uint32_t start_byte;
+    uint32_t old_end_byte;
+    uint32_t new_end_byte;
+    TSPoint start_point;
+    TSPoint old_end_point;
+    TSPoint new_end_point;
+} TSInputEdit;
+
 // What a grammar hands out, as versions 13 and 14 of it begin; 14 has the last member, too.
 typedef struct {
     uint32_t version;

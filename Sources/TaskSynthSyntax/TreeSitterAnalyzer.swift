@@ -47,18 +47,79 @@ public final class TreeSitterAnalyzer: SyntaxAnalyzer {
 
     /// Parses a text and says what it defines.
     public func outline(of text: Span<UInt8>, in language: SourceLanguage) -> SourceOutline? {
-        guard text.count <= limits.bytes, let grammar = grammar(for: language) else { return nil }
-        // Without its opening tag, as in a part of a file, all of PHP is text outside of it.
-        if language == .php, !hasTag(text) { return nil }
+        guard let grammar = grammar(for: language, text) else { return nil }
         return unsafe text.withUnsafeBufferPointer { buffer -> SourceOutline? in
             guard let tree = unsafe parse(buffer, with: grammar) else { return nil }
             defer { unsafe library.deleteTree(tree) }
-            let root = unsafe library.rootNode(tree)
-            var walker = OutlineWalker(
-                grammar: grammar, hasError: unsafe library.nodeHasError(root))
-            unsafe walker.walk(SyntaxNode(root), in: buffer.span)
-            return walker.outline(of: unsafe buffer.span)
+            return unsafe outline(of: tree, buffer.span, grammar)
         }
+    }
+
+    /// Parses both texts; of the second one, only what the edits have touched.
+    ///
+    /// A text with syntax errors is parsed by itself, since how a parser recovers may depend on what
+    /// it has seen before.
+    public func outlines(
+        of old: Span<UInt8>, and new: Span<UInt8>, edits: [SourceEdit], in language: SourceLanguage
+    ) -> (old: SourceOutline?, new: SourceOutline?) {
+        guard !old.isEmpty, !new.isEmpty, let grammar = grammar(for: language, old),
+            self.grammar(for: language, new) != nil, !grammar.rules.scannerNeedsRepair,
+            SourceEdit.explain(edits, from: old, to: new)
+        else { return (outline(of: old, in: language), outline(of: new, in: language)) }
+        let before = unsafe old.withUnsafeBufferPointer { unsafe parse($0, with: grammar) }
+        guard let tree = unsafe before else { return (nil, outline(of: new, in: language)) }
+        defer { unsafe library.deleteTree(tree) }
+        let first = unsafe outline(of: tree, old, grammar)
+        guard !(unsafe library.nodeHasError(library.rootNode(tree))) else {
+            return (first, outline(of: new, in: language))
+        }
+        unsafe edit(tree, by: edits, old, new)
+        let second = unsafe new.withUnsafeBufferPointer { buffer -> SourceOutline? in
+            guard let edited = unsafe parse(buffer, with: grammar, after: tree) else { return nil }
+            defer { unsafe library.deleteTree(edited) }
+            guard !(unsafe library.nodeHasError(library.rootNode(edited))) else { return nil }
+            return unsafe outline(of: edited, buffer.span, grammar)
+        }
+        return (first, second ?? outline(of: new, in: language))
+    }
+
+    /// Tells a tree what of its text is another one now, from the last edit to the first.
+    private func edit(
+        _ tree: OpaquePointer, by edits: [SourceEdit], _ old: Span<UInt8>, _ new: Span<UInt8>
+    ) {
+        var row = old.count(of: .lineFeed, in: 0..<old.count)
+        var end = old.count
+        for edit in edits.reversed() {
+            row -= old.count(of: .lineFeed, in: edit.old.upperBound..<end)
+            let oldEnd = TSPoint(row, columnOf: edit.old.upperBound, in: old)
+            row -= old.count(of: .lineFeed, in: edit.old)
+            let start = TSPoint(row, columnOf: edit.old.lowerBound, in: old)
+            let newEnd = TSPoint(
+                row + new.count(of: .lineFeed, in: edit.new), columnOf: edit.new.upperBound, in: new
+            )
+            end = edit.old.lowerBound
+            var change = TSInputEdit(
+                start_byte: UInt32(end), old_end_byte: UInt32(edit.old.upperBound),
+                new_end_byte: UInt32(end + edit.new.count), start_point: start,
+                old_end_point: oldEnd, new_end_point: newEnd)
+            unsafe library.editTree(tree, &change)
+        }
+    }
+
+    private func outline(
+        of tree: OpaquePointer, _ text: Span<UInt8>, _ grammar: Grammar
+    ) -> SourceOutline {
+        let root = unsafe library.rootNode(tree)
+        var walker = OutlineWalker(grammar: grammar, hasError: unsafe library.nodeHasError(root))
+        walker.walk(SyntaxNode(root), in: text)
+        return walker.outline(of: text)
+    }
+
+    /// The grammar for a text that is within the limits.
+    private func grammar(for language: SourceLanguage, _ text: Span<UInt8>) -> Grammar? {
+        // Without its opening tag, as in a part of a file, all of PHP is text outside of it.
+        guard text.count <= min(limits.bytes, Int(Int32.max)), language != .php || hasTag(text) else { return nil }
+        return grammar(for: language)
     }
 
     private func hasTag(_ text: Span<UInt8>) -> Bool {
@@ -71,12 +132,14 @@ public final class TreeSitterAnalyzer: SyntaxAnalyzer {
     }
 
     private func parse(
-        _ buffer: UnsafeBufferPointer<UInt8>, with grammar: Grammar
+        _ buffer: UnsafeBufferPointer<UInt8>, with grammar: Grammar,
+        after edited: OpaquePointer? = nil
     ) -> OpaquePointer? {
         unsafe grammar.parsers.withParser { parser in
             unsafe library.setTimeout(parser, UInt64(limits.milliseconds) * 1000)
             return unsafe buffer.withMemoryRebound(to: CChar.self) { characters in
-                unsafe library.parse(parser, nil, characters.baseAddress, UInt32(characters.count))
+                unsafe library.parse(
+                    parser, edited, characters.baseAddress, UInt32(characters.count))
             }
         }
     }
@@ -89,5 +152,14 @@ public final class TreeSitterAnalyzer: SyntaxAnalyzer {
             loaded[language.name] = .some(found)
             return found
         }
+    }
+}
+
+extension TSPoint {
+    /// The place of an offset in a row that is known.
+    fileprivate init(_ row: Int, columnOf offset: Int, in text: Span<UInt8>) {
+        var start = offset
+        while start > 0, text[start - 1] != .lineFeed { start -= 1 }
+        self.init(row: UInt32(row), column: UInt32(offset - start))
     }
 }

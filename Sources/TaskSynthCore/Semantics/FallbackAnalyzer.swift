@@ -14,9 +14,22 @@ public struct FallbackAnalyzer: SyntaxAnalyzer {
 
     /// Reads a text with the first analyzer that knows it.
     public func outline(of text: Span<UInt8>, in language: SourceLanguage) -> SourceOutline? {
-        guard var outline = first.outline(of: text, in: language) else {
-            return second.outline(of: text, in: language)
-        }
+        completed(first.outline(of: text, in: language), text, language)
+    }
+
+    /// Reads both texts with the first analyzer that knows them.
+    public func outlines(
+        of old: Span<UInt8>, and new: Span<UInt8>, edits: [SourceEdit], in language: SourceLanguage
+    ) -> (old: SourceOutline?, new: SourceOutline?) {
+        let found = first.outlines(of: old, and: new, edits: edits, in: language)
+        return (completed(found.old, old, language), completed(found.new, new, language))
+    }
+
+    /// Asks the second analyzer for what the first one does not know.
+    private func completed(
+        _ found: SourceOutline?, _ text: Span<UInt8>, _ language: SourceLanguage
+    ) -> SourceOutline? {
+        guard var outline = found else { return second.outline(of: text, in: language) }
         guard !outline.errors.isEmpty, let other = second.outline(of: text, in: language) else {
             return outline
         }

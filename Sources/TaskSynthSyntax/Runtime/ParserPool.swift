@@ -30,11 +30,13 @@ final class ParserPool: Sendable {
         return unsafe body(parser)
     }
 
+    /// Takes a parser whose scanner has seen nothing: Scala's keeps its state from text to text unless
+    /// the grammar is set anew.
     private func take() -> OpaquePointer? {
-        if let parser = idle.withLock({ $0.popLast() }) {
-            return unsafe OpaquePointer(bitPattern: parser)
-        }
-        guard let parser = unsafe library.newParser() else { return nil }
+        let parser =
+            unsafe idle.withLock({ $0.popLast() })
+            .map { unsafe OpaquePointer(bitPattern: $0) } ?? library.newParser()
+        guard let parser = unsafe parser else { return nil }
         guard unsafe library.setLanguage(parser, OpaquePointer(bitPattern: language)) else {
             unsafe library.deleteParser(parser)
             return nil

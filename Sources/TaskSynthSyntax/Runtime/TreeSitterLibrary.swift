@@ -13,6 +13,7 @@ final class TreeSitterLibrary: Sendable {
     let setTimeout: @Sendable @convention(c) (Pointer, UInt64) -> Void
     let parse: @Sendable @convention(c) (Pointer, Pointer, UnsafePointer<CChar>?, UInt32) -> Pointer
     let deleteTree: @Sendable @convention(c) (Pointer) -> Void
+    let editTree: @Sendable @convention(c) (Pointer, UnsafePointer<TSInputEdit>?) -> Void
     let rootNode: @Sendable @convention(c) (Pointer) -> TSNode
 
     let nodeSymbol: @Sendable @convention(c) (TSNode) -> UInt16
@@ -58,6 +59,7 @@ final class TreeSitterLibrary: Sendable {
         unsafe setTimeout = try take("parser_set_timeout_micros")
         unsafe parse = try take("parser_parse_string")
         unsafe deleteTree = try take("tree_delete")
+        unsafe editTree = try take("tree_edit")
         unsafe rootNode = try take("tree_root_node")
         unsafe nodeSymbol = try take("node_symbol")
         unsafe nodeStart = try take("node_start_byte")

@@ -82,7 +82,7 @@ struct OutlineWalker {
         let library = grammar.library
         var cursor = unsafe library.newCursor(root.raw)
         defer { unsafe library.deleteCursor(&cursor) }
-        tokens.reserveCapacity(text.count / 5)
+        tokens.reserveCapacity(text.count / 3)
         var depth = 0
         while true {
             let node = SyntaxNode(unsafe library.cursorNode(&cursor))

@@ -116,14 +116,29 @@ struct FileComparison {
             file.oldPath.flatMap {
                 SourceLanguage.detect(path: $0.string, text: oldText.span)
             } ?? language
-        guard let oldOutline = analyzer.outline(of: oldText.span, in: oldLanguage),
-            let newOutline = analyzer.outline(of: newText.span, in: language)
-        else {
+        guard max(oldText.count, newText.count) <= SourceLines.longestText else {
+            semantics.reason = "beyond the limits of what is read"
+            return countHunks(.code)
+        }
+        let oldLines = SourceLines(of: oldText.span)
+        let newLines = SourceLines(of: newText.span)
+        let runs = file.hunks.map { HunkRuns($0, keepsText: false).runs }
+        let edits = runs.flatMap { $0 }.map { run in
+            SourceEdit(old: oldLines.bytes(of: run.old), new: newLines.bytes(of: run.new))
+        }
+        let found: (old: SourceOutline?, new: SourceOutline?) =
+            oldLanguage == language
+            ? analyzer.outlines(of: oldText.span, and: newText.span, edits: edits, in: language)
+            : (
+                analyzer.outline(of: oldText.span, in: oldLanguage),
+                analyzer.outline(of: newText.span, in: language)
+            )
+        guard let oldOutline = found.old, let newOutline = found.new else {
             semantics.reason = "beyond the limits of what is read, or no rules for the language"
             return countHunks(.code)
         }
-        let old = SourceSide(oldText, oldOutline)
-        let new = SourceSide(newText, newOutline)
+        let old = SourceSide(oldText, oldOutline, lines: oldLines)
+        let new = SourceSide(newText, newOutline, lines: newLines)
         let isSyntactic = oldOutline.method == .syntactic && newOutline.method == .syntactic
         semantics.method = isSyntactic ? .syntactic : .lexical
         semantics.confidence = min(oldOutline.confidence, newOutline.confidence)
@@ -134,7 +149,6 @@ struct FileComparison {
         }
         semantics.complexityBefore = oldOutline.complexity
         semantics.complexityAfter = newOutline.complexity
-        let runs = file.hunks.map { HunkRuns($0, keepsText: false).runs }
         for (hunk, runs) in zip(file.hunks, runs) { describe(hunk, runs, old, new) }
         changes(old, new, runs.flatMap { $0 }, isWhole: true)
         introduce(runs.flatMap { $0 }, old, new)
@@ -163,8 +177,12 @@ struct FileComparison {
             let shift = hasSection ? 2 : 1
             let oldStart = hunk.oldCount == 0 ? hunk.oldStart + 1 : hunk.oldStart
             let newStart = hunk.newCount == 0 ? hunk.newStart + 1 : hunk.newStart
-            let old = SourceSide(oldText, oldOutline, lineOffset: oldStart - shift)
-            let new = SourceSide(newText, newOutline, lineOffset: newStart - shift)
+            let old = SourceSide(
+                oldText, oldOutline, lines: SourceLines(of: oldText.span),
+                lineOffset: oldStart - shift)
+            let new = SourceSide(
+                newText, newOutline, lines: SourceLines(of: newText.span),
+                lineOffset: newStart - shift)
             describe(hunk, runs.runs, old, new)
             changes(old, new, runs.runs, isWhole: false)
             introduce(runs.runs, old, new)
@@ -198,10 +216,7 @@ struct FileComparison {
 extension SourceSide {
     /// Whether a line of the file has nothing but white space.
     func isBlank(_ line: Int) -> Bool {
-        let index = line - 1 - lineOffset
-        guard lineStarts.indices.contains(index) else { return true }
-        let end = index + 1 < lineStarts.count ? lineStarts[index + 1] : text.count
-        return text[lineStarts[index]..<end].allSatisfy { $0 <= 0x20 }
+        text[bytes(ofLines: line..<line + 1)].allSatisfy { $0 <= 0x20 }
     }
 }
 

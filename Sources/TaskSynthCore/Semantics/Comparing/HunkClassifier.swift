@@ -77,11 +77,8 @@ struct HunkClassifier {
         let span = side.text.span
         var result: [[UInt8]] = []
         for line in lines {
-            let index = line - 1 - side.lineOffset
-            guard side.lineStarts.indices.contains(index) else { continue }
-            let end = index + 1 < side.lineStarts.count ? side.lineStarts[index + 1] : span.count
             var bytes: [UInt8] = []
-            for offset in side.lineStarts[index]..<end where span[offset] > 0x20 {
+            for offset in side.bytes(ofLines: line..<line + 1) where span[offset] > 0x20 {
                 bytes.append(span[offset])
             }
             if !bytes.isEmpty { result.append(bytes) }

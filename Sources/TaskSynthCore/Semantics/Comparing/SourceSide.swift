@@ -2,8 +2,7 @@
 struct SourceSide {
     let text: [UInt8]
     let outline: SourceOutline
-    /// The offset of the first byte of each line.
-    let lineStarts: [Int]
+    let lines: SourceLines
     /// One number for each token that equal tokens share.
     let hashes: [UInt64]
     let fingerprints: [SymbolFingerprint]
@@ -12,16 +11,14 @@ struct SourceSide {
     /// The innermost symbol that owns each line, from line 1 on; -1 where none does.
     let owners: [Int32]
 
-    init(_ text: [UInt8], _ outline: SourceOutline, lineOffset: Int = 0) {
+    init(
+        _ text: [UInt8], _ outline: SourceOutline, lines: SourceLines, lineOffset: Int = 0
+    ) {
         self.text = text
         self.outline = outline
+        self.lines = lines
         self.lineOffset = lineOffset
-        var starts = [0]
         let span = text.span
-        while let feed = span.firstIndex(of: .lineFeed, from: starts[starts.count - 1]) {
-            starts.append(feed + 1)
-        }
-        lineStarts = starts
         hashes = outline.tokens.map { token in
             var hash: UInt64 = 14_695_981_039_346_656_037
             for offset in token.range.bytes {
@@ -31,7 +28,7 @@ struct SourceSide {
         }
         let isIndented = [.python, .haskell].contains(outline.language)
         fingerprints = Self.fingerprints(outline, hashes, isIndented ? text : [])
-        owners = Self.owners(outline, lineCount: starts.count)
+        owners = Self.owners(outline, lineCount: lines.count)
     }
 
     /// Adds each token to the innermost symbol around it.
@@ -138,15 +135,17 @@ struct SourceSide {
         return Int(owners[own])
     }
 
+    /// The bytes of lines of the file, as offsets in the text.
+    func bytes(ofLines lines: Range<Int>) -> Range<Int> {
+        self.lines.bytes(of: lines.lowerBound - lineOffset..<lines.upperBound - lineOffset)
+    }
+
     /// The tokens that stand on lines of the file, as indexes.
     func tokens(onLines lines: Range<Int>) -> Range<Int> {
-        let first = min(max(0, lines.lowerBound - 1 - lineOffset), lineStarts.count - 1)
-        let last = min(max(0, lines.upperBound - 1 - lineOffset), lineStarts.count)
-        let start = lineStarts[first]
-        let end = last < lineStarts.count ? lineStarts[last] : text.count
-        guard start < end else { return 0..<0 }
-        let from = partition { $0.range.upperBound > start }
-        let to = partition { $0.range.lowerBound >= end }
+        let bytes = bytes(ofLines: lines)
+        guard !bytes.isEmpty else { return 0..<0 }
+        let from = partition { $0.range.upperBound > bytes.lowerBound }
+        let to = partition { $0.range.lowerBound >= bytes.upperBound }
         return from..<max(from, to)
     }
 

@@ -2,14 +2,33 @@
 struct Lexer {
     /// One token with the lines that it stands on, counted from 1.
     struct Token {
-        var kind: SourceToken.Kind
-        var range: Range<Int>
-        var line: Int
-        var lastLine: Int
+        private var start: UInt32
+        private var end: UInt32
+        private var firstLine: UInt32
+        private var endLine: UInt32
+        private var column: UInt32
+        let kind: SourceToken.Kind
         /// Whether it is the first one of its line.
-        var isFirst: Bool
+        let isFirst: Bool
+
+        var range: Range<Int> { Int(start)..<Int(end) }
+        var line: Int { Int(firstLine) }
+        var lastLine: Int { Int(endLine) }
         /// The number of white bytes before it, where it is the first of its line.
-        var indentation: Int
+        var indentation: Int { Int(column) }
+
+        init(
+            kind: SourceToken.Kind, range: Range<Int>, lines: ClosedRange<Int>, isFirst: Bool,
+            indentation: Int
+        ) {
+            self.kind = kind
+            start = UInt32(range.lowerBound)
+            end = UInt32(range.upperBound)
+            firstLine = UInt32(lines.lowerBound)
+            endLine = UInt32(lines.upperBound)
+            column = UInt32(indentation)
+            self.isFirst = isFirst
+        }
     }
 
     let rules: LexicalRules
@@ -36,7 +55,8 @@ struct Lexer {
     }
 
     mutating func read(_ text: Span<UInt8>) {
-        tokens.reserveCapacity(text.count / 5)
+        // Memory that is only reserved costs nothing; to grow costs a copy.
+        tokens.reserveCapacity(text.count / 3)
         var offset = 0
         while offset < text.count {
             let byte = text[offset]
@@ -65,7 +85,7 @@ struct Lexer {
             }
             tokens.append(
                 Token(
-                    kind: end.kind, range: offset..<end.offset, line: startLine, lastLine: line,
+                    kind: end.kind, range: offset..<end.offset, lines: startLine...line,
                     isFirst: isFirst, indentation: offset - lineStart))
             isFirst = false
             offset = end.offset
