@@ -118,7 +118,8 @@ public final class TreeSitterAnalyzer: SyntaxAnalyzer {
     /// The grammar for a text that is within the limits.
     private func grammar(for language: SourceLanguage, _ text: Span<UInt8>) -> Grammar? {
         // Without its opening tag, as in a part of a file, all of PHP is text outside of it.
-        guard text.count <= min(limits.bytes, Int(Int32.max)), language != .php || hasTag(text) else { return nil }
+        guard text.count <= min(limits.bytes, Int(Int32.max)), language != .php || hasTag(text)
+        else { return nil }
         return grammar(for: language)
     }
 

@@ -32,8 +32,8 @@ extension Option {
         isRepeatable: true)
     static let parseLimit = Option(
         name: "--parse-limit", value: "BYTES",
-        summary: "the longest file that is parsed, 4194304 at first; a longer one is read lexically")
+        summary: "the longest file that is parsed and not read lexically, 4194304 at first")
     static let readLimit = Option(
         name: "--read-limit", value: "BYTES",
-        summary: "the longest file that is read lexically, 33554432 at first; else lines are counted")
+        summary: "the longest file that is read and not counted, 33554432 at first")
 }

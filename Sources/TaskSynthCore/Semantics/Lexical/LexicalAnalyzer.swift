@@ -12,7 +12,8 @@ public struct LexicalAnalyzer: SyntaxAnalyzer {
     /// Reads a text by its tokens.
     public func outline(of text: Span<UInt8>, in language: SourceLanguage) -> SourceOutline? {
         guard text.count <= min(maximumBytes, SourceLines.longestText),
-            let rules = LexicalRules.of(language) else { return nil }
+            let rules = LexicalRules.of(language)
+        else { return nil }
         var lexer = Lexer(rules: rules)
         lexer.read(text)
         var builder = LexicalOutliner(rules: rules, tokens: lexer.tokens)
