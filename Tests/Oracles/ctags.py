@@ -32,7 +32,8 @@ for line in run.stdout.splitlines():
             language in ("C", "C++") and tag["name"].isupper()
         ):
             continue
-        expected[tag["path"]].add((tag["name"], tag["line"]))
+        name = tag["name"].replace("operator ", "operator") if language == "C++" else tag["name"]
+        expected[tag["path"]].add((name, tag["line"]))
 
 score = Score()
 for file, document in symbols(files):
@@ -40,7 +41,15 @@ for file, document in symbols(files):
     for each in document["symbols"]:
         name = each["name"].split("::")[-1].split(" for ")[-1]
         name = name if "(" in name else name.split(".")[-1]
-        for line in range(each["startLine"], min(each["headerEndLine"], each["startLine"] + 400) + 1):
+        # Objective-C: ctags knows a category by its class, and takes the line of the brace for a method's.
+        if language == "ObjectiveC":
+            name = name.split("(")[0]
+        # C++: a specialization has the name of its template.
+        if language == "C++":
+            name = name.replace("operator ", "operator")
+            name = name if "operator" in name else name.split("<")[0]
+        last = each["headerEndLine"] + (language == "ObjectiveC")
+        for line in range(each["startLine"], min(last, each["startLine"] + 400) + 1):
             spans[(name, line)] = each
     tags = expected[file]
     # A definition agrees where the name of the tag is on a line of the header.

@@ -25,7 +25,7 @@ extension LanguageRules {
         visibility: .underscore,
         tests: TestRules(
             functionPrefixes: ["test_"], bases: ["TestCase"], classPrefixes: ["Test"]),
-        hasDocumentationStrings: true)
+        endsWithCode: true, hasDocumentationStrings: true)
 
     static let ruby = LanguageRules(
         language: .ruby, grammar: "ruby", separator: "::",

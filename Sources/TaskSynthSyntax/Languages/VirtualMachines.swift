@@ -48,6 +48,8 @@ extension LanguageRules {
                 keywords: [("interface", .interface), ("enum", .enum), ("class", .class)]),
             DefinitionRule(node: "object_declaration", kind: .class),
             DefinitionRule(
+                node: "companion_object", kind: .class, name: .child(["type_identifier"])),
+            DefinitionRule(
                 node: "companion_object", kind: .class, name: .fixed("Companion")),
             DefinitionRule(
                 node: "function_declaration", kind: .function, name: .received,
@@ -64,6 +66,8 @@ extension LanguageRules {
         interpolations: ["interpolated_expression"],
         numbers: ["integer_literal", "long_literal", "real_literal", "hex_literal"],
         identifiers: ["simple_identifier", "type_identifier"], imports: ["import_header"],
+        // The grammar takes annotations of what stands outside of types for expressions.
+        attributes: ["prefix_expression"], reservedWords: ["class", "interface", "object", "fun"],
         decisions: [
             "if_expression", "for_statement", "while_statement", "do_while_statement",
             "when_entry", "catch_block", "elvis_expression",
@@ -110,7 +114,7 @@ extension LanguageRules {
         ],
         visibility: .modifiers(
             public: ["protected"], private: ["private"], otherwise: true),
-        tests: TestRules(annotations: ["Test"]))
+        tests: TestRules(annotations: ["Test"]), endsWithCode: true)
 
     static let cSharp = LanguageRules(
         language: .cSharp, grammar: "c_sharp",

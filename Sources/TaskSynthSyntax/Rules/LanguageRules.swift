@@ -32,6 +32,8 @@ struct LanguageRules: Sendable {
     var wrappers: [String] = []
     /// The kinds before a definition that belong to it.
     var attributes: [String] = []
+    /// The words that no name can be: as names behind attributes, they show that these were misread.
+    var reservedWords: [StaticString] = []
     /// The kinds that change the visibility of what follows.
     var sections: [String] = []
     /// The kinds that are compiled on a condition.
@@ -50,6 +52,8 @@ struct LanguageRules: Sendable {
     var headerEnds: [String] = []
     /// Whether the grammar's scanner starts with memory that nobody has set.
     var scannerNeedsRepair = false
+    /// Whether definitions end with their code, although the grammar gives them the comments behind it.
+    var endsWithCode = false
     /// Whether a text that stands first in a body documents it.
     var hasDocumentationStrings = false
 }

@@ -17,6 +17,26 @@ extension OutlineWalker {
             imports: imports, tokens: tokens, errors: errors)
     }
 
+    /// Whether the text of a node is a word that no name can be.
+    func isReserved(_ node: SyntaxNode, in text: Span<UInt8>) -> Bool {
+        let range = grammar.range(of: node)
+        return grammar.rules.reservedWords.contains { word in
+            word.utf8CodeUnitCount == range.count && text.hasPrefix(word, at: range.lowerBound)
+        }
+    }
+
+    /// Takes a node that was misread for an error, and nothing in it for a definition.
+    mutating func forget(_ node: SyntaxNode, symbolsFrom first: Int) {
+        symbols.removeSubrange(first...)
+        paths.removeSubrange(first...)
+        announcements = announcements.filter { $0 < first }
+        errors.append(SourceRange(grammar.range(of: node)))
+        errors.sort { $0.lowerBound < $1.lowerBound }
+        hasError = true
+        hasMisread = false
+        clearPending()
+    }
+
     /// Test regions are added when they begin: their members get the marker that they have.
     private mutating func nestTests() {
         var region: (end: Int, marker: TestMarker)?

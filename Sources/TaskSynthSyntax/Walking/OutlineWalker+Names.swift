@@ -84,13 +84,16 @@ extension OutlineWalker {
     private func declared(_ node: SyntaxNode, in text: Span<UInt8>) -> [Name] {
         var current = node
         var steps = 0
-        while let next = grammar.child(.declarator, of: current) ?? inner(current) {
+        while !isOperatorCast(current),
+            let next = grammar.child(.declarator, of: current) ?? inner(current)
+        {
             current = next
             steps += 1
             if steps > 100 { return [] }
         }
         guard steps > 0 else { return [] }
-        var name = string(current, in: text)
+        var name = String(decoding: text, in: grammar.start(of: current)..<nameEnd(of: current))
+        while name.last == " " { name.removeLast() }
         guard name.utf8.count <= 400, !name.isEmpty else { return [] }
         // A macro in front shifts what the grammar takes for the type and for the name.
         if name == "void", let type = grammar.child(.type, of: node) {
@@ -101,7 +104,9 @@ extension OutlineWalker {
             name = String(last)
         }
         if grammar.rules.tests.macros.contains(name) { return macroTest(node, in: text) }
-        guard let cut = name.lastColons else {
+        let isOperator = name.firstRange(of: "operator")
+        let head = isOperator.map { String(name[..<$0.lowerBound]) } ?? name
+        guard let cut = head.lastColons else {
             return [Name(text: name, start: grammar.start(of: current))]
         }
         return [
@@ -110,6 +115,22 @@ extension OutlineWalker {
                 prefix: withoutArguments(String(name[..<cut.lowerBound])),
                 start: grammar.start(of: current), kind: .method)
         ]
+    }
+
+    /// Whether a node is what stands for the name of a conversion in C++: `operator bool() const`.
+    private func isOperatorCast(_ node: SyntaxNode) -> Bool {
+        grammar.rules.language == .cPlusPlus
+            && grammar.isKind(grammar.symbol(of: node), "operator_cast")
+    }
+
+    /// Where a declarator's name ends: that of a conversion does before its brackets.
+    private func nameEnd(of declarator: SyntaxNode) -> Int {
+        var last = declarator
+        while let name = grammar.child(.name, of: last) { last = name }
+        guard isOperatorCast(last), let brackets = grammar.child(.declarator, of: last) else {
+            return grammar.end(of: declarator)
+        }
+        return grammar.start(of: brackets)
     }
 
     private func inner(_ node: SyntaxNode) -> SyntaxNode? {

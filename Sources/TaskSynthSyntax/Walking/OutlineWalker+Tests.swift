@@ -90,6 +90,9 @@ extension OutlineWalker {
                     })
             else { return }
         }
+        if grammar.rules.language == .kotlin, !text.hasPrefix("@", at: grammar.start(of: node)) {
+            return
+        }
         if pending.attributeStart == nil {
             pending.attributeStart = grammar.start(of: node)
             pending.attributeRow = grammar.startRow(of: node)
@@ -98,7 +101,7 @@ extension OutlineWalker {
             pending.test = marker
         }
         attributeDepth += 1
-        frames.append(Frame(depth: depth, kind: .attribute))
+        frames.append(Frame(depth: depth, kind: .attribute(firstSymbol: symbols.count)))
     }
 
     /// What an attribute of Rust says about tests.
@@ -160,7 +163,8 @@ extension OutlineWalker {
         let isNegated = text.hasPrefix("#ifndef", at: grammar.start(of: node))
         guard
             let condition = grammar.child(.name, of: node) ?? grammar.child(.condition, of: node),
-            grammar.range(of: condition).count < 300
+            grammar.range(of: condition).count < 300,
+            mayNameTests(grammar.range(of: condition), in: text)
         else { return }
         let words = string(condition, in: text)
         guard Self.isForTests(words) else { return }
@@ -191,6 +195,22 @@ extension OutlineWalker {
         guard isWhole else { return }
         frames.append(Frame(depth: depth, kind: .tests(outer: testScope)))
         testScope = marker
+    }
+
+    /// Whether a part of the text has the word in it that all words for tests share.
+    private func mayNameTests(_ range: Range<Int>, in text: Span<UInt8>) -> Bool {
+        var offset = range.lowerBound
+        while offset + 4 <= range.upperBound {
+            if text[offset] | 0x20 == UInt8(ascii: "t"),
+                text[offset + 1] | 0x20 == UInt8(ascii: "e"),
+                text[offset + 2] | 0x20 == UInt8(ascii: "s"),
+                text[offset + 3] | 0x20 == UInt8(ascii: "t")
+            {
+                return true
+            }
+            offset += 1
+        }
+        return false
     }
 
     /// Whether a condition of the preprocessor holds in builds for tests alone.

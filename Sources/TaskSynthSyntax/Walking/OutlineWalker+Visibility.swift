@@ -114,7 +114,13 @@ extension OutlineWalker {
             sections[sections.count - 1] = !string(node, in: text).hasPrefix("private")
             return
         }
-        guard grammar.range(of: node).count < 400 else { return }
+        let start = grammar.start(of: node)
+        guard
+            text.hasPrefix("p", at: start),
+            text.hasPrefix("private", at: start) || text.hasPrefix("protected", at: start)
+                || text.hasPrefix("public", at: start),
+            grammar.range(of: node).count < 400
+        else { return }
         let words = string(node, in: text).split { " (,)\n".contains($0) }.map(String.init)
         guard let first = words.first else { return }
         let isPrivate = ["private", "protected"].contains(first)

@@ -16,7 +16,7 @@ struct OutlineWalker {
             /// Code inside of a text.
             case interpolation
             /// Something that belongs to the next definition.
-            case attribute
+            case attribute(firstSymbol: Int)
             /// A part of the text that is no statement of its own any more.
             case imports
             /// A part of the text that is compiled for tests alone.
@@ -60,6 +60,8 @@ struct OutlineWalker {
     var sections: [Bool] = []
     var testScope: TestMarker?
     var attributeDepth = 0
+    /// Whether the grammar took a definition for a part of the attribute before it.
+    var hasMisread = false
     /// Where texts begin that document what holds them.
     var documentationStrings: Set<Int> = []
     /// Where `private def … end` ends.
@@ -125,7 +127,9 @@ struct OutlineWalker {
             }
         }
         switch action.role {
-        case .none, .identifier: break
+        case .none: break
+        case .identifier:
+            if attributeDepth > 0, isReserved(node, in: text) { hasMisread = true }
         case .number:
             leaf(node, .number)
             return nil
@@ -232,7 +236,7 @@ struct OutlineWalker {
             let frame = frames.removeLast()
             switch frame.kind {
             case .definition(let outer):
-                if grammar.rules.hasDocumentationStrings { dropTrailingComments() }
+                if grammar.rules.endsWithCode { dropTrailingComments() }
                 if hasSections(container) { _ = sections.popLast() }
                 container = outer
                 callable = innermostCallable(from: outer)
@@ -245,7 +249,9 @@ struct OutlineWalker {
             case .string(let position):
                 token(.string, position..<max(position, grammar.end(of: node)), node)
             case .interpolation, .imports: break
-            case .attribute: attributeDepth -= 1
+            case .attribute(let first):
+                attributeDepth -= 1
+                if hasMisread, attributeDepth == 0 { forget(node, symbolsFrom: first) }
             case .tests(let outer): testScope = outer
             }
         }

@@ -91,16 +91,16 @@ extension LexicalOutliner {
 
     /// `type name(…) {`: a function, where it stands outside of functions.
     mutating func bareFunction(_ index: Int, _ word: String, _ text: Span<UInt8>) {
-        guard string(index + 1, text) == "(", tokens[index].kind == .identifier,
-            !word.hasPrefix("@")
+        guard string(index + 1, text) == "(", !word.hasPrefix("@"), !Self.control.contains(word)
         else { return }
-        if let (symbol, _, _) = open.last, symbols[symbol].kind.isCallable { return }
-        guard !Self.control.contains(word) else { return }
         let close = matching(index + 1, text)
         var body = close + 1
         let limit = min(tokens.count, close + 40)
         while body < limit, string(body, text) != "{" {
-            if Self.stops.contains(string(body, text)) { return }
+            let word = string(body, text)
+            if Self.stops.contains(word) { return }
+            // A macro with arguments stands before another definition.
+            if tokens[body].isFirst, rules.definitions[word] != nil { return }
             if string(body, text) == "(" {
                 body = matching(body, text) + 1
                 continue

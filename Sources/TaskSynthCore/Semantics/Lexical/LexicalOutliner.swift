@@ -19,9 +19,13 @@ struct LexicalOutliner {
     var blocks: [Int?] = []
     /// The bytes that words begin with that may mean something.
     private let initials: [Bool]
+    let isOfC: Bool
+    let isOfECMA: Bool
 
     init(rules: LexicalRules, tokens: [Lexer.Token]) {
         self.rules = rules
+        isOfC = [.c, .cPlusPlus, .objectiveC, .cSharp].contains(rules.language)
+        isOfECMA = [.javaScript, .jsx, .typeScript, .tsx].contains(rules.language)
         self.tokens = tokens
         var words = rules.decisions + rules.imports + rules.testBlocks + ["const", "let", "var"]
         words += rules.definitions.keys
@@ -53,14 +57,6 @@ struct LexicalOutliner {
             index += 1
         }
         while let last = open.popLast() { end(last.symbol, at: tokens.count - 1) }
-    }
-
-    var isOfC: Bool {
-        [.c, .cPlusPlus, .objectiveC, .cSharp].contains(rules.language)
-    }
-
-    var isOfECMA: Bool {
-        [.javaScript, .jsx, .typeScript, .tsx].contains(rules.language)
     }
 
     func isDirective(_ index: Int, _ text: Span<UInt8>) -> Bool {
@@ -132,7 +128,10 @@ struct LexicalOutliner {
         let mayBeCalled =
             rules.hasBareFunctions && index + 1 < tokens.count
             && text[tokens[index + 1].range.lowerBound] == UInt8(ascii: "(")
-        guard mayBeCalled || initials[Int(text[tokens[index].range.lowerBound])] else { return }
+        guard initials[Int(text[tokens[index].range.lowerBound])] else {
+            if mayBeCalled, mayDefineBareFunction { bareFunction(index, string(index, text), text) }
+            return
+        }
         let word = string(index, text)
         if rules.decisions.contains(word) { decide() }
         if tokens[index].isFirst, rules.imports.contains(word) {
@@ -146,9 +145,14 @@ struct LexicalOutliner {
             add("\(word) line \(tokens[index].line)", .test, index, bodyFrom: index + 1, text)
         } else if isOfECMA, ["const", "let", "var"].contains(word) {
             assignedFunction(index, text)
-        } else if rules.hasBareFunctions {
+        } else if mayBeCalled, mayDefineBareFunction {
             bareFunction(index, word, text)
         }
+    }
+
+    /// Whether what looks like a call may define a function here: it does not inside of another one.
+    private var mayDefineBareFunction: Bool {
+        open.last.map { !symbols[$0.symbol].kind.isCallable } ?? true
     }
 
     mutating func decide() {
