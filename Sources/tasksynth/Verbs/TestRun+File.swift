@@ -19,7 +19,7 @@ extension TestRun {
                 if format.framework == nil, Self.isXML(chunk, file) {
                     report = XMLTestReportReader()
                 } else {
-                    output = TestRunReader(format: format)
+                    output = TestRunReader(format: format, reports: EmbeddedXMLReports())
                 }
             }
             output?.read(chunk.span)

@@ -17,8 +17,9 @@ struct LogCleaner: Sendable {
         }
         while bytes.last == .carriageReturn { bytes.removeLast() }
         var line = LogLine(bytes: bytes)
-        line.isLast = isLast
         if !prefix.isEmpty { prefix.strip(&line) }
+        // Nothing is cut short where all that follows the last line is a colour that is put back.
+        line.isLast = isLast && !line.isBlank
         guard splits, line.bytes.contains(.carriageReturn) else { return body(line) }
         let parts = line.bytes.split(separator: .carriageReturn, omittingEmptySubsequences: true)
         for (index, part) in parts.enumerated() {

@@ -29,6 +29,9 @@ enum SetupObstacle {
         ("{}: error: the following arguments are required: {}", .usageError),
         ("{}: error: argument {}: invalid {}", .usageError),
         ("Could not find a `package.json` file in {}", .setupError),
+        ("pattern {}: directory prefix {} does not contain main module{*}", .setupError),
+        ("go: cannot find main module, but {*}", .setupError),
+        ("go: {*}go.mod file not found {*}", .setupError),
     ]
 
     /// The state that a line stands for, where it is such a line.
@@ -43,7 +46,7 @@ enum SetupObstacle {
         switch line.bytes.first {
         case UInt8(ascii: "n"), UInt8(ascii: "i"), UInt8(ascii: "e"), UInt8(ascii: "E"),
             UInt8(ascii: "C"),
-            UInt8(ascii: "m"):
+            UInt8(ascii: "m"), UInt8(ascii: "p"), UInt8(ascii: "g"):
             return true
         default:
             return line.hasSuffix("not found") || line.contains("No module named")

@@ -1,5 +1,13 @@
 /// What one reader has found in a log so far.
 struct RunBuilder: Sendable {
+    /// Whether a result of a log without a last line feed may be cut short.
+    private enum Doubt {
+        /// It stands on the line that the log ends in.
+        case always
+        /// It was made of all lines, and holds where they have the end of the run.
+        case untilComplete
+    }
+
     /// How much of a message or of an output is kept, in bytes.
     static let maximumText = 8192
 
@@ -8,7 +16,7 @@ struct RunBuilder: Sendable {
     /// The place of the last result with an id.
     private var places: [String: Int] = [:]
     /// The places of results that stand on a line that the log ends in.
-    private var unsure: Set<Int> = []
+    private var doubts: [Int: Doubt] = [:]
     /// The ids of results that only the end of the log confirms.
     private var presumed: Set<String> = []
     /// How sure the reader is that the log is its runner's: 1 a weak sign, 100 no doubt.
@@ -37,6 +45,8 @@ struct RunBuilder: Sendable {
     private(set) var warnings: [String] = []
     /// Whether the line that is read is one that the log ends in.
     var isOnLastLine = false
+    /// Whether all lines are read, so that what is added now is made of several of them.
+    var isFinishing = false
 
     /// Says how sure the reader is.
     mutating func claim(_ strength: Int) { claim = max(claim, strength) }
@@ -54,7 +64,14 @@ struct RunBuilder: Sendable {
 
     /// Appends a result, whether or not one with that id is there.
     mutating func add(_ result: TestResult) {
-        if isOnLastLine { unsure.insert(tests.count) }
+        if isOnLastLine { doubts[tests.count] = isFinishing ? .untilComplete : .always }
+        places[result.id] = tests.count
+        tests.append(result)
+    }
+
+    /// Appends a result whose line the log ends in.
+    mutating func addCut(_ result: TestResult) {
+        doubts[tests.count] = .always
         places[result.id] = tests.count
         tests.append(result)
     }
@@ -105,13 +122,13 @@ struct RunBuilder: Sendable {
     mutating func removeAll(at unwanted: Set<Int>) {
         guard !unwanted.isEmpty else { return }
         var kept: [TestResult] = []
-        var keptUnsure: Set<Int> = []
+        var keptDoubts: [Int: Doubt] = [:]
         for (place, test) in tests.enumerated() where !unwanted.contains(place) {
-            if unsure.contains(place) { keptUnsure.insert(kept.count) }
+            keptDoubts[kept.count] = doubts[place]
             kept.append(test)
         }
         tests = kept
-        unsure = keptUnsure
+        doubts = keptDoubts
         places = [:]
         for (place, test) in tests.enumerated() { places[test.id] = place }
     }
@@ -151,8 +168,10 @@ struct RunBuilder: Sendable {
         var results = tests
         var warnings = warnings
         var namesComplete = namesComplete
-        if !unsure.isEmpty {
-            results = results.enumerated().filter { !unsure.contains($0.offset) }.map(\.element)
+        if !doubts.isEmpty {
+            results = results.enumerated().filter { place, _ in
+                doubts[place].map { $0 == .untilComplete && isComplete } ?? true
+            }.map(\.element)
         }
         let listed = Self.count(results)
         let isEmpty = listed.total == 0 && (self.counts ?? declared ?? listed).total == 0

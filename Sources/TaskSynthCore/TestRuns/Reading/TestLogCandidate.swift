@@ -12,5 +12,8 @@ struct TestLogCandidate: Sendable {
         reader.read(line, into: &run)
     }
 
-    mutating func finish() { reader.finish(&run) }
+    mutating func finish() {
+        run.isFinishing = true
+        reader.finish(&run)
+    }
 }

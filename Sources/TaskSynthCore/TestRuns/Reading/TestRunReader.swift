@@ -20,12 +20,18 @@ public struct TestRunReader: Sendable {
     private var nextContest = TestRunReader.contestSize
     private var evidence = LogEvidence()
     private var documents = EmbeddedDocuments()
+    private var reports: (any LogReportReader)?
     private var diagnostics = BuildDiagnostics()
     private let format: TestRunFormat
 
     /// Makes a reader that has read nothing.
-    public init(format: TestRunFormat = .detect) {
+    ///
+    /// - Parameters:
+    ///   - format: Which reader reads it; by default the content decides.
+    ///   - reports: What finds reports of other formats between the lines.
+    public init(format: TestRunFormat = .detect, reports: (any LogReportReader)? = nil) {
         self.format = format
+        self.reports = reports
         candidates = TestLogRegistry.readers.filter {
             format.framework == nil || $0.framework == format.framework
         }.map { TestLogCandidate($0) }
@@ -49,9 +55,19 @@ public struct TestRunReader: Sendable {
             pending = []
             readLine(line.span, isLast: true)
         }
-        var run = documents.finish() ?? runOfCandidates()
+        var run = documents.finish() ?? runWithReports()
         if diagnostics.showsBuildFailure || run.hasLostTests { run.diagnostics = diagnostics.lines }
         return run
+    }
+
+    /// What the lines say, with the report between them where it is one of the same tests.
+    private mutating func runWithReports() -> TestRun {
+        let log = runOfCandidates()
+        guard let report = reports?.finish() else { return log }
+        if log.framework == .unknown { return report }
+        // A test can print a report, but hardly one with as many tests as the runner counts.
+        guard report.counts.total == log.counts.total, !log.namesComplete else { return log }
+        return TestRun(log: log, report: report, isWhole: log.state == .completed)
     }
 
     private mutating func runOfCandidates() -> TestRun {
@@ -109,6 +125,7 @@ public struct TestRunReader: Sendable {
             evidence.read(line)
             documents.read(line)
             diagnostics.read(line.bytes.span)
+            reports?.read(line: line.bytes.span)
             for index in candidates.indices { candidates[index].read(line) }
         }
         if readBytes >= nextContest { holdContest() }

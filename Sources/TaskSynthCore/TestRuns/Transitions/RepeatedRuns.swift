@@ -18,7 +18,10 @@ public struct RepeatedRuns: Hashable, Sendable {
     let unnamed: [TestCounts]
 
     /// Gathers runs of one state.
-    public init(_ runs: [TestRun]) { self.init(runs, folders: RunRoots.folders(of: runs)) }
+    public init(_ runs: [TestRun]) {
+        let runs = TestModules.completed(runs)
+        self.init(runs, folders: RunRoots.folders(of: runs))
+    }
 
     /// Gathers runs of one state, each made in a folder that is no part of its ids.
     init(_ runs: [TestRun], folders: [String]) {

@@ -26,6 +26,10 @@ extension TestTransitions {
             say("no state has a result of any test")
             return .nothingRan
         }
+        if !cycle.withFix.hasResults, noRunner.contains(cycle.withFix.state) {
+            say("no test ran with the fix: \(cycle.withFix.state.rawValue)")
+            return .nothingRan
+        }
         if let state = cycle.failedStateWithFix {
             say("the run with the fix did not come to its end: \(state.rawValue)")
             return .stillFailing
@@ -81,6 +85,9 @@ extension TestTransitions {
         say("tests fail without the fix and pass with it (\(fixed.count)): \(fixed[0].id)")
         return .valid
     }
+
+    /// The states of a run in which no runner came so far as to build or to load a test.
+    private static let noRunner: Set<RunState> = [.notRun, .usageError, .unreadable, .noTests]
 
     /// What all of some failing tests lack that is no part of the project; `nil` where one does not.
     private static func missingDependency(

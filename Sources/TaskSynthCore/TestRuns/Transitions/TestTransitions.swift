@@ -22,12 +22,15 @@ public struct TestTransitions: Hashable, Sendable {
     ///   - withFix: The runs of the base with both patches.
     /// - Complexity: O(*n* log *n*), where *n* is the number of results.
     public init(before: [TestRun], testsOnly: [TestRun], withFix: [TestRun]) {
-        let folders = RunRoots.folders(of: before + testsOnly + withFix)
+        let runs = TestModules.completed(before + testsOnly + withFix)
+        let folders = RunRoots.folders(of: runs)
         let second = before.count + testsOnly.count
-        self.before = RepeatedRuns(before, folders: Array(folders[..<before.count]))
-        self.testsOnly = RepeatedRuns(
-            testsOnly, folders: Array(folders[before.count..<second]))
-        self.withFix = RepeatedRuns(withFix, folders: Array(folders[second...]))
+        func repeated(_ range: Range<Int>) -> RepeatedRuns {
+            RepeatedRuns(Array(runs[range]), folders: Array(folders[range]))
+        }
+        self.before = repeated(0..<before.count)
+        self.testsOnly = repeated(before.count..<second)
+        self.withFix = repeated(second..<runs.count)
         transitions = TransitionBuilder(
             before: self.before, testsOnly: self.testsOnly, withFix: self.withFix
         ).transitions()

@@ -66,6 +66,25 @@ import Testing
         }
     }
 
+    @Test(arguments: cycles)
+    func `the logs of a cycle have the sets of the corpus`(file: String) throws {
+        let expected = try JSONValue(parsing: try Corpus.read(file))
+        let folder = file.split(separator: "/").dropLast().joined(separator: "/")
+        let runs = try ["run", "test", "fix"].map { stage in
+            let name = expected["stages"]?[stage]?["file"]?.string ?? "\(stage).log"
+            return TestRun(reading: try Corpus.read("\(folder)/\(name)"))
+        }
+        let cycle = TestTransitions(
+            before: [runs[0]], testsOnly: [runs[1]], withFix: [runs[2]])
+        for (key, ids) in [
+            ("FAIL_TO_PASS", cycle.failToPass), ("PASS_TO_PASS", cycle.passToPass),
+            ("PASS_TO_FAIL", cycle.passToFail),
+        ] {
+            guard let want = expected["careful"]?[key] else { continue }
+            #expect(ids.sorted() == Self.strings(want), "\(key)")
+        }
+    }
+
     @Test(arguments: series)
     func `repeated runs are told stable or flaky as the corpus has them`(file: String) throws {
         let expected = try JSONValue(parsing: try Corpus.read(file))

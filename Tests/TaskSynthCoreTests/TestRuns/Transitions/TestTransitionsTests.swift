@@ -98,6 +98,35 @@ import Testing
         #expect(cycle.tests(in: .passToMissing).map(\.id) == ["t1"])
     }
 
+    @Test(arguments: [RunState.notRun, .usageError, .unreadable, .noTests])
+    func `nothing ran where no runner began with the fix`(state: RunState) {
+        let cycle = TestTransitions(
+            before: [Self.run("pp")], testsOnly: [Self.run("", state: state)],
+            withFix: [Self.run("", state: state)])
+        #expect(cycle.verdict.answer == .nothingRan)
+        let unbuilt = TestTransitions(
+            before: [Self.run("pp")], testsOnly: [Self.run("fp")],
+            withFix: [Self.run("", state: .buildError)])
+        #expect(unbuilt.verdict.answer == .stillFailing)
+    }
+
+    @Test func `a test of XCTest is the same with its module and without it`() {
+        func run(_ id: String, _ status: TestStatus) -> TestRun {
+            TestRun(
+                framework: "xctest", state: .completed,
+                tests: [TestResult(id: id, status: status)])
+        }
+        let cycle = TestTransitions(
+            before: [], testsOnly: [run("FigTests.Basket/testCount", .failed)],
+            withFix: [run("Basket/testCount", .passed)])
+        #expect(cycle.failToPass == ["FigTests.Basket/testCount"])
+        let two = TestTransitions(
+            before: [run("OtherTests.Basket/testCount", .passed)],
+            testsOnly: [run("FigTests.Basket/testCount", .failed)],
+            withFix: [run("Basket/testCount", .passed)])
+        #expect(two.transitions.count == 3)
+    }
+
     @Test func `passes that are counted and not named are inferred only where the counts prove it`()
     {
         func unnamed(_ counts: TestCounts, _ tests: [TestResult] = []) -> TestRun {

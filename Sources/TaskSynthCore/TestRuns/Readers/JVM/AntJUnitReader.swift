@@ -25,8 +25,10 @@ struct AntJUnitReader: TestLogReader {
             return
         }
         if let match = Self.test.match(line) {
-            // A failure of a whole class goes by the name of the class.
-            let id = suite.map { $0 == match[0] ? $0 : $0 + "." + match[0] } ?? match[0]
+            // A failure of a whole class is one of a suite, in the words of its reports.
+            let id =
+                suite.map { ($0 == match[0] ? "junit.framework.TestSuite" : $0) + "." + match[0] }
+                ?? match[0]
             run.claim(80)
             if id == current, run.result(id)?.status == .skipped {
                 // A failed assumption is printed once more when the test ends.

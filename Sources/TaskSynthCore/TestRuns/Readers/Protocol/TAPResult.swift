@@ -32,11 +32,12 @@ struct TAPResult: Sendable {
         } else {
             return nil
         }
-        guard start == line.bytes.count || line.bytes[start] == 0x20 else { return nil }
+        guard start == line.bytes.count || line.bytes[start] == 0x20 || line.bytes[start] == 0x09
+        else { return nil }
         var text = line.text(from: start).trimmingBlanks()
         let digits = text.prefix { $0.isASCII && $0.isNumber }
         if !digits.isEmpty, let number = Int(digits),
-            text.count == digits.count || text.dropFirst(digits.count).hasPrefix(" ")
+            text.count == digits.count || " \t".contains(text.dropFirst(digits.count).first ?? " ")
         {
             self.number = number
             text = text.dropFirst(digits.count).trimmingBlanks()

@@ -283,9 +283,7 @@ struct TAPTree: Sendable {
                 return
             }
         }
-        run.isOnLastLine = node.isUnsure
-        run.add(result)
-        run.isOnLastLine = false
+        if node.isUnsure { run.addCut(result) } else { run.add(result) }
     }
 
     private func describe(_ result: inout TestResult, _ node: Node) {

@@ -143,7 +143,18 @@ struct XCTestReader: TestLogReader {
         if !message.isEmpty { issues[running, default: []].append(message) }
         if places[running] == nil, match[0].contains("/") {
             places[running] = (match[0], match.integer(1))
+            noteModule(of: running, path: match[0])
         }
+    }
+
+    /// Takes the module from where SwiftPM has its tests: `Tests/Module/File.swift`.
+    private mutating func noteModule(of test: String, path: String) {
+        let folders = path.split(separator: "/").dropLast()
+        guard folders.count >= 2, folders[folders.endIndex - 2] == "Tests",
+            let module = folders.last
+        else { return }
+        let suite = Self.parts(of: test).suite
+        modules[suite] = modules[suite] ?? String(module)
     }
 
     mutating func finish(_ run: inout RunBuilder) {

@@ -1,0 +1,86 @@
+/// Reads green, a runner of unittest that shows a tree.
+struct GreenReader: TestLogReader {
+    static let framework: TestFramework = "green"
+
+    private static let ran: LinePattern = "Ran {d} {test|tests} in {n}s{*}"
+    private static let end: LinePattern = "{OK|FAILED} ({+})"
+    private static let mark: LinePattern = "{.|F|E|s|x|u} {s}{+}"
+
+    private var stack = TitleStack()
+    private var hasRun = false
+    private var marks = 0
+
+    init() {}
+
+    mutating func read(_ line: LogLine, into run: inout RunBuilder) {
+        guard let first = line.first else { return }
+        if let match = Self.ran.match(line) {
+            hasRun = true
+            run.durationSeconds = match.number(2)
+        } else if hasRun, let match = Self.end.match(line), match[1].contains("=") {
+            readEnd(match[1], &run)
+        } else if line.indent == 0, ".FEsxu".utf8.contains(first),
+            line.bytes.count > 3, line.bytes[1] == 0x20, line.bytes[2] == 0x20,
+            let match = Self.mark.match(line)
+        {
+            record(
+                match,
+                indent: line.bytes.count
+                    - line.text.dropFirst().drop(while: { $0 == " " }).utf8.count, &run)
+        } else if line.indent == 0 || line.indent % 2 == 0 && !stack.levels.isEmpty {
+            if line.bytes.contains(0x20), line.indent == 0 {
+                stack.clear()
+            } else {
+                stack.enter(line.trimmed, indent: line.indent)
+            }
+        }
+    }
+
+    private mutating func record(_ match: LineMatch, indent: Int, _ run: inout RunBuilder) {
+        stack.leave(indent)
+        guard stack.levels.count >= 2 else { return }
+        let status: TestStatus =
+            switch match[0] {
+            case ".": .passed
+            case "F": .failed
+            case "E": .errored
+            case "s": .skipped
+            case "x": .xfailed
+            default: .xpassed
+            }
+        var name = match[1]
+        var message: String?
+        if status == .skipped, let place = name.range(ofFirst: " -- ") {
+            message = String(name[place.upperBound...])
+            name = String(name[..<place.lowerBound])
+        }
+        if let place = name.range(ofFirst: " (") { name = String(name[..<place.lowerBound]) }
+        marks += 1
+        run.claim(marks > 1 ? 60 : 15)
+        run.put(stack.path(name, separator: "."), status, message: message)
+    }
+
+    private mutating func readEnd(_ text: String, _ run: inout RunBuilder) {
+        var counts = TestCounts()
+        var known = 0
+        for part in text.components(separatedBy: ", ") {
+            let pair = part.components(separatedBy: "=")
+            guard pair.count == 2, let count = LogNumber.count(pair[1]) else { continue }
+            known += 1
+            switch pair[0] {
+            case "passes": counts.passed = count
+            case "failures": counts.failed = count
+            case "errors": counts.errored = count
+            case "skips": counts.skipped = count
+            case "expected_failures": counts.xfailed = count
+            case "unexpected_successes": counts.xpassed = count
+            default: known -= 1
+            }
+        }
+        // Only green counts what passed.
+        guard known > 0, text.contains("passes=") || marks > 0 else { return }
+        run.claim(92)
+        run.isComplete = true
+        run.declared = counts
+    }
+}

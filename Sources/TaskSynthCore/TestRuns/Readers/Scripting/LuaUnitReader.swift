@@ -1,0 +1,72 @@
+/// Reads LuaUnit: every test where it is verbose, else those that fail.
+struct LuaUnitReader: TestLogReader {
+    static let framework: TestFramework = "luaunit"
+
+    private static let started: LinePattern = "    {w} ... {*}"
+    private static let listed: LinePattern = "{d}) {w}"
+    private static let ran: LinePattern = "Ran {d} tests in {n} seconds, {+}"
+
+    private var open: String?
+    private var isVerbose = false
+    private var list: TestStatus?
+    private var current: String?
+
+    init() {}
+
+    mutating func read(_ line: LogLine, into run: inout RunBuilder) {
+        if line.hasPrefix("Started on ") {
+            isVerbose = true
+        } else if line.hasPrefix("Ran "), let match = Self.ran.match(line) {
+            end(match, &run)
+        } else if line.hasPrefix("Tests with errors:") {
+            list = .errored
+            open = nil
+        } else if line.hasPrefix("Failed tests:") {
+            list = .failed
+            open = nil
+        } else if let list {
+            if let match = Self.listed.match(line) {
+                run.claim(10)
+                current = match[1]
+                if !run.has(match[1]) { run.add(match[1], list) }
+            } else if let current, run.result(current)?.message == nil, !line.isBlank {
+                run.addMessage(line.text(from: 0), to: current)
+            }
+        } else if isVerbose, let match = Self.started.match(line) {
+            open = match[0]
+            readEnd(match[1], &run)
+        } else {
+            readEnd(line.text(from: 0), &run)
+        }
+    }
+
+    private mutating func readEnd(_ text: String, _ run: inout RunBuilder) {
+        guard let name = open else { return }
+        let words: [(String, TestStatus)] = [
+            ("Ok", .passed), ("FAIL", .failed), ("ERROR", .errored), ("SKIP", .skipped),
+        ]
+        guard let status = words.first(where: { text.hasSuffix($0.0) })?.1 else { return }
+        run.add(name, status)
+        open = nil
+    }
+
+    private mutating func end(_ match: LineMatch, _ run: inout RunBuilder) {
+        var counts = TestCounts()
+        for part in match[2].components(separatedBy: ", ") {
+            let count = LogNumber.count(part.prefix { $0.isNumber }) ?? 0
+            switch part.split(separator: " ").dropFirst().first {
+            case "success", "successes": counts.passed = count
+            case "failure", "failures": counts.failed = count
+            case "error", "errors": counts.errored = count
+            case "skipped": counts.skipped = count
+            default: break
+            }
+        }
+        guard counts.total > 0 || match.integer(0) == 0 else { return }
+        run.claim(75)
+        run.isComplete = true
+        run.declared = counts
+        run.durationSeconds = match.number(1)
+        list = nil
+    }
+}
