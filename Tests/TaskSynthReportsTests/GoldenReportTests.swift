@@ -19,6 +19,18 @@ import Testing
         try Self.coverage.expect(report.json.document, matches: "expected.json", of: name)
     }
 
+    @Test(arguments: coverage.cases)
+    func `gives the same coverage whatever the pieces are in which a report comes`(
+        name: String
+    ) throws {
+        let bytes = try Self.coverage.read("input.xml", of: name)
+        var reader = XMLCoverageReportReader()
+        for start in stride(from: 0, to: bytes.count, by: 11) {
+            try reader.read(Array(bytes[start..<min(start + 11, bytes.count)]).span)
+        }
+        #expect(try reader.finish() == CoverageReport(readingXML: bytes))
+    }
+
     @Test(arguments: reports.cases)
     func `gives the same run whatever the pieces are in which a report comes`(name: String) throws {
         let bytes = try Self.reports.read("input.xml", of: name)

@@ -10,17 +10,8 @@ extension CoverageReport {
     /// - Throws: ``ReportError`` where the text is no such report, or is cut short.
     /// - Complexity: O(*n*), where *n* is the number of bytes.
     public init(readingXML bytes: [UInt8], limits: XMLLimits = .default) throws(ReportError) {
-        let (router, warnings) = try XMLDocument.read(
-            bytes, with: CoverageRouter(), limits: limits, isRoot: CoverageRouter.isRoot)
-        guard !router.readers.isEmpty else {
-            throw ReportError(
-                .unknownFormat, line: 1,
-                detail: "no coverage report has the root element '\(router.root ?? "")'")
-        }
-        let report = CoverageReport(merging: router.readers.map { $0.report() })
-        self = CoverageReport(
-            format: report.format, files: report.files, sources: report.sources,
-            declared: report.declared, listsAllFiles: report.listsAllFiles,
-            warnings: report.ownWarnings + warnings)
+        var reader = XMLCoverageReportReader(limits: limits)
+        try reader.read(bytes.span)
+        self = try reader.finish()
     }
 }

@@ -105,6 +105,7 @@ extension TestRun {
     fileprivate mutating func takeMochaTitles() {
         framework = "mocha"
         for index in tests.indices {
+            // A test outside of all suites has no group.
             tests[index].id = tests[index].id.split(separator: "::", maxSplits: 1)
                 .joined(separator: " ")
             let title = tests[index].id

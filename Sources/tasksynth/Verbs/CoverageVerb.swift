@@ -14,6 +14,10 @@ extension Verb {
                 name: "--since", value: "FILE",
                 summary: "a report of an earlier run to compare with; may be repeated",
                 isRepeatable: true),
+            Option(
+                name: "--max-bytes", value: "NUMBER",
+                summary:
+                    "how long a report in text or JSON may be; 1073741824 where it is not given"),
             .json,
         ],
         example: "git diff main | tasksynth coverage coverage.xml --patch - --json"
@@ -21,9 +25,10 @@ extension Verb {
         guard !arguments.operands.isEmpty else {
             throw Failure.usage("no coverage report is given")
         }
+        let size = try arguments.integer("--max-bytes") ?? CoverageReport.maximumSize
         var reports: [CoverageReport] = []
         for file in arguments.operands {
-            reports.append(try CoverageReport(file: file))
+            reports.append(try CoverageReport(file: file, maximumSize: size))
         }
         let report = CoverageReport(merging: reports)
         var document = report.json.object ?? JSONObject()
@@ -33,7 +38,9 @@ extension Verb {
             patchCoverage = try report.patchCoverage(ofPatchText: patch)
             document["patch"] = patchCoverage?.json
         }
-        let earlier = try arguments.all("--since").map { try CoverageReport(file: $0) }
+        let earlier = try arguments.all("--since").map {
+            try CoverageReport(file: $0, maximumSize: size)
+        }
         let delta =
             earlier.isEmpty
             ? nil : report.coverageDelta(since: CoverageReport(merging: earlier))
@@ -79,17 +86,31 @@ extension Verb {
 }
 
 extension CoverageReport {
-    /// Reads a report of any form from a file; XML by its first character.
-    init(file: String) throws {
-        let bytes = try InputFile.bytes(at: file)
-        self =
-            try Self.isXML(bytes)
-            ? CoverageReport(readingXML: bytes) : CoverageReport(reading: bytes)
-    }
-
-    private static func isXML(_ bytes: [UInt8]) -> Bool {
-        // A mark of the encoding and blanks may stand before; zeros are those of wide characters.
-        let skipped: Set<UInt8> = [0xEF, 0xBB, 0xBF, 0xFF, 0xFE, 0x00, 0x20, 0x09, 0x0A, 0x0D]
-        return bytes.first { !skipped.contains($0) } == UInt8(ascii: "<")
+    /// Reads a report of any form from a file: XML, by its first character, as it comes, what is
+    /// text or JSON whole.
+    init(file: String, maximumSize: Int = CoverageReport.maximumSize) throws {
+        var bytes: [UInt8] = []
+        var reader: XMLCoverageReportReader?
+        var isFirst = true
+        try InputFile.read(file) { chunk in
+            if isFirst, XMLCoverageReportReader.recognizes(chunk) {
+                reader = XMLCoverageReportReader()
+            }
+            isFirst = false
+            if reader != nil {
+                try reader?.read(chunk.span)
+            } else {
+                bytes += chunk
+                guard bytes.count <= maximumSize else {
+                    throw CoverageError(
+                        .tooLarge, detail: "the report has more than \(maximumSize) bytes")
+                }
+            }
+        }
+        if let report = try reader?.finish() {
+            self = report
+        } else {
+            try self.init(reading: bytes, maximumSize: maximumSize)
+        }
     }
 }

@@ -27,6 +27,14 @@ import Testing
         }
     }
 
+    @Test func `refuses a report that is longer than the limit`() {
+        let bytes = Array("SF:a.c\nDA:1,1\nend_of_record\n".utf8)
+        #expect(throws: CoverageError(.tooLarge, detail: "the report has more than 8 bytes")) {
+            try CoverageReport(reading: bytes, maximumSize: 8)
+        }
+        #expect((try? CoverageReport(reading: bytes, maximumSize: bytes.count)) != nil)
+    }
+
     @Test(arguments: ["", "nothing of the kind", "{\"a\": 1}", "[1, 2]", "SF:", "mode: set\nwrong"])
     func `refuses what is no coverage report`(text: String) {
         guard let report = try? CoverageReport(reading: Array(text.utf8)) else { return }

@@ -47,7 +47,7 @@ struct OUnitReader: TestLogReader {
         return line.find(" vm#").map { $0 + 1 }
     }
 
-    /// Reads what a worker says: `Test a:0:b is successful.`, `Skip test a:1:c: why.`
+    /// Reads what a worker says, as `Test a:0:b is successful.` or `Skip test a:1:c: why.`.
     private mutating func readEvent(_ text: String, _ run: inout RunBuilder) {
         if let total = text.after("Ran: ")?.before(" tests in: ").flatMap({ LogNumber.count($0) }) {
             run.claim(90)

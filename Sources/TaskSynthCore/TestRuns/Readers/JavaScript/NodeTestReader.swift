@@ -103,10 +103,12 @@ struct NodeTestReader: TestLogReader {
     ) {
         stack.leave(stack.levels.last?.indent ?? 0)
         let id = stack.path(parts.name, separator: " > ")
-        let below = run.tests.filter { $0.id.hasPrefix(id + " > ") }
-        let failed = below.contains { $0.status.isFailure }
+        // What is below the suite was read since it was opened.
+        let head = id + " > "
+        let hasFailed = run.tests.reversed().prefix { $0.id.hasPrefix(head) }
+            .contains { $0.status.isFailure }
         run.add(
-            id, status ?? (failed ? .failed : .passed), seconds: parts.seconds, scope: .suite)
+            id, status ?? (hasFailed ? .failed : .passed), seconds: parts.seconds, scope: .suite)
         last = nil
     }
 
