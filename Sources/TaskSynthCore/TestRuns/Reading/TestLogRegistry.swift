@@ -4,7 +4,7 @@ enum TestLogRegistry {
         CTestReader.self,
         MesonReader.self,
         AutomakeReader.self,
-        LitReader.self, KyuaReader.self, AutotestReader.self,
+        LitReader.self, KyuaReader.self, AutotestReader.self, BazelReader.self,
         TeamCityReader.self,
         GoTestJSONReader.self, LibtestJSONReader.self, DartJSONReader.self,
         SwiftTestingEventReader.self, MesonLogReader.self, MochaStreamReader.self,

@@ -25,6 +25,8 @@ struct GoTestReader: TestLogReader {
     private var endedPackages = 0
     private var isInSummary = false
     private var hasDone = false
+    /// Whether the last line is the end of a package, or the verdict below it.
+    private var isAfterPackage = false
     private var sawBinaryEnd = false
 
     init() {}
@@ -32,6 +34,8 @@ struct GoTestReader: TestLogReader {
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.first else { return }
         if sawBinaryEnd, !line.hasPrefix("exit status ") { sawBinaryEnd = false }
+        let isVerdict = line.bytes.count == 4 && line.hasPrefix("FAIL")
+        if !isVerdict { isAfterPackage = false }
         if first == UInt8(ascii: "D"), line.hasPrefix("DONE "), let match = Self.done.match(line) {
             run.claim(60)
             hasDone = true
@@ -47,7 +51,10 @@ struct GoTestReader: TestLogReader {
         case UInt8(ascii: "="):
             if line.indent == 0, readStart(line, &run) { return }
         case UInt8(ascii: "o"), UInt8(ascii: "F"), UInt8(ascii: "?"):
-            if readPackage(line, &run) { return }
+            if readPackage(line, &run) {
+                if !isVerdict { isAfterPackage = true }
+                return
+            }
         case UInt8(ascii: "p"):
             if line.hasPrefix("panic: ") {
                 streams[current].isPanicking = true
@@ -270,7 +277,7 @@ struct GoTestReader: TestLogReader {
 
     mutating func finish(_ run: inout RunBuilder) {
         // What was started in the middle of a package, and never ended, is the output of a test.
-        if packages > 0, streams.count > 1 {
+        if packages > 0, streams.count > 1 || isAfterPackage {
             streams = streams.filter { !$0.places.isEmpty } + [GoTestStream()]
         }
         current = streams.firstIndex { !$0.running.isEmpty } ?? 0

@@ -202,7 +202,8 @@ struct PHPUnitReader: TestLogReader {
 
     /// Reads ` ✔ Adds wrongly` below the name of a class, and Pest's tree.
     private mutating func readTestDox(_ line: LogLine, _ run: inout RunBuilder) {
-        if let match = Self.pestFile.match(line), line.indent == 2,
+        // The word stands in a badge, which is a blank wider than the word.
+        if let match = Self.pestFile.match(line), line.indent == 2 || line.indent == 3,
             match[1].contains("\\") || match[1].contains("/")
         {
             isPest = true
@@ -212,6 +213,7 @@ struct PHPUnitReader: TestLogReader {
             return
         }
         guard hasHeader || isPest else { return }
+        if isPest, line.indent == 3, line.startsWith("FAILED ") { isDone = true }
         if line.hasPrefix("Summary of non-successful tests") { isDone = true }
         guard !isDone else { return }
         if line.indent == 0, line.first.map({ $0 >= 0x41 }) == true, !line.contains(": ") {
@@ -224,15 +226,19 @@ struct PHPUnitReader: TestLogReader {
         let marks: [(StaticString, TestStatus)] = [
             ("✔ ", .passed), ("✓ ", .passed), ("✘ ", .failed), ("⨯ ", .failed), ("↩ ", .skipped),
             ("∅ ", .skipped), ("☢ ", .passed), ("- ", .skipped), ("! ", .passed), ("⚠ ", .passed),
+            ("… ", .skipped), ("↓ ", .skipped),
         ]
         for (mark, status) in marks
         where line.startsWith(mark) && line.indent >= 1 && line.indent <= 4 {
             let name = line.text(from: line.indent + mark.utf8CodeUnitCount)
             if isPest {
                 let timed = CheckMark.time(of: name, inBrackets: false)
+                // What was not done has its reason behind an arrow.
+                let reason = timed.name.range(ofLast: " → ")
+                let title = reason.map { String(timed.name[..<$0.lowerBound]) } ?? timed.name
                 run.add(
-                    (pestClass.map { $0 + " > " } ?? "") + timed.name, status,
-                    seconds: timed.seconds)
+                    (pestClass.map { $0 + " > " } ?? "") + title, status, seconds: timed.seconds,
+                    message: reason.map { String(timed.name[$0.upperBound...]) })
             } else if let className {
                 isTestDox = true
                 let timed = CheckMark.time(of: name.dropping(suffix: "]"), inBrackets: false)

@@ -15,7 +15,11 @@ struct TAPResult: Sendable {
     /// Whether the line opens a block of subtests.
     var opensBlock = false
 
-    enum Directive: Sendable { case skip, todo }
+    enum Directive: Sendable {
+        case skip, todo
+        /// It has to fail, and the producer says `ok` where it did.
+        case expectedFailure
+    }
 
     /// Whether there is nothing but the word.
     var isBare: Bool { number == nil && description.isEmpty && directive == nil }
@@ -78,6 +82,13 @@ struct TAPResult: Sendable {
             if bytes[index] == UInt8(ascii: "#"), index == 0 || bytes[index - 1] == 0x20 {
                 let rest = String(decoding: bytes[(index + 1)...], as: UTF8.self)
                     .trimmingBlanks()
+                if rest.hasPrefix("EXPECTED FAILURE") {
+                    return (
+                        String(decoding: bytes[..<index], as: UTF8.self).trimmingBlanks(),
+                        .expectedFailure,
+                        unescaped(rest.dropFirst("EXPECTED FAILURE".count).trimmingBlanks())
+                    )
+                }
                 let word = rest.prefix(4).lowercased()
                 let next = rest.dropFirst(4).first
                 let isWord =
@@ -120,6 +131,7 @@ struct TAPResult: Sendable {
         switch directive {
         case .skip: .skipped
         case .todo: isOK ? .xpassed : .xfailed
+        case .expectedFailure: isOK ? .xfailed : .failed
         case nil: isOK ? .passed : .failed
         }
     }
