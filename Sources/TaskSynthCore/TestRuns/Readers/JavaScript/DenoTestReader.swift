@@ -40,7 +40,7 @@ struct DenoTestReader: TestLogReader {
             left = match.integer(0)
         } else if isInErrors {
             readError(line, &run)
-        } else if let match = Self.result.match(line) {
+        } else if line.bytes.last == UInt8(ascii: ")"), let match = Self.result.match(line) {
             readResult(match, &run)
         }
     }

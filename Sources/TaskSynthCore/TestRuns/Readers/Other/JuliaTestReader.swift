@@ -17,7 +17,9 @@ struct JuliaTestReader: TestLogReader {
             columns = Self.words(line, from: bar + 1)
         } else if !columns.isEmpty {
             readRow(line)
-        } else if let match = Self.problem.match(line) {
+        } else if line.contains(": Test Failed at ") || line.contains(": Error During Test at "),
+            let match = Self.problem.match(line)
+        {
             run.claim(40)
             if !run.has(match[0]) {
                 run.add(match[0], match[1] == "Test Failed" ? .failed : .errored)

@@ -35,7 +35,7 @@ struct LuaUnitReader: TestLogReader {
         } else if isVerbose, let match = Self.started.match(line) {
             open = match[0]
             readEnd(match[1], &run)
-        } else {
+        } else if open != nil {
             readEnd(line.text(from: 0), &run)
         }
     }
