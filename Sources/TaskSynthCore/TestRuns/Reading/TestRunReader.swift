@@ -55,17 +55,23 @@ public struct TestRunReader: Sendable {
             pending = []
             readLine(line.span, isLast: true)
         }
-        var run = documents.finish() ?? runWithReports()
+        var run = runWithReports()
         if diagnostics.showsBuildFailure || run.hasLostTests { run.diagnostics = diagnostics.lines }
         return run
     }
 
-    /// What the lines say, with the report between them where it is one of the same tests.
+    /// What the lines say, with the reports between them where they are of the same tests.
     private mutating func runWithReports() -> TestRun {
         let log = runOfCandidates()
+        // A test can print a report, but hardly one with as many tests as the runner counts.
+        if let document = documents.finish(),
+            log.framework == .unknown || log.state != .completed
+                || log.counts.total == document.counts.total
+        {
+            return document
+        }
         guard let report = reports?.finish() else { return log }
         if log.framework == .unknown { return report }
-        // A test can print a report, but hardly one with as many tests as the runner counts.
         guard report.counts.total == log.counts.total, !log.namesComplete else { return log }
         return TestRun(log: log, report: report, isWhole: log.state == .completed)
     }
