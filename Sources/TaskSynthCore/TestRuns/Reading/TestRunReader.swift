@@ -65,8 +65,8 @@ public struct TestRunReader: Sendable {
         let log = runOfCandidates()
         // A test can print a report, but hardly one with as many tests as the runner counts.
         if let document = documents.finish(),
-            log.framework == .unknown || log.state != .completed
-                || log.counts.total == document.counts.total
+            log.framework == .unknown || log.framework == document.framework
+                || log.state == .completed && log.counts.total == document.counts.total
         {
             return document
         }

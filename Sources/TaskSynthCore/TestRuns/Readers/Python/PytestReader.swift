@@ -254,6 +254,7 @@ struct PytestReader: TestLogReader {
             if isFixture || word == "FAILED" && before == .errored {
                 tally.count(id, twiceBy: isFixture ? before ?? .failed : .failed)
             }
+            if word == "FAILED" { tally.countFailure(of: id) }
             run.put(id, word == "ERROR" || before == .errored ? .errored : .failed)
         case "SKIPPED": run.put(id, .skipped, message: reason)
         case "XFAIL": run.put(id, .xfailed, message: reason)

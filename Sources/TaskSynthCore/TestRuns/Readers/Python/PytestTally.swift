@@ -12,6 +12,8 @@ struct PytestTally: Sendable {
     private var twice: [String: TestStatus] = [:]
     private var subtests: [String: Int] = [:]
     private var listedSubtests: [String: Int] = [:]
+    /// The tests that are said to have failed themselves.
+    private var failures: Set<String> = []
 
     /// The tests that have a failed subtest.
     var testsWithFailedSubtests: [String] {
@@ -46,6 +48,9 @@ struct PytestTally: Sendable {
         twice[id] = twice[id] ?? status
     }
 
+    /// Notes that a line says of a test itself that it failed.
+    mutating func countFailure(of id: String) { failures.insert(id) }
+
     /// Notes a failed subtest, of which the lines tell and then the summary once more.
     mutating func countSubtest(of id: String, isListed: Bool) {
         if isListed {
@@ -61,14 +66,17 @@ struct PytestTally: Sendable {
     ) -> TestCounts {
         var counts = summary.counts
         let failed = subtests.merging(listedSubtests) { max($0, $1) }
-        for number in failed.values where number > 1 {
-            counts.failed -= min(number - 1, counts.failed)
+        // Beside its subtests a test has passed, as unittest's do, or failed with them.
+        for (id, number) in failed {
+            let surplus = self.failures.contains(id) ? number : number - 1
+            counts.failed -= min(surplus, counts.failed)
         }
+        let passed = failed.keys.count { !self.failures.contains($0) }
         // What is told twice by its lines, or by the headings of its failures.
         let failedTwice = max(twice.values.count { $0 == .failed }, failures.failedTeardowns)
         let passedTwice = max(twice.count, failures.teardowns) - failedTwice
         counts.failed -= min(failedTwice, counts.failed)
-        counts.passed -= min(passedTwice + failed.count, counts.passed)
+        counts.passed -= min(passedTwice + passed, counts.passed)
         if isWhole, !isParallel { limit(&counts, to: others) }
         return counts
     }
