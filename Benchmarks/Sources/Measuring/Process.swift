@@ -45,6 +45,12 @@ public enum Process {
         return usage.ru_maxrss * 1024
     }
 
+    /// The size of a file in bytes.
+    public static func size(_ path: String) -> Int {
+        var status = stat()
+        return stat(path, &status) == 0 ? Int(status.st_size) : 0
+    }
+
     /// Reads a whole file.
     public static func read(_ path: String) -> [UInt8]? {
         let descriptor = open(path, O_RDONLY)
@@ -75,6 +81,18 @@ public enum Process {
             }
             guard count > 0 else { return }
             try visit(buffer.span.extracting(0..<count))
+        }
+
+        /// Makes a function that gives a file piece by piece, and nothing at its end.
+        public static func puller(_ path: String) -> () -> [UInt8]? {
+            let descriptor = open(path, O_RDONLY)
+            return {
+                let piece = [UInt8](unsafeUninitializedCapacity: 1 << 20) { buffer, count in
+                    count = max(0, Glibc.read(descriptor, buffer.baseAddress, buffer.count))
+                }
+                if piece.isEmpty { close(descriptor) }
+                return piece.isEmpty ? nil : piece
+            }
         }
     }
 }

@@ -97,6 +97,13 @@ extension Span<UInt8> {
         }
     }
 
+    /// A hash of the bytes, another one in each run of the program.
+    package var nameHash: Int {
+        var hasher = Hasher()
+        unsafe withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+        return hasher.finalize()
+    }
+
     /// Counts a byte.
     package func count(of byte: UInt8, in range: Range<Int>) -> Int {
         var count = 0
@@ -138,6 +145,11 @@ extension String {
             unsafe String(decoding: buffer, as: UTF8.self)
         }
     }
+}
+
+extension String {
+    /// A hash of the bytes, whatever characters they are.
+    package var nameHash: Int { utf8.span.nameHash }
 }
 
 extension [UInt8] {

@@ -22,6 +22,23 @@ public struct JSONObject: Sendable {
         /// An object of a text: the place of its token, and a bit for each of its first 32 members
         /// that was removed.
         case text(token: UInt32, removed: UInt32, JSONSource)
+        /// Such an object, and members behind its own.
+        case extended(Extension)
+    }
+
+    /// An object of a text with members that are not in the text.
+    private final class Extension: Sendable {
+        let token: UInt32
+        let removed: UInt32
+        let source: JSONSource
+        let added: [Member]
+
+        init(_ token: UInt32, _ removed: UInt32, _ source: JSONSource, _ added: [Member]) {
+            self.token = token
+            self.removed = removed
+            self.source = source
+            self.added = added
+        }
     }
 
     private var storage: Storage
@@ -30,8 +47,14 @@ public struct JSONObject: Sendable {
     public init(_ members: [Member] = []) { storage = .members(members) }
 
     /// Makes an object whose members stay in its text.
-    init(_ source: JSONSource, at token: Int) {
-        storage = .text(token: UInt32(token), removed: 0, source)
+    init(_ source: JSONSource, at token: Int, without removed: UInt32 = 0) {
+        storage = .text(token: UInt32(token), removed: removed, source)
+    }
+
+    /// The place of an object whose members are all in its text.
+    var place: (token: Int, removed: UInt32, source: JSONSource)? {
+        guard case .text(let token, let removed, let source) = storage else { return nil }
+        return (Int(token), removed, source)
     }
 
     /// The members in order.
@@ -40,6 +63,8 @@ public struct JSONObject: Sendable {
         case .members(let members): members
         case .text(let token, let removed, let source):
             source.members(of: Int(token), without: removed)
+        case .extended(let whole):
+            whole.source.members(of: Int(whole.token), without: whole.removed) + whole.added
         }
     }
 
@@ -49,6 +74,9 @@ public struct JSONObject: Sendable {
         case .members(let members): members.count
         case .text(let token, let removed, let source):
             source.count(of: Int(token)) - removed.nonzeroBitCount
+        case .extended(let whole):
+            whole.source.count(of: Int(whole.token)) - whole.removed.nonzeroBitCount
+                + whole.added.count
         }
     }
 
@@ -68,10 +96,14 @@ public struct JSONObject: Sendable {
             switch storage {
             case .members(let members): return members.last { $0.key == key }?.value
             case .text(let token, let removed, let source):
-                guard let found = source.member(key, of: Int(token), without: removed) else {
-                    return nil
+                return source.member(key, of: Int(token), without: removed).map {
+                    source.value(at: $0.value)
                 }
-                return source.value(at: found.value)
+            case .extended(let whole):
+                if let member = whole.added.last(where: { $0.key == key }) { return member.value }
+                return whole.source.member(key, of: Int(whole.token), without: whole.removed).map {
+                    whole.source.value(at: $0.value)
+                }
             }
         }
         set {
@@ -79,6 +111,7 @@ public struct JSONObject: Sendable {
                 while removeLast(key, where: { _ in true }) != nil {}
                 return
             }
+            if extend(Member(key: key, value: newValue)) { return }
             change { members in
                 if let index = members.lastIndex(where: { $0.key == key }) {
                     members[index].value = newValue
@@ -89,22 +122,30 @@ public struct JSONObject: Sendable {
         }
     }
 
-    /// Removes the last member with a key, where its value is this string.
+    /// Puts a member behind those of a text, or replaces one that is there.
     ///
-    /// - Returns: Whether it was.
-    @discardableResult
-    mutating func remove(_ key: String, ifString text: String) -> Bool {
-        if case .text(let token, let removed, let source) = storage {
-            guard let found = source.member(key, of: Int(token), without: removed),
-                source.isString(at: found.value, text)
-            else { return false }
-            if found.ordinal < 32 {
-                storage = .text(
-                    token: token, removed: removed | 1 << UInt32(found.ordinal), source)
-                return true
-            }
+    /// - Returns: Whether the object is one of a text that has no such member.
+    private mutating func extend(_ member: Member) -> Bool {
+        let (token, removed, source): (UInt32, UInt32, JSONSource)
+        var added: [Member] = []
+        switch storage {
+        case .members: return false
+        case .text(let itsToken, let itsRemoved, let itsSource):
+            (token, removed, source) = (itsToken, itsRemoved, itsSource)
+        case .extended(let whole):
+            (token, removed, source) = (whole.token, whole.removed, whole.source)
+            added = whole.added
         }
-        return removeLast(key) { $0.string == text } != nil
+        if let index = added.lastIndex(where: { $0.key == member.key }) {
+            added[index] = member
+        } else {
+            guard source.member(member.key, of: Int(token), without: removed) == nil else {
+                return false
+            }
+            added.append(member)
+        }
+        storage = .extended(Extension(token, removed, source, added))
+        return true
     }
 
     /// Removes the last member with a key, where its value is as wanted.

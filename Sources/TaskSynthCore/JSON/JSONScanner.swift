@@ -11,12 +11,14 @@ struct JSONScanner {
     private(set) var offset = 0
     /// Where the text ends that is read.
     private var end = 0
-    /// The arrays and objects that are open.
-    private var open: [Container] = []
+    /// The innermost array or object that is open.
+    private var current = Container()
+    /// Those around it; the first of them is none.
+    private var around: [Container] = []
 
     private struct Container {
-        let token: Int
-        let isObject: Bool
+        var token = 0
+        var isObject = false
         var count = 0
     }
 
@@ -40,7 +42,7 @@ struct JSONScanner {
             throw failure(.tooLarge, "longer than \(Self.longestText) bytes")
         }
         let first = tokens.count
-        open.removeAll(keepingCapacity: true)
+        around.removeAll(keepingCapacity: true)
         do throws(JSONError) {
             try scanValues(text)
         } catch {
@@ -90,7 +92,7 @@ struct JSONScanner {
                 try enter(.array)
                 skipBlanks(text)
                 if take(UInt8(ascii: "]"), text) { return leave() }
-                open[open.count - 1].count = 1
+                current.count = 1
             case UInt8(ascii: "t"): return try scanWord("true", .true, text)
             case UInt8(ascii: "f"): return try scanWord("false", .false, text)
             case UInt8(ascii: "n"): return try scanWord("null", .null, text)
@@ -105,19 +107,19 @@ struct JSONScanner {
     @inline(__always) private mutating func scanAfterValue(_ text: Span<UInt8>) throws(JSONError)
         -> Bool
     {
-        while let container = open.last {
+        while !around.isEmpty {
             skipBlanks(text)
             if take(UInt8(ascii: ","), text) {
-                if container.isObject {
+                if current.isObject {
                     skipBlanks(text)
                     try scanKey(text)
                 } else {
-                    open[open.count - 1].count += 1
+                    current.count += 1
                 }
                 return true
             }
-            guard take(container.isObject ? UInt8(ascii: "}") : UInt8(ascii: "]"), text) else {
-                throw unexpected(container.isObject ? "expected ',' or '}'" : "expected ',' or ']'")
+            guard take(current.isObject ? UInt8(ascii: "}") : UInt8(ascii: "]"), text) else {
+                throw unexpected(current.isObject ? "expected ',' or '}'" : "expected ',' or ']'")
             }
             leave()
         }
@@ -131,14 +133,15 @@ struct JSONScanner {
         try scanString(text)
         skipBlanks(text)
         guard take(UInt8(ascii: ":"), text) else { throw unexpected("expected ':'") }
-        open[open.count - 1].count += 1
+        current.count += 1
     }
 
     @inline(__always) private mutating func enter(_ kind: JSONToken.Kind) throws(JSONError) {
-        guard open.count < maximumDepth else {
+        guard around.count < maximumDepth else {
             throw failure(.tooDeep, "nested deeper than \(maximumDepth)")
         }
-        open.append(Container(token: tokens.count, isObject: kind == .object))
+        around.append(current)
+        current = Container(token: tokens.count, isObject: kind == .object)
         add(kind, at: offset, length: 0)
         tokens.append(0)
         offset += 1
@@ -146,11 +149,11 @@ struct JSONScanner {
 
     /// Notes where the innermost array or object ends, and how much it holds.
     @inline(__always) private mutating func leave() {
-        let container = open.removeLast()
-        let token = JSONToken(word: tokens[container.token])
-        tokens[container.token] =
-            JSONToken(token.kind, at: token.offset, length: container.count).word
-        tokens[container.token + 1] = UInt64(tokens.count)
+        let token = JSONToken(word: tokens[current.token])
+        tokens[current.token] =
+            JSONToken(token.kind, at: token.offset, length: current.count).word
+        tokens[current.token + 1] = UInt64(tokens.count)
+        current = around.removeLast()
     }
 
     @inline(__always) private mutating func add(_ kind: JSONToken.Kind, at offset: Int, length: Int)

@@ -1,7 +1,10 @@
 /// A JSON text with the table of its values, which are made when they are asked for.
 final class JSONSource: Sendable {
-    private let bytes: [UInt8]
-    private let tokens: [UInt64]
+    let bytes: [UInt8]
+    let tokens: [UInt64]
+
+    /// A source of nothing.
+    static let empty = JSONSource([], tokens: [])
 
     init(_ bytes: [UInt8], tokens: [UInt64]) {
         self.bytes = bytes
@@ -15,18 +18,6 @@ final class JSONSource: Sendable {
     func value(at index: Int) -> JSONValue {
         let (bytes, tokens) = (bytes, tokens)
         return JSONValue(bytes.span, tokens.span, at: index, leftIn: self)
-    }
-
-    /// Whether a value is a string of these bytes.
-    func isString(at index: Int, _ text: String) -> Bool {
-        let token = JSONToken(word: tokens[index])
-        guard token.kind == .plainString, token.length == text.utf8.count else {
-            return token.kind == .escapedString && value(at: index).string == text
-        }
-        let bytes = bytes
-        return bytes.span.hasSameBytes(
-            in: token.offset..<token.offset + token.length, as: text.utf8.span,
-            in: 0..<token.length)
     }
 
     /// Makes a value with all that is in it.
@@ -86,13 +77,25 @@ extension JSONToken {
 
 extension Span<UInt64> {
     /// The place of the token behind a value.
-    fileprivate func next(after index: Int) -> Int {
+    func next(after index: Int) -> Int {
         JSONToken(word: self[index]).isContainer ? Int(self[index + 1]) : index + 1
     }
 }
 
 extension Span<UInt8> {
-    fileprivate func string(_ token: JSONToken) -> String {
+    /// An integer of at most 18 digits.
+    func shortInteger(in range: Range<Int>) -> Int? {
+        guard !range.isEmpty, range.count <= 18 else { return nil }
+        var number = 0
+        for place in range {
+            guard self[place].isASCIIDigit else { return nil }
+            number = number * 10 + Int(self[place] - UInt8(ascii: "0"))
+        }
+        return number
+    }
+
+    /// Makes the text of a string.
+    func string(_ token: JSONToken) -> String {
         var end = token.offset + token.length
         if token.length == JSONToken.longest { end = endOfString(from: token.offset) }
         return token.isEscaped

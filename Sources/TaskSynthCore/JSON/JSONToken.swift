@@ -36,5 +36,7 @@ struct JSONToken {
     /// The number of bytes, or of elements or members.
     var length: Int { Int(truncatingIfNeeded: word >> 32 & UInt64(Self.longest)) }
 
+    var isString: Bool { kind == .plainString || kind == .escapedString }
+
     var isContainer: Bool { word >> 60 >= Kind.array.rawValue }
 }

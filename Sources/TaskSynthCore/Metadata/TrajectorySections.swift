@@ -75,7 +75,8 @@ public struct TrajectorySections: Hashable, Sendable {
             method: "edited source files less files of the fix", elseNullBecause: reason)
         section.set(
             "missedSymbols", gold.map { JSONValue($0.missedSymbols) }, .measured,
-            method: "headings of the fix's hunks less those of the attempt",
+            method:
+                "symbols of the fix less those of the attempt (\(gold?.symbolMethod ?? "none"))",
             elseNullBecause: reason)
         setComparison(
             "stepCountComparison", ideal?.steps.steps, failed?.steps.steps, in: &section,

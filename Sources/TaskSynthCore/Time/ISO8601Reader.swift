@@ -12,17 +12,19 @@ struct ISO8601Reader {
     /// Whether the text gives no offset from UTC.
     private(set) var isLocal = true
 
-    private let bytes: [UInt8]
+    private var bytes = InlineArray<64, UInt8>(repeating: 0)
+    private var count = 0
     private var offset = 0
 
     /// Reads a text; `nil` where it is not ISO 8601.
     init?(_ text: String) {
-        bytes = Array(text.utf8.prefix(Self.longest + 1))
-        guard bytes.count <= Self.longest, read() else { return nil }
+        let text = text.utf8.span
+        // Decimals end somewhere.
+        guard text.count <= bytes.count else { return nil }
+        for place in text.indices { bytes[place] = text[place] }
+        count = text.count
+        guard read() else { return nil }
     }
-
-    /// The bytes of the longest text that is a moment; decimals end somewhere.
-    private static let longest = 64
 
     private mutating func read() -> Bool {
         guard let year = number(4) else { return false }
@@ -84,23 +86,23 @@ struct ISO8601Reader {
     }
 
     private mutating func number(_ digits: Int) -> Int? {
-        guard bytes.count - offset >= digits else { return nil }
+        guard count - offset >= digits else { return nil }
         var value = 0
-        for byte in bytes[offset..<offset + digits] {
-            guard byte.isASCIIDigit else { return nil }
-            value = value * 10 + Int(byte - UInt8(ascii: "0"))
+        for place in offset..<offset + digits {
+            guard bytes[place].isASCIIDigit else { return nil }
+            value = value * 10 + Int(bytes[place] - UInt8(ascii: "0"))
         }
         offset += digits
         return value
     }
 
     private mutating func take(_ character: Unicode.Scalar) -> Bool {
-        guard offset < bytes.count, bytes[offset] == UInt8(ascii: character) else { return false }
+        guard offset < count, bytes[offset] == UInt8(ascii: character) else { return false }
         offset += 1
         return true
     }
 
-    private var isAtEnd: Bool { offset == bytes.count }
+    private var isAtEnd: Bool { offset == count }
 
-    private var isAtDigit: Bool { offset < bytes.count && bytes[offset].isASCIIDigit }
+    private var isAtDigit: Bool { offset < count && bytes[offset].isASCIIDigit }
 }

@@ -38,29 +38,37 @@ enum TrajectoryInput {
     static func stream(
         at path: String, as format: TrajectoryFormat,
         _ receive: ([TrajectoryStream.Element]) -> Void
-    ) throws -> Trajectory? {
+    ) async throws -> Trajectory? {
         guard path != "-" else { return nil }
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
-        var buffer = [UInt8](repeating: 0, count: 1 << 20)
-        var stream: TrajectoryStream?
-        while true {
-            let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
-            if count < 0 {
-                if errno == EINTR { continue }
-                return nil
-            }
-            guard count > 0 else { break }
-            let chunk = Array(buffer[..<count])
-            if stream == nil {
-                let found = format == .detect ? TrajectoryFormat(detecting: chunk) : format
-                guard let found, TrajectoryStream.formats.contains(found) else { return nil }
-                stream = TrajectoryStream(format: found)
-            }
-            if let settled = stream?.read(chunk) { receive(settled) }
+        guard let first = try? piece(of: descriptor, at: path) else { return nil }
+        let found = format == .detect ? TrajectoryFormat(detecting: first) : format
+        guard let found, TrajectoryStream.formats.contains(found) else { return nil }
+        var stream = TrajectoryStream(format: found)
+        var waiting: [UInt8]? = first
+        let next = {
+            defer { waiting = nil }
+            return try waiting ?? piece(of: descriptor, at: path)
         }
-        return stream?.finish()
+        return try await stream.readInParallel(next, receive)
+    }
+
+    /// Reads the next part of a file; `nil` at its end.
+    private static func piece(of descriptor: CInt, at path: String) throws -> [UInt8]? {
+        while true {
+            var status = 0
+            let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 20) { buffer, count in
+                status = read(descriptor, buffer.baseAddress, buffer.count)
+                count = max(0, status)
+            }
+            if status > 0 { return bytes }
+            if status == 0 { return nil }
+            guard errno == EINTR else {
+                throw Failure.badInput("\(path) cannot be read to its end")
+            }
+        }
     }
 
     /// Collects the JSON files of a folder, a few levels deep, in the order of their names.

@@ -18,6 +18,7 @@ extension Verb {
                 name: "--outcome", value: "WORD|FILE",
                 summary:
                     "resolved, unresolved, or a report of the SWE-bench harness, for --metrics"),
+            .grammars,
             Option(name: "--counts", summary: "print the counts of the format"),
             Option(name: "--ndjson", summary: "print one step a line, as it is read"),
             .json,
@@ -30,7 +31,7 @@ extension Verb {
         let format = try TrajectoryInput.format(arguments["--format"])
         if arguments.has("--counts") || arguments.has("--ndjson") {
             let isPrinting = arguments.has("--ndjson")
-            let rest = try TrajectoryInput.stream(at: path, as: format) { settled in
+            let rest = try await TrajectoryInput.stream(at: path, as: format) { settled in
                 if isPrinting { settled.forEach(TrajectoryOutput.print) }
             }
             if let rest {
@@ -50,8 +51,9 @@ extension Verb {
                 try Patch(parsing: try InputFile.bytes(at: path))
             }
             let verdict = try verdict(arguments["--outcome"])
+            let analyzer = SyntaxSettings.analyzer(arguments)
             try TrajectoryOutput.print(recording) {
-                TrajectoryMetrics(of: $0, gold: gold, verdict: verdict).json
+                TrajectoryMetrics(of: $0, gold: gold, verdict: verdict, using: analyzer).json
             }
         } else if arguments.has("--ndjson") {
             for trajectory in recording.trajectories {

@@ -10,8 +10,10 @@ public struct GoldComparison: Hashable, Sendable {
     public let edited: SetMeasure
     /// The edited source files against the source files of the gold patch.
     public let editedSource: SetMeasure
-    /// The symbols of the change against those of the gold patch, by the headings of their hunks.
+    /// The symbols of the change against those of the gold patch.
     public let editedSymbols: SetMeasure?
+    /// How the symbols were found; `nil` where they were not compared.
+    public let symbolMethod: String?
     /// The source files of the gold patch that were not edited.
     public let missedFiles: [String]
     /// The edited source files that the gold patch leaves alone.
@@ -33,7 +35,10 @@ public struct GoldComparison: Hashable, Sendable {
     /// The mean over the steps of the share of gold files that were opened by then.
     public let coverageArea: Double?
 
-    init(_ view: TrajectoryView, _ navigation: NavigationMetrics, gold: PatchFiles) {
+    init(
+        _ view: TrajectoryView, _ navigation: NavigationMetrics, gold: PatchFiles,
+        using analyzer: any SyntaxAnalyzer
+    ) {
         let all = Set(gold.paths)
         let source = Set(gold.paths.filter(TrajectoryView.isSource))
         let openedFiles = Set(navigation.opened)
@@ -58,27 +63,15 @@ public struct GoldComparison: Hashable, Sendable {
             openedFiles.contains($0) && !editedFiles.contains($0)
         }
         scratchFilesLeft = scratch
-        (editedSymbols, missedSymbols) = Self.symbols(view, gold)
+        let symbols = SymbolComparison(view, using: analyzer)
+        editedSymbols = symbols?.measure
+        symbolMethod = symbols?.method
+        missedSymbols = symbols?.missed ?? []
         firstGoldOpenStep = Self.firstStep(view, all) { $0 == .read }
         firstGoldEditStep = Self.firstStep(view, all) { $0.isChange && $0 != .revert }
         hunkRecall = Self.hunkRecall(view, gold, source)
         goldLineCoverage = Self.shownShare(view, gold, source, bySearches: true)
         coverageArea = Self.area(view, source)
-    }
-
-    private static func symbols(
-        _ view: TrajectoryView, _ gold: PatchFiles
-    ) -> (SetMeasure?, [String]) {
-        func names(_ files: PatchFiles) -> Set<String> {
-            Set(
-                files.regions.filter { TrajectoryView.isSource($0.file) }.compactMap { region in
-                    region.symbol.map { "\(region.file): \($0)" }
-                })
-        }
-        let right = names(gold)
-        guard let final = view.final, !right.isEmpty else { return (nil, []) }
-        let chosen = names(final)
-        return (SetMeasure(chosen, against: right), right.subtracting(chosen).sorted())
     }
 
     private static func firstStep(
@@ -171,7 +164,7 @@ extension GoldComparison: JSONRepresentable {
             "goldSymbolPrecision": JSONValue(editedSymbols?.precision),
             "goldSymbolRecall": JSONValue(editedSymbols?.recall),
             "goldSymbolF1": JSONValue(editedSymbols?.f1),
-            "symbolMethod": editedSymbols == nil ? nil : "hunk-headings",
+            "symbolMethod": JSONValue(symbolMethod),
             "missedFiles": JSONValue(missedFiles),
             "unnecessaryFileModifications": JSONValue(unnecessaryFiles),
             "seenButNotEdited": JSONValue(seenButNotEdited),

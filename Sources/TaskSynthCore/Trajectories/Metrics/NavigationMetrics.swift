@@ -27,7 +27,7 @@ public struct NavigationMetrics: Hashable, Sendable {
     /// What needs a gold patch; `nil` without one.
     public var gold: GoldComparison?
 
-    init(_ view: TrajectoryView) {
+    init(_ view: TrajectoryView, using analyzer: any SyntaxAnalyzer = LexicalAnalyzer()) {
         var opened = OrderedPaths()
         var searched = OrderedPaths()
         var events = OrderedPaths()
@@ -75,7 +75,7 @@ public struct NavigationMetrics: Hashable, Sendable {
         if !opened.isEmpty {
             openedToEdited = Double(edited.count) / Double(opened.paths.count)
         }
-        gold = view.gold.map { GoldComparison(view, self, gold: $0) }
+        gold = view.gold.map { GoldComparison(view, self, gold: $0, using: analyzer) }
     }
 }
 

@@ -24,7 +24,7 @@ public struct TrajectoryMetrics: Hashable, Sendable {
     ) {
         let view = TrajectoryView(trajectory, gold: gold)
         steps = StepMetrics(trajectory, view, idleSeconds: idleSeconds)
-        navigation = NavigationMetrics(view)
+        navigation = NavigationMetrics(view, using: analyzer)
         signals = PlanSignals(view)
         failure = FailureAnalysis(
             AttemptEvidence(

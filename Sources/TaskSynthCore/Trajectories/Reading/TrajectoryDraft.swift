@@ -33,8 +33,7 @@ struct TrajectoryDraft {
 
     /// Adds a step, and gives its index.
     @discardableResult
-    mutating func append(_ step: Step) -> Int {
-        var step = step
+    mutating func append(_ step: consuming Step) -> Int {
         let index = nextIndex
         step.index = index
         if let timestamp = step.timestamp { see(timestamp) }
@@ -57,6 +56,9 @@ struct TrajectoryDraft {
         body(&steps[place])
         return true
     }
+
+    /// Whether the step with an index is still here.
+    func holds(_ index: Int) -> Bool { steps.indices.contains(index - drained) }
 
     /// The step with an index, if it is still here.
     func step(_ index: Int) -> Step? {
@@ -146,15 +148,17 @@ struct TrajectoryDraft {
         trajectory.warnings.append(TrajectoryWarning(code, line: line, detail: detail))
     }
 
-    /// Takes out what a further record hardly changes.
+    /// Takes out what a further record hardly changes; its calls are not understood yet.
     mutating func drain(keeping window: Int) -> [TrajectoryStream.Element] {
         let count = max(0, steps.count - window)
         guard count > 0 || records.count > window else { return [] }
         var settled = records.map(TrajectoryStream.Element.record)
         settled.reserveCapacity(records.count + count)
         for index in 0..<count {
-            steps[index].complete()
-            settled.append(.step(steps[index]))
+            // Moved, not copied: a step holds a dozen texts.
+            var step = Step(role: .user)
+            swap(&step, &steps[index])
+            settled.append(.step(step))
         }
         steps.removeFirst(count)
         drained += count
@@ -189,7 +193,7 @@ struct TrajectoryDraft {
 
 extension Step {
     /// Finds the category and the touches of its calls, and its kind.
-    fileprivate mutating func complete() {
+    mutating func complete() {
         for index in toolCalls.indices { toolCalls[index].understand() }
         guard kind == .message || kind == .thought || kind == .toolCall else { return }
         if toolCalls.isEmpty {

@@ -16,11 +16,7 @@ public struct TrajectoryStream: Sendable {
 
     private var reader: any RecordReader & Sendable
     private var draft: TrajectoryDraft
-    private var lines: RecordLines
-    /// The start of a line whose end is not there yet.
-    private var pending: [UInt8] = []
-    /// Whether that line is longer than the limit.
-    private var isSkipping = false
+    private var records: RecordPieces
 
     /// The formats that can be read as a stream.
     public static let formats: [TrajectoryFormat] = [.claudeCode, .claudeStream, .codex]
@@ -28,7 +24,7 @@ public struct TrajectoryStream: Sendable {
     /// Makes a stream of a format that has lines; any other one is read as Claude Code's.
     public init(format: TrajectoryFormat, limits: TrajectoryLimits = TrajectoryLimits()) {
         draft = TrajectoryDraft(format: format, limits: limits)
-        lines = RecordLines(limits: limits)
+        records = RecordPieces(limits: limits)
         reader =
             switch format {
             case .codex: CodexReader()
@@ -45,39 +41,15 @@ public struct TrajectoryStream: Sendable {
     ///
     /// - Returns: What is settled now.
     public mutating func read(_ text: Span<UInt8>) -> [Element] {
-        var start = 0
-        if isSkipping {
-            guard let feed = text.firstIndex(of: .lineFeed, from: 0) else { return [] }
-            endSkipping()
-            start = feed + 1
-        }
-        let end = text.endOfLines
-        if end > start {
-            var batch: [UInt8] = []
-            batch.reserveCapacity(pending.count + end - start)
-            batch += pending
-            batch.append(text, in: start..<end)
-            pending.removeAll(keepingCapacity: pending.count < 1 << 20)
-            read(lines.read(batch, in: 0..<batch.count, isEnd: false))
-            start = end
-        }
-        if pending.count + text.count - start > draft.limits.lineBytes {
-            isSkipping = true
-            let kept = draft.limits.damagedBytes
-            pending.append(text, in: start..<min(text.count, start + kept))
-            pending = Array(pending.prefix(kept))
-        } else {
-            pending.append(text, in: start..<text.count)
-        }
-        return draft.drain(keeping: Self.window)
+        read(records.read(text))
+        return draft.drain(keeping: Self.window).map(\.understood)
     }
 
     /// Ends the text.
     ///
     /// - Returns: The trajectory with the steps that did not come out before.
     public mutating func finish() -> Trajectory {
-        if isSkipping { endSkipping() }
-        read(lines.read(pending, in: 0..<pending.count, isEnd: true))
+        read(records.finish())
         reader.finish(&draft)
         return draft.finish()
     }
@@ -89,19 +61,13 @@ public struct TrajectoryStream: Sendable {
             let feed = bytes.span.firstIndex(
                 of: .lineFeed, from: min(start + Self.part, bytes.count))
             let end = feed.map { $0 + 1 } ?? bytes.count
-            read(lines.read(bytes, in: start..<end, isEnd: end == bytes.count))
+            read(records.read(whole: bytes, in: start..<end))
             start = end
         }
     }
 
     /// How many bytes of a whole text are read at a time.
     private static let part = 1 << 20
-
-    private mutating func endSkipping() {
-        read([lines.passOver(pending)])
-        pending = []
-        isSkipping = false
-    }
 
     private mutating func read(_ found: [FoundRecord]) {
         for entry in found {
@@ -120,11 +86,42 @@ public struct TrajectoryStream: Sendable {
     }
 }
 
-extension Span<UInt8> {
-    /// The place behind the last line feed; 0 where there is none.
-    fileprivate var endOfLines: Int {
-        var end = count
-        while end > 0, self[end - 1] != .lineFeed { end -= 1 }
-        return end
+extension TrajectoryStream {
+    /// Reads a text that arrives in pieces with more than one thread, and ends it.
+    ///
+    /// While steps are made of the records of one piece, those of the next piece are found, and
+    /// the calls of the steps before are understood. At most three pieces are held.
+    ///
+    /// - Parameters:
+    ///   - next: Gives the next part of the text, which may end inside a line; at its end, nothing.
+    ///   - receive: Takes what is settled, in order.
+    /// - Returns: The trajectory with the steps that did not come out before.
+    public mutating func readInParallel(
+        _ next: () throws -> [UInt8]?, _ receive: ([Element]) throws -> Void
+    ) async rethrows -> Trajectory {
+        var found: [FoundRecord] = []
+        var settled: [Element] = []
+        while let piece = try next() {
+            let (waiting, former) = (records, settled)
+            records = RecordPieces(limits: draft.limits)
+            async let following = waiting.reading(piece)
+            async let understood = former.map(\.understood)
+            read(found)
+            settled = draft.drain(keeping: Self.window)
+            try receive(await understood)
+            (records, found) = await following
+        }
+        try receive(settled.map(\.understood))
+        read(found)
+        return finish()
+    }
+}
+
+extension TrajectoryStream.Element {
+    /// This element, where the calls of a step are understood.
+    fileprivate var understood: Self {
+        guard case .step(var step) = self else { return self }
+        step.complete()
+        return .step(step)
     }
 }

@@ -1,83 +1,105 @@
 /// Commands that test, build or check a project, or install what it needs.
 enum ShellChecks {
-    private static let tests: Set<String> = [
-        "pytest", "py.test", "tox", "nox", "nosetests", "nose2", "unittest", "jest", "vitest",
-        "mocha", "ava", "ctest", "rspec", "phpunit", "pest", "prove", "bats", "busted", "karma",
-        "stestr", "trial", "testem", "jasmine", "gotestsum", "minitest",
+    /// What a program checks, or how its arguments tell that.
+    private enum Program {
+        case test, build, lint, python, script, deno, go, cargo, swift, xcodebuild, dotnet
+        case goal, installer, playwright, cypress
+    }
+
+    private static let programs: [String: Program] = {
+        var programs: [String: Program] = [:]
+        func add(_ program: Program, _ names: String) {
+            for name in names.split(separator: " ") { programs[String(name)] = program }
+        }
+        add(.goal, "mvn mvnw gradle gradlew sbt ant lein mill bazel bazelisk buck buck2 mix rake")
+        add(.goal, "stack cabal dart flutter composer zig rebar3 dune nx turbo lerna hatch just")
+        add(.goal, "task invoke rails gmake make moon pants php artisan")
+        add(.installer, "pip pip3 apt apt-get brew conda mamba gem apk dnf yum poetry uv pipenv")
+        add(.installer, "pdm bundle docker easy_install corepack pacman rustup nvm")
+        add(.python, "python python3 py pypy pypy3")
+        add(.script, "npm pnpm yarn bun")
+        add(.deno, "deno")
+        add(.go, "go")
+        add(.cargo, "cargo")
+        add(.swift, "swift")
+        add(.xcodebuild, "xcodebuild")
+        add(.dotnet, "dotnet")
+        add(.playwright, "playwright")
+        add(.cypress, "cypress")
+        add(.lint, "mypy pyright ruff eslint flake8 pylint black prettier rubocop golangci-lint")
+        add(.lint, "shellcheck swiftlint stylelint ktlint isort gofmt rustfmt clang-format")
+        add(.lint, "clang-tidy phpstan psalm bandit pycodestyle pyflakes xo standard biome oxlint")
+        add(.build, "javac tsc gcc g++ clang clang++ cc c++ cmake ninja rustc swiftc kotlinc")
+        add(.build, "scalac ghc webpack meson msbuild autoreconf ./configure vue-tsc")
+        add(.test, "pytest py.test tox nox nosetests nose2 unittest jest vitest mocha ava ctest")
+        add(.test, "rspec phpunit pest prove bats busted karma stestr trial testem jasmine")
+        add(.test, "gotestsum minitest")
+        return programs
+    }()
+
+    private static let goGoals: [String: ShellActivity] = [
+        "test": .test, "build": .build, "vet": .build, "install": .install, "get": .install,
+        "mod": .install,
     ]
-    private static let builds: Set<String> = [
-        "javac", "tsc", "gcc", "g++", "clang", "clang++", "cc", "c++", "cmake", "ninja", "rustc",
-        "swiftc", "kotlinc", "scalac", "ghc", "webpack", "meson", "msbuild", "autoreconf",
-        "./configure", "vue-tsc",
+    private static let cargoGoals: [String: ShellActivity] = [
+        "test": .test, "nextest": .test, "build": .build, "check": .build, "b": .build,
+        "t": .test, "clippy": .lint, "fmt": .lint, "fetch": .install, "install": .install,
     ]
-    private static let lints: Set<String> = [
-        "mypy", "pyright", "ruff", "eslint", "flake8", "pylint", "black", "prettier", "rubocop",
-        "golangci-lint", "shellcheck", "swiftlint", "stylelint", "ktlint", "isort", "gofmt",
-        "rustfmt", "clang-format", "clang-tidy", "phpstan", "psalm", "bandit", "pycodestyle",
-        "pyflakes", "xo", "standard", "biome", "oxlint",
+    private static let dotnetGoals: [String: ShellActivity] = [
+        "test": .test, "build": .build, "restore": .install, "format": .lint,
     ]
 
     /// What a command checks; `nil` where it does something else.
     static func activity(of words: [String], name: String) -> ShellActivity? {
-        if tests.contains(name) { return .test }
-        if builds.contains(name) { return .build }
-        if lints.contains(name) { return .lint }
-        let arguments = words.dropFirst().filter { !$0.hasPrefix("-") }
-        switch name {
-        case "python", "python3", "py", "pypy", "pypy3": return python(words)
-        case let version where version.hasPrefix("python3."): return python(words)
-        case "npm", "pnpm", "yarn", "bun": return script(arguments)
-        case "deno":
+        guard let program = programs[name] else {
+            if name.hasPrefix("python3.") { return python(words) }
+            // `test` alone is a command of the shell; `bin/test` is a program of the repository.
+            if name == "test" { return words.first?.has("/") == true ? .test : nil }
+            return isTestRunner(name) ? .test : nil
+        }
+        let arguments = words.dropFirst().lazy.filter { !$0.hasPrefix("-") }
+        switch program {
+        case .test: return .test
+        case .build: return .build
+        case .lint: return .lint
+        case .python: return python(words)
+        case .script: return script(Array(arguments))
+        case .deno:
             return arguments.first == "test" ? .test : arguments.first == "lint" ? .lint : nil
-        case "go":
-            return [
-                "test": .test, "build": .build, "vet": .build, "install": .install, "get": .install,
-                "mod": .install,
-            ][arguments.first ?? ""]
-        case "cargo":
-            return [
-                "test": .test, "nextest": .test, "build": .build, "check": .build, "b": .build,
-                "t": .test, "clippy": .lint, "fmt": .lint, "fetch": .install, "install": .install,
-            ][arguments.first { !$0.hasPrefix("+") } ?? ""]
-        case "swift":
-            return ["test": .test, "build": .build][arguments.first ?? ""]
-        case "xcodebuild": return arguments.contains("test") ? .test : .build
-        case "dotnet":
-            return ["test": .test, "build": .build, "restore": .install, "format": .lint][
-                arguments.first ?? ""]
-        case "mvn", "mvnw", "gradle", "gradlew", "sbt", "ant", "lein", "mill", "bazel", "bazelisk",
-            "buck", "buck2", "mix", "rake", "stack", "cabal", "dart", "flutter", "composer", "zig",
-            "rebar3", "dune", "nx", "turbo", "lerna", "hatch", "just", "task", "invoke", "rails",
-            "gmake", "make", "cmake", "moon", "pants", "php", "artisan":
-            return goal(name, arguments)
-        case "pip", "pip3", "apt", "apt-get", "brew", "conda", "mamba", "gem", "apk", "dnf", "yum",
-            "poetry", "uv", "pipenv", "pdm", "bundle", "docker", "easy_install", "corepack",
-            "pacman", "rustup", "nvm":
-            return arguments.contains { installing.contains($0) } ? .install : nil
-        case "playwright": return arguments.first == "test" ? .test : nil
-        case "cypress": return arguments.first == "run" ? .test : nil
-        case let runner where isTestRunner(runner): return .test
-        // `test` alone is a command of the shell; `bin/test` is a program of the repository.
-        case "test" where words.first?.has("/") == true: return .test
-        default: return nil
+        case .go: return arguments.first.flatMap { goGoals[$0] }
+        case .cargo:
+            return arguments.first { !$0.hasPrefix("+") }.flatMap { cargoGoals[$0] }
+        case .swift:
+            return arguments.first == "test" ? .test : arguments.first == "build" ? .build : nil
+        case .xcodebuild: return arguments.contains("test") ? .test : .build
+        case .dotnet: return arguments.first.flatMap { dotnetGoals[$0] }
+        case .goal: return goal(name, Array(arguments))
+        case .installer: return arguments.contains { installing.contains($0) } ? .install : nil
+        case .playwright: return arguments.first == "test" ? .test : nil
+        case .cypress: return arguments.first == "run" ? .test : nil
         }
     }
+
+    /// Whether a module or script is a program that checks in this way.
+    private static func names(_ name: String, _ kind: Program) -> Bool { programs[name] == kind }
 
     private static let installing: Set<String> = [
         "install", "add", "sync", "ci", "build", "update", "upgrade", "create", "pull", "download",
     ]
 
+    private static let runners = [
+        "run_tests", "runtests", "run-tests", "run_test", "run-test", "runtest", "test.sh", "test",
+    ]
+
     private static func isTestRunner(_ name: String) -> Bool {
-        [
-            "run_tests", "runtests", "run-tests", "run_test", "run-test", "runtest", "test.sh",
-            "test",
-        ]
-        .contains {
+        // Most names begin with neither letter.
+        guard let first = name.utf8.first, first == UInt8(ascii: "r") || first == UInt8(ascii: "t")
+        else { return false }
+        return runners.contains {
             name.hasPrefix($0)
-                && (name.count == $0.count || name.hasSuffix(".sh") || name.hasSuffix(".py")
-                    || name.hasSuffix(".pl"))
-        }
-            && name != "test"
+                && (name.utf8.count == $0.utf8.count || name.hasSuffix(".sh")
+                    || name.hasSuffix(".py") || name.hasSuffix(".pl"))
+        } && name != "test"
     }
 
     private static func python(_ words: [String]) -> ShellActivity? {
@@ -85,16 +107,16 @@ enum ShellChecks {
         while let word = rest.popFirst() {
             if word == "-m" {
                 guard let module = rest.first else { return nil }
-                if tests.contains(module) || module == "django" { return .test }
+                if names(module, .test) || module == "django" { return .test }
                 if module == "py_compile" || module == "compileall" || module == "build" {
                     return .build
                 }
-                if lints.contains(module) { return .lint }
+                if names(module, .lint) { return .lint }
                 return module == "pip" || module == "venv" ? .install : nil
             }
             if word == "-c" { return nil }
             guard !word.hasPrefix("-") else { continue }
-            let file = word.split(separator: "/").last.map(String.init) ?? ""
+            let file = word.lastPathComponent
             if file == "manage.py" || file == "setup.py" {
                 switch rest.first {
                 case "test", "tests": return .test
@@ -119,16 +141,16 @@ enum ShellChecks {
         }
         guard let name = words.first else { return arguments.isEmpty ? .install : nil }
         if name == "t" || name == "test" || name.hasPrefix("test:") || name.hasSuffix(":test")
-            || name.hasPrefix("test-") || tests.contains(name)
+            || name.hasPrefix("test-") || names(name, .test)
         {
             return .test
         }
         if name.hasPrefix("build") || name.hasPrefix("compile") || name.hasPrefix("typecheck")
-            || name.hasPrefix("type-check") || builds.contains(name)
+            || name.hasPrefix("type-check") || names(name, .build)
         {
             return .build
         }
-        if name.hasPrefix("lint") || name.hasPrefix("format") || lints.contains(name) {
+        if name.hasPrefix("lint") || name.hasPrefix("format") || names(name, .lint) {
             return .lint
         }
         return ["install", "i", "ci", "add"].contains(name) ? .install : nil

@@ -2,23 +2,22 @@ extension ShellUnderstanding {
     /// Notes what a command that checks nothing does with files.
     mutating func readFiles(_ command: ShellCommand, _ name: String) {
         let words = command.words
-        switch name {
-        case "cat", "bat", "batcat", "less", "more", "xxd", "nl", "tac", "od", "hexdump", "strings",
-            "zcat", "jq", "yq", "view", "pr", "fold", "column":
+        switch ShellProgram.named[name] {
+        case .show:
             let skipped = name == "jq" || name == "yq" ? 1 : 0
             show(
                 operands(words, valued: ["-n", "-s", "-w", "-r", "-e", "-l"]).dropFirst(skipped),
                 command)
-        case "head", "tail": readHead(command, name)
-        case "sed", "gsed": readSed(command)
-        case "awk", "gawk", "mawk":
+        case .head: readHead(command, name)
+        case .sed: readSed(command)
+        case .awk:
             let isProgramInFile = words.contains("-f")
             show(
                 operands(words, valued: ["-F", "-v", "-f"]).dropFirst(isProgramInFile ? 0 : 1),
                 command)
-        case "grep", "egrep", "fgrep", "rg", "ag", "ack", "zgrep", "ripgrep":
+        case .grep:
             readGrep(command, name)
-        case "find", "fd", "fdfind", "ls", "tree", "locate", "exa", "eza", "dir", "du":
+        case .list:
             note(.list)
             let folders =
                 name == "find"
@@ -26,62 +25,61 @@ extension ShellUnderstanding {
                 : operands(words, valued: ["-I", "-L", "-d", "-e", "-t", "-E"])
             let isPattern = name.hasPrefix("fd")
             for folder in isPattern ? Array(folders.dropFirst()) : folders { touch(.list, folder) }
-        case "which", "whereis", "wc", "stat", "file", "type": note(.run)
-        case "tee":
+        case .look: note(.run)
+        case .tee:
             let appends = words.contains("-a")
             for path in operands(words, valued: []) { touch(appends ? .edit : .create, path) }
             note(appends ? .change : .create)
-        case "cp", "rsync", "install", "ln":
+        case .copy:
             let paths = operands(words, valued: ["-t", "-m"])
             if paths.count >= 2, let target = paths.last { touch(.create, target) }
             note(.create)
-        case "mv":
+        case .move:
             let paths = operands(words, valued: ["-t"])
             if paths.count == 2 { touch(.rename, paths[1], previous: paths[0]) }
             note(.change)
-        case "rm", "unlink", "shred", "trash":
+        case .remove:
             for path in operands(words, valued: []) { touch(.delete, path) }
             note(.delete)
-        case "touch":
+        case .create:
             for path in operands(words, valued: ["-d", "-t", "-r"]) { touch(.create, path) }
             note(.create)
-        case "truncate", "ed", "ex", "vim", "vi", "nano", "emacs":
+        case .change:
             if let path = operands(words, valued: ["-s", "-c"]).last { touch(.edit, path) }
             note(.change)
-        case "dd":
+        case .dd:
             for word in words {
                 if let path = word[...].text(after: "of=") { touch(.create, path) }
             }
             note(.create)
-        case "perl", "ruby": readPerl(command)
-        case "patch": readPatch(command)
-        case "apply_patch", "applypatch":
+        case .perl: readPerl(command)
+        case .patch: readPatch(command)
+        case .applyPatch:
             let text = command.document ?? words.dropFirst().first ?? ""
             for found in PatchText.touches(of: text) {
                 touch(found.kind, found.path, previous: found.previousPath)
             }
             note(.change)
-        case "git": readGit(command)
-        case "hg", "svn", "jj", "gh": note(.versionControl)
-        case "submit": note(.submit)
-        case "echo", "printf":
+        case .git: readGit(command)
+        case .versionControl: note(.versionControl)
+        case .submit: note(.submit)
+        case .say:
             let isEnd = words.contains {
                 $0.has("COMPLETE_TASK_AND_SUBMIT") || $0.has("MINI_SWE_AGENT_FINAL_OUTPUT")
             }
             note(isEnd ? .submit : .run)
-        case "python", "python3", "node", "bash", "sh", "zsh", "tsx", "ts-node", "java", "php",
-            "deno", "bun", "go", "swift", "lua", "rscript", "julia", "pypy", "source", ".":
+        case .program:
             readProgram(command, name)
-        case "mkdir", "pwd", "export", "set", "true", "sleep", "chmod", "chown", "id", "date":
+        case .run:
             note(.run)
-        default:
+        case nil:
             if words[0].hasPrefix("./") || words[0].hasPrefix("/") { touch(.run, words[0]) }
             note(.run)
         }
     }
 
     /// The words that are no options, nor the values of options.
-    func operands(_ words: [String], valued: Set<String>) -> [String] {
+    func operands(_ words: [String], valued: [String]) -> [String] {
         var found: [String] = []
         var isValue = false
         var isRest = false
@@ -172,7 +170,7 @@ extension ShellUnderstanding {
 
     private mutating func readGrep(_ command: ShellCommand, _ name: String) {
         note(.search)
-        let valued: Set<String> = [
+        let valued = [
             "-e", "-f", "-A", "-B", "-C", "-m", "-g", "--glob", "-t", "--type", "--include",
             "--exclude", "--exclude-dir", "-T", "-d", "-D", "--max-count", "--context",
         ]

@@ -45,7 +45,7 @@ struct ShellUnderstanding: Sendable {
             readOutputs(command)
             return
         }
-        let name = String(first.split(separator: "/").last ?? "").lowercased()
+        let name = first.lastPathComponent.lowercased()
         if name == "cd" || name == "pushd" {
             if let folder = command.words.dropFirst().first(where: { !$0.hasPrefix("-") }) {
                 directory = joined(folder)

@@ -58,7 +58,7 @@ enum ShellWrapper {
     static func script(in words: [String]) -> String? {
         guard let first = words.first, words.count >= 3,
             ["bash", "sh", "zsh", "dash", "ksh"].contains(
-                first.split(separator: "/").last.map(String.init) ?? "")
+                first.lastPathComponent)
         else { return nil }
         for (index, word) in words.enumerated().dropFirst() {
             guard word.hasPrefix("-") else { return nil }

@@ -52,6 +52,15 @@ extension StringProtocol {
 }
 
 extension String {
+    /// What stands behind the last slash, without slashes at the end.
+    var lastPathComponent: String {
+        guard utf8.contains(UInt8(ascii: "/")) else { return self }
+        var path = utf8[...]
+        while path.last == UInt8(ascii: "/") { path.removeLast() }
+        let start = path.lastIndex(of: UInt8(ascii: "/")).map(path.index(after:))
+        return String(Substring(path[(start ?? path.startIndex)...]))
+    }
+
     /// Whether this has only blanks, or begins with one of some texts behind its blanks.
     func isBlankOrBegins(with marks: [String]) -> Bool {
         let start = utf8.drop { $0.isBlank }

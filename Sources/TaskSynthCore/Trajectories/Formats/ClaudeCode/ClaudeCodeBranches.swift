@@ -5,20 +5,17 @@ struct ClaudeCodeBranches {
     /// The step that a record went to.
     private var steps: [Int: Int] = [:]
 
-    /// Notes a record.
+    /// Notes a record, by the hash of its name and of its parent's.
     ///
     /// - Returns: Whether it is there for the first time.
-    mutating func note(_ id: String, parent: String?) -> Bool {
-        let key = id.hashValue
-        guard parents[key] == nil else { return false }
-        parents[key] = parent?.hashValue ?? 0
+    mutating func note(_ id: Int, parent: Int?) -> Bool {
+        guard parents[id] == nil else { return false }
+        parents[id] = parent ?? 0
         return true
     }
 
     /// Notes the step that a record went to.
-    mutating func assign(_ id: String, to step: Int) {
-        steps[id.hashValue] = step
-    }
+    mutating func assign(_ id: Int, to step: Int) { steps[id] = step }
 
     /// Finds the steps that hang on the way from the first record to the last, and are not on it.
     func abandonedSteps(_ draft: inout TrajectoryDraft) -> [Int] {

@@ -15,18 +15,20 @@ struct ClaudeCodeCounts {
     private var editedFiles: Set<String> = []
     private var readFiles: Set<String> = []
 
+    private static let editing = ["Edit", "MultiEdit", "Write", "NotebookEdit"]
+    private static let reading = ["Read", "NotebookRead"]
+
     /// Counts a call, once for each id.
     mutating func count(_ call: ToolCall) {
         if let id = call.id {
             guard callIDs.insert(id.hashValue).inserted else { return }
         }
         tools[call.tool, default: 0] += 1
-        guard let path = call.arguments.firstString(["file_path", "notebook_path"]) else { return }
-        switch call.tool {
-        case "Edit", "MultiEdit", "Write", "NotebookEdit": editedFiles.insert(path)
-        case "Read", "NotebookRead": readFiles.insert(path)
-        default: break
-        }
+        let isEdit = Self.editing.contains(call.tool)
+        guard isEdit || Self.reading.contains(call.tool),
+            let path = call.arguments.firstString(["file_path", "notebook_path"])
+        else { return }
+        if isEdit { editedFiles.insert(path) } else { readFiles.insert(path) }
     }
 
     /// Counts the usage of a line of a response.

@@ -13,37 +13,42 @@ struct ClaudeCodeReader: RecordReader {
 
     mutating func read(_ record: JSONObject, line: Int, into draft: inout TrajectoryDraft) {
         counts.lines += 1
-        var record = record
-        let timestamp = record.takeTimestamp("timestamp")
+        var record = Fields(record)
+        let timestamp = record.takeTimestamp(.timestamp)
         readHead(&record, into: &draft)
-        let isSidechain =
-            record.takeBool("isSidechain") ?? (record["parent_tool_use_id"]?.string != nil)
+        let isSidechain = record.takeBool(.isSidechain) ?? record.isString(.parentToolUseID)
         if isSidechain { counts.sidechainLines += 1 }
-        let id = record["uuid"]?.string
-        if let id, !branches.note(id, parent: record.parentID) {
-            counts.duplicateUuids += 1
-            draft.warn(.duplicate, line: line, "record \(id) is there twice")
-            if let timestamp { record["timestamp"] = timestamp.json }
-            draft.keep(.object(record), line: line)
-            return
+        let id = record.nameHash(.uuid)
+        if let id {
+            let parent = record.nameHash(.parentUuid) ?? record.nameHash(.logicalParentUuid)
+            guard branches.note(id, parent: parent) else {
+                counts.duplicateUuids += 1
+                draft.warn(
+                    .duplicate, line: line, "record \(record.string(.uuid) ?? "") is there twice")
+                var rest = record.rest
+                if let timestamp { rest["timestamp"] = timestamp.json }
+                draft.keep(.object(rest), line: line)
+                return
+            }
         }
         if let timestamp { draft.see(timestamp) }
         let context = Context(
             line: line, id: id, timestamp: timestamp, isSidechain: isSidechain)
-        if record["message"] != nil {
-            let isAssistant =
-                record["type"]?.string == "assistant"
-                || record["message"]?["role"]?.string == "assistant"
-                || record["message"]?["usage"] != nil
-            if isAssistant, record["message"]?.object != nil {
-                readResponse(record, context, into: &draft)
-            } else {
-                readInput(record, context, into: &draft)
-            }
+        guard record.has(.message) else { return readOther(&record, context, into: &draft) }
+        guard let message = record.takeObject(.message) else {
+            return readInput(&record, JSONFields(JSONObject()), context, into: &draft)
+        }
+        var fields = JSONFields<ClaudeMessageKey>(message)
+        if record.isString(.type, "assistant") || fields.isString(.role, "assistant")
+            || fields.has(.usage)
+        {
+            readResponse(&record, &fields, context, into: &draft)
         } else {
-            readOther(record, context, into: &draft)
+            readInput(&record, fields, context, into: &draft)
         }
     }
+
+    private typealias Fields = JSONFields<ClaudeRecordKey>
 
     mutating func readDamaged(_ text: String, line: Int, into draft: inout TrajectoryDraft) {
         counts.badLines += 1
@@ -68,27 +73,29 @@ struct ClaudeCodeReader: RecordReader {
     /// What every record says of itself.
     private struct Context {
         let line: Int
-        let id: String?
+        /// The hash of the record's name.
+        let id: Int?
         let timestamp: RecordedTime?
         let isSidechain: Bool
     }
 
     /// Takes what every line repeats; what differs from the first line stays.
-    private func readHead(_ record: inout JSONObject, into draft: inout TrajectoryDraft) {
-        Self.settle("sessionId", &draft.trajectory.sessionID, &record)
-        Self.settle("session_id", &draft.trajectory.sessionID, &record)
-        Self.settle("cwd", &draft.trajectory.workingDirectory, &record)
-        Self.settle("version", &draft.trajectory.agent.version, &record)
-        Self.settle("gitBranch", &draft.trajectory.repository.branch, &record)
+    private func readHead(_ record: inout Fields, into draft: inout TrajectoryDraft) {
+        Self.settle(.sessionID, &draft.trajectory.sessionID, &record)
+        Self.settle(.streamSessionID, &draft.trajectory.sessionID, &record)
+        Self.settle(.workingDirectory, &draft.trajectory.workingDirectory, &record)
+        Self.settle(.version, &draft.trajectory.agent.version, &record)
+        Self.settle(.branch, &draft.trajectory.repository.branch, &record)
     }
 
     private static func settle(
-        _ key: String, _ place: inout String?, _ record: inout JSONObject
+        _ key: ClaudeRecordKey, _ place: inout String?, _ record: inout Fields
     ) {
         if let text = place {
             record.remove(key, ifString: text)
-        } else if let text = record[key]?.string, !text.isEmpty {
-            place = record.takeString(key)
+        } else if let text = record.string(key), !text.isEmpty {
+            place = text
+            record.remove(key)
         }
     }
 }
@@ -97,65 +104,68 @@ struct ClaudeCodeReader: RecordReader {
 
 extension ClaudeCodeReader {
     private mutating func readResponse(
-        _ record: JSONObject, _ context: Context, into draft: inout TrajectoryDraft
+        _ record: inout Fields, _ message: inout JSONFields<ClaudeMessageKey>,
+        _ context: Context, into draft: inout TrajectoryDraft
     ) {
-        var record = record
-        var message = record.takeObject("message") ?? JSONObject()
-        let response =
-            message["id"]?.string ?? record["requestId"]?.string ?? context.id
-            ?? "line \(context.line)"
-        let key = response.hashValue
+        let key =
+            message.nameHash(.id) ?? record.nameHash(.requestID) ?? context.id
+            ?? "line \(context.line)".nameHash
         var blocks = ContentParts()
-        if let rest = blocks.take(from: message.take("content")) { message["content"] = rest }
+        message.leave(.content, blocks.take(from: message.take(.content)))
         counts.thinkingBlocks += blocks.thoughts
         for call in blocks.calls { counts.count(call) }
-        let usage = Usage(anthropic: message["usage"])
+        let usage = Usage(anthropic: message[.usage])
         counts.count(usage, of: key)
-        let model = message.takeString("model")
-        if record["isApiErrorMessage"]?.bool == true {
-            draft.trajectory.outcome.status = blocks.text
-        }
-        if let index = stepOfResponse[key], draft.step(index) != nil {
-            merge(blocks, usage, into: index, context, &draft)
-            _ = record.take("type")
-            _ = message.take("role")
-            message.remove("id", ifString: response)
-            message.remove("type", ifString: "message")
-            keep(record, message, of: index, context, into: &draft)
+        let isError = record.bool(.isAPIError) == true
+        if isError { draft.trajectory.outcome.status = blocks.text }
+        if let index = stepOfResponse[key], draft.holds(index) {
+            merge(blocks, usage, &message, into: index, context, &draft)
+            record.remove(.type)
+            message.remove(.role)
+            // The name of the response, unless it is one that the record gives.
+            if message.nameHash(.id) == key { message.remove(.id) }
+            message.remove(.type, ifString: "message")
+            keep(record.rest, message.rest, of: index, context, into: &draft)
             if let id = context.id { branches.assign(id, to: index) }
             return
         }
         var step = Step(.message, role: .assistant, text: blocks.text)
+        step.responseID =
+            message.string(.id) ?? record.string(.requestID) ?? record.string(.uuid)
+            ?? "line \(context.line)"
         step.reasoning = blocks.reasoning
-        step.toolCalls = blocks.calls.map { call in
-            var call = call
-            call.startedAt = context.timestamp
-            return call
+        step.toolCalls = blocks.calls
+        for index in step.toolCalls.indices {
+            step.toolCalls[index].startedAt = context.timestamp
         }
-        step.id = record.takeString("uuid")
-        step.parent = record.takeString("parentUuid")
-        step.responseID = response
+        step.id = record.takeString(.uuid)
+        step.parent = record.takeString(.parentUuid)
         step.timestamp = context.timestamp
         step.usage = usage
-        step.model = model == "<synthetic>" ? nil : model
-        if model == "<synthetic>" { message["model"] = JSONValue(model) }
+        let isSynthetic = message.isString(.model, "<synthetic>")
+        let model = message.takeString(.model)
+        if !isSynthetic { step.model = model }
         step.isSidechain = context.isSidechain
-        if record["isApiErrorMessage"]?.bool == true { step.kind = .error }
-        record.remove("type", ifString: "assistant")
-        message.remove("role", ifString: "assistant")
-        message.remove("id", ifString: response)
-        record.put("message", message)
-        step.extra.put("records", record.isEmpty ? [] : [.object(record)])
+        if isError { step.kind = .error }
+        record.remove(.type, ifString: "assistant")
+        message.remove(.role, ifString: "assistant")
+        if message.nameHash(.id) == key { message.remove(.id) }
+        if isSynthetic { message.leave(.model, JSONValue(model)) }
+        var whole = record.rest
+        whole.put("message", message.rest)
+        step.extra.put("records", whole.isEmpty ? [] : [.object(whole)])
         let index = draft.append(step)
         stepOfResponse[key] = index
         if let id = context.id { branches.assign(id, to: index) }
     }
 
     private func merge(
-        _ blocks: ContentParts, _ usage: Usage?, into index: Int, _ context: Context,
+        _ blocks: ContentParts, _ usage: Usage?,
+        _ message: inout JSONFields<ClaudeMessageKey>, into index: Int, _ context: Context,
         _ draft: inout TrajectoryDraft
     ) {
         draft.update(index) { step in
+            if let model = step.model { message.remove(.model, ifString: model) }
             step.text = step.text.appending(paragraph: blocks.text)
             step.reasoning = step.reasoning.appending(paragraph: blocks.reasoning)
             guard let usage else { return }
@@ -185,25 +195,25 @@ extension ClaudeCodeReader {
 
 extension ClaudeCodeReader {
     private mutating func readInput(
-        _ record: JSONObject, _ context: Context, into draft: inout TrajectoryDraft
+        _ record: inout Fields, _ message: JSONFields<ClaudeMessageKey>, _ context: Context,
+        into draft: inout TrajectoryDraft
     ) {
-        var record = record
-        var message = record.takeObject("message") ?? JSONObject()
-        if let text = record.takeString("message") { message["content"] = .string(text) }
+        var message = message
         var blocks = ContentParts()
-        if let rest = blocks.take(from: message.take("content")) { message["content"] = rest }
-        message.remove("role", ifString: "user")
-        record.remove("type", ifString: "user")
+        let content = message.take(.content) ?? record.takeString(.message).map(JSONValue.string)
+        message.leave(.content, blocks.take(from: content))
+        message.remove(.role, ifString: "user")
+        record.remove(.type, ifString: "user")
         var isAnswer = false
         for var answer in blocks.results {
             if answer.result.isError == true { counts.errorResults += 1 }
             if !isAnswer {
-                var extra = record
-                extra.put("message", message)
+                var extra = record.rest
+                extra.put("message", message.rest)
                 answer.result.extra =
                     answer.result.extra.isEmpty
                     ? extra : answer.result.extra.merging(extra)
-                answer.result.readClaudeResult(record["toolUseResult"])
+                answer.result.readClaudeResult(record[.toolUseResult])
                 isAnswer = true
             }
             guard let id = answer.id,
@@ -218,15 +228,16 @@ extension ClaudeCodeReader {
         var step = Step(.message, role: .user, text: blocks.text)
         step.timestamp = context.timestamp
         step.isSidechain = context.isSidechain
-        if record["isCompactSummary"]?.bool == true { step.kind = .compaction }
+        if record.bool(.isCompactSummary) == true { step.kind = .compaction }
         step.isPrompt =
-            step.kind == .message && record["isMeta"]?.bool != true
+            step.kind == .message && record.bool(.isMeta) != true
             && !(blocks.text?.isWrittenByClaudeCode ?? true)
         if !isAnswer {
-            step.id = record.takeString("uuid")
-            step.parent = record.takeString("parentUuid")
-            record.put("message", message)
-            step.extra.put("records", record.isEmpty ? [] : [.object(record)])
+            step.id = record.takeString(.uuid)
+            step.parent = record.takeString(.parentUuid)
+            var whole = record.rest
+            whole.put("message", message.rest)
+            step.extra.put("records", whole.isEmpty ? [] : [.object(whole)])
         }
         if step.isPrompt {
             if !context.isSidechain {
@@ -240,44 +251,42 @@ extension ClaudeCodeReader {
     }
 
     private mutating func readOther(
-        _ record: JSONObject, _ context: Context, into draft: inout TrajectoryDraft
+        _ record: inout Fields, _ context: Context, into draft: inout TrajectoryDraft
     ) {
-        var record = record
-        if let timestamp = context.timestamp { record["timestamp"] = timestamp.json }
-        switch record["type"]?.string {
-        case "system" where record["subtype"]?.string == "init":
-            readInit(record, into: &draft)
-            draft.keep(.object(record), line: context.line)
-        case "system":
-            record["timestamp"] = nil
-            _ = record.take("type")
-            var step = Step(.message, role: .system, text: record.takeString("content"))
+        let type = record.string(.type)
+        if type == "system", !record.isString(.subtype, "init") {
+            record.remove(.type)
+            var step = Step(.message, role: .system, text: record.takeString(.content))
             step.timestamp = context.timestamp
             step.isSidechain = context.isSidechain
-            step.id = record.takeString("uuid")
-            step.parent = record.takeString("parentUuid")
-            switch record["subtype"]?.string {
+            step.id = record.takeString(.uuid)
+            step.parent = record.takeString(.parentUuid)
+            switch record.string(.subtype) {
             case "compact_boundary", "microcompact_boundary": step.kind = .compaction
             case "api_error": step.kind = .error
             default: break
             }
-            step.extra.put("records", record.isEmpty ? [] : [.object(record)])
+            let rest = record.rest
+            step.extra.put("records", rest.isEmpty ? [] : [.object(rest)])
             let index = draft.append(step)
             if let id = context.id { branches.assign(id, to: index) }
-        case "result":
-            readResult(record, into: &draft)
-            draft.keep(.object(record), line: context.line)
+            return
+        }
+        var rest = record.rest
+        if let timestamp = context.timestamp { rest["timestamp"] = timestamp.json }
+        switch type {
+        case "system": readInit(rest, into: &draft)
+        case "result": readResult(rest, into: &draft)
         default:
-            if let summary = record["summary"]?.string, record["type"]?.string == "summary" {
+            if type == "summary", let summary = rest["summary"]?.string {
                 draft.trajectory.metadata["summary"] = .string(summary)
             }
-            if !ClaudeRecordTypes.known.contains(record["type"]?.string ?? "") {
+            if !ClaudeRecordTypes.known.contains(type ?? "") {
                 draft.warn(
-                    .unknownRecord, line: context.line,
-                    "record of type \(record["type"]?.string ?? "none")")
+                    .unknownRecord, line: context.line, "record of type \(type ?? "none")")
             }
-            draft.keep(.object(record), line: context.line)
         }
+        draft.keep(.object(rest), line: context.line)
     }
 
     private mutating func readInit(_ record: JSONObject, into draft: inout TrajectoryDraft) {
@@ -311,11 +320,6 @@ extension ClaudeCodeReader {
 }
 
 extension JSONObject {
-    /// The record that this one follows; a compaction's is its logical parent.
-    fileprivate var parentID: String? {
-        self["parentUuid"]?.string ?? self["logicalParentUuid"]?.string
-    }
-
     /// This object with the members of another one behind its own.
     func merging(_ other: JSONObject) -> JSONObject {
         other.isEmpty ? self : isEmpty ? other : JSONObject(members + other.members)

@@ -28,43 +28,42 @@ struct CodexReader: RecordReader {
 
     mutating func read(_ record: JSONObject, line: Int, into draft: inout TrajectoryDraft) {
         counts.lines += 1
-        var record = record
-        timestamp = record["timestamp"].flatMap { $0.string.map { RecordedTime($0) } }
+        var fields = JSONFields<CodexKey>(record)
+        timestamp = fields.string(.timestamp).map { RecordedTime($0) }
         if let timestamp { draft.see(timestamp) }
-        guard case .object(let payload) = record["payload"] else {
+        guard fields.isObject(.payload), let payload = fields[.payload]?.object else {
             readBare(record, line: line, into: &draft)
             return
         }
-        switch record["type"]?.string {
-        case "response_item":
-            record["payload"] = nil
-            record["type"] = nil
-            record["timestamp"] = nil
-            read(item: payload, rest: record, line: line, into: &draft)
-        case "event_msg":
+        switch fields.word(.type, as: CodexRecordType.self) {
+        case .responseItem:
+            fields.remove(.payload)
+            fields.remove(.type)
+            fields.remove(.timestamp)
+            read(item: payload, rest: fields.rest, line: line, into: &draft)
+        case .eventMessage:
             read(event: payload, of: record, line: line, into: &draft)
-        case "session_meta":
+        case .sessionMeta:
             readMeta(payload, into: &draft)
             draft.keep(.object(record), line: line)
-        case "turn_context":
+        case .turnContext:
             counts.turnContexts += 1
             model = payload["model"]?.string ?? model
             draft.keep(.object(record), line: line)
-        case "compacted":
+        case .compacted:
             var rest = payload
             var step = Step(.compaction, role: .system, text: rest.takeString("message"))
             step.timestamp = timestamp
+            var record = record
             record["timestamp"] = nil
             record["payload"] = .object(rest)
             step.extra.put("records", [.object(record)])
             draft.append(step)
             openStep = nil
-        default:
-            if record["type"]?.string != "token_usage_record" {
-                draft.warn(
-                    .unknownRecord, line: line, "record of type \(record["type"]?.string ?? "none")"
-                )
-            }
+        case .tokenUsage: draft.keep(.object(record), line: line)
+        case nil:
+            draft.warn(
+                .unknownRecord, line: line, "record of type \(fields.string(.type) ?? "none")")
             draft.keep(.object(record), line: line)
         }
     }
@@ -203,7 +202,7 @@ extension CodexReader {
         }) {
             pending.remove(at: index)
         }
-        recentTexts.append(text.hashValue)
+        recentTexts.append(text.nameHash)
         if recentTexts.count > 64 { recentTexts.removeFirst(32) }
     }
 }
@@ -214,57 +213,61 @@ extension CodexReader {
     private mutating func read(
         event: JSONObject, of record: JSONObject, line: Int, into draft: inout TrajectoryDraft
     ) {
-        var record = record
-        var event = event
-        let all = event.count
-        switch event["type"]?.string {
-        case "token_count":
-            readTokens(event, into: &draft)
-        case "user_message":
-            if let text = event["message"]?.string {
-                if promptOfEvent == nil, !text.isWrittenByCodex { promptOfEvent = text }
-                readText(&event, "message", .user, isReasoning: false)
-            }
-        case "agent_message":
-            readText(&event, "message", .assistant, isReasoning: false)
-        case "agent_reasoning":
-            readText(&event, "text", .assistant, isReasoning: true)
-        case "task_started", "turn_started":
-            flushPending(into: &draft)
-        case "task_complete", "turn_complete":
+        var fields = JSONFields<CodexEventKey>(event)
+        var isTaken = false
+        switch fields.word(.type, as: CodexEventType.self) {
+        case .tokenCount: readTokens(fields[.info], into: &draft)
+        case .userMessage:
+            let text = fields.string(.message)
+            if promptOfEvent == nil, text?.isWrittenByCodex == false { promptOfEvent = text }
+            isTaken = readText(text, .user, isReasoning: false)
+            if isTaken { fields.remove(.message) }
+        case .agentMessage:
+            isTaken = readText(fields.string(.message), .assistant, isReasoning: false)
+            if isTaken { fields.remove(.message) }
+        case .agentReasoning:
+            isTaken = readText(fields.string(.text), .assistant, isReasoning: true)
+            if isTaken { fields.remove(.text) }
+        case .taskStarted, .turnStarted: flushPending(into: &draft)
+        case .taskComplete, .turnComplete:
             flushPending(into: &draft)
             openStep = nil
             draft.trajectory.outcome.reason = .completed
-            draft.trajectory.outcome.answer = event["last_agent_message"]?.string
-        case "turn_aborted":
+            draft.trajectory.outcome.answer = fields.string(.lastAgentMessage)
+        case .turnAborted:
             flushPending(into: &draft)
             openStep = nil
             draft.trajectory.outcome.reason = .userInterrupted
-            draft.trajectory.outcome.status = event["reason"]?.string
-        case "context_compacted":
-            openStep = nil
-        case "error", "stream_error":
-            var step = Step(.error, role: .environment, text: event.takeString("message"))
+            draft.trajectory.outcome.status = fields.string(.reason)
+        case .contextCompacted: openStep = nil
+        case .error, .streamError:
+            var step = Step(.error, role: .environment, text: fields.takeString(.message))
             step.timestamp = timestamp
-            record["payload"] = .object(event)
+            var record = record
+            record["payload"] = .object(fields.rest)
             record["timestamp"] = nil
             step.extra.put("records", [.object(record)])
             draft.append(step)
             return
-        default: break
+        case nil: break
         }
-        if event.count < all { record["payload"] = .object(event) }
+        guard isTaken else { return draft.keep(.object(record), line: line) }
+        var record = record
+        record["payload"] = .object(fields.rest)
         draft.keep(.object(record), line: line)
     }
 
-    /// Takes the text of an event, which waits for its item unless that was there already.
-    private mutating func readText(
-        _ event: inout JSONObject, _ key: String, _ role: StepRole, isReasoning: Bool
-    ) {
-        guard let text = event.takeString(key), !recentTexts.contains(text.hashValue)
-        else { return }
-        pending.append(
-            PendingText(role: role, isReasoning: isReasoning, text: text, timestamp: timestamp))
+    /// Lets the text of an event wait for its item, unless that was there already.
+    ///
+    /// - Returns: Whether there is a text, which the event then need not repeat.
+    private mutating func readText(_ text: String?, _ role: StepRole, isReasoning: Bool) -> Bool {
+        guard let text else { return false }
+        if !recentTexts.contains(text.nameHash) {
+            pending.append(
+                PendingText(
+                    role: role, isReasoning: isReasoning, text: text, timestamp: timestamp))
+        }
+        return true
     }
 
     /// Makes steps of the texts that no item repeated.
@@ -280,8 +283,8 @@ extension CodexReader {
         pending = []
     }
 
-    private mutating func readTokens(_ event: JSONObject, into draft: inout TrajectoryDraft) {
-        guard let info = event["info"], info.object != nil else { return }
+    private mutating func readTokens(_ info: JSONValue?, into draft: inout TrajectoryDraft) {
+        guard let info, info.object != nil else { return }
         counts.naiveTotalTokens = counts.naiveTotalTokens.addingClamped(
             info["last_token_usage"]?["total_tokens"]?.integer ?? 0)
         guard let growth = totals.read(info["total_token_usage"], isCopied: isCopied) else {

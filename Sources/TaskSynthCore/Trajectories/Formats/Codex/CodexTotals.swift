@@ -1,10 +1,5 @@
 /// The running total of a Codex session, which is repeated, and starts again after a reset.
 struct CodexTotals {
-    private static let keys = [
-        "input_tokens", "cached_input_tokens", "output_tokens", "reasoning_output_tokens",
-        "total_tokens",
-    ]
-
     private var base: [Int] = [0, 0, 0, 0, 0]
     private var last: [Int]?
 
@@ -12,8 +7,9 @@ struct CodexTotals {
     ///
     /// - Returns: What it grew by; `nil` where it did not.
     mutating func read(_ total: JSONValue?, isCopied: Bool) -> Usage? {
-        guard let total, total.object != nil else { return nil }
-        let now = Self.keys.map { max(0, total[$0]?.integer ?? 0) }
+        guard let object = total?.object else { return nil }
+        let fields = JSONFields<CodexTotalKey>(object)
+        let now = CodexTotalKey.allCases.map { max(0, fields.integer($0) ?? 0) }
         let before = last ?? [0, 0, 0, 0, 0]
         guard now != last else { return nil }
         last = now
@@ -36,7 +32,9 @@ struct CodexTotals {
     var object: JSONObject {
         guard let sums else { return JSONObject() }
         return JSONObject(
-            zip(Self.keys, sums).map { JSONObject.Member(key: $0, value: JSONValue($1)) })
+            zip(CodexTotalKey.allCases, sums).map {
+                JSONObject.Member(key: $0.rawValue, value: JSONValue($1))
+            })
     }
 
     private static func usage(_ values: [Int]) -> Usage {

@@ -25,79 +25,84 @@ struct ContentParts {
     }
 
     private mutating func take(block: JSONValue) -> JSONValue? {
-        guard case .object(var object) = block else {
+        guard case .object(let object) = block else {
             guard let words = block.string else { return block }
             text = text.appending(paragraph: words)
             return nil
         }
-        switch object["type"]?.string {
-        case "text", "input_text", "output_text":
-            guard let words = object.takeString("text") ?? object.takeString("content") else {
+        var fields = JSONFields<ContentPartKey>(object)
+        guard fields.isString(.type) else { return takeGemini(object) }
+        switch fields.word(.type, as: ContentPartType.self) {
+        case .text, .inputText, .outputText:
+            guard let words = fields.takeString(.text) ?? fields.takeString(.content) else {
                 return block
             }
             text = text.appending(paragraph: words)
-        case "thinking", "reasoning":
+        case .thinking, .reasoning:
             thoughts += 1
             guard
-                let thought = object.takeString("thinking") ?? object.takeString("reasoning")
-                    ?? object.takeString("content") ?? object.takeString("text")
+                let thought = fields.takeString(.thinking) ?? fields.takeString(.reasoning)
+                    ?? fields.takeString(.content) ?? fields.takeString(.text)
             else { return block }
             if !thought.isEmpty { reasoning = reasoning.appending(paragraph: thought) }
-        case "tool_use", "server_tool_use", "mcp_tool_use":
-            guard let name = object.takeString("name") else { return block }
+        case .toolUse, .serverToolUse, .mcpToolUse:
+            guard let name = fields.takeString(.name) else { return block }
             var call = ToolCall(
-                id: object.takeString("id"), tool: name, arguments: object.take("input") ?? nil)
-            if object["type"]?.string == "tool_use" { object["type"] = nil }
-            call.extra = object
+                id: fields.takeString(.id), tool: name, arguments: fields.take(.input) ?? nil)
+            fields.remove(.type, ifString: "tool_use")
+            call.extra = fields.rest
             calls.append(call)
             return nil
-        case "tool_result":
-            object["type"] = nil
-            results.append(Self.result(of: &object))
+        case .toolResult:
+            fields.remove(.type)
+            results.append(Self.result(of: &fields))
             return nil
-        case "tool_call":
-            guard let name = object.takeString("name") else { return block }
-            object["type"] = nil
-            let arguments = object.take("arguments") ?? nil
+        case .toolCall:
+            guard let name = fields.takeString(.name) else { return block }
+            fields.remove(.type)
+            let arguments = fields.take(.arguments) ?? nil
             var call = ToolCall(
-                id: object.takeString("id"), tool: name,
+                id: fields.takeString(.id), tool: name,
                 arguments: arguments.string.flatMap { JSONValue(embedded: $0) } ?? arguments)
-            call.extra = object
+            call.extra = fields.rest
             calls.append(call)
             return nil
-        case "tool_call_response":
-            object["type"] = nil
-            results.append(Self.response(of: &object))
+        case .toolCallResponse:
+            fields.remove(.type)
+            results.append(Self.response(of: &fields))
             return nil
-        case nil: return takeGemini(object)
-        default: return block
+        case nil: return block
         }
-        object["type"] = nil
-        return object.isEmpty ? nil : .object(object)
+        fields.remove(.type)
+        let rest = fields.rest
+        return rest.isEmpty ? nil : .object(rest)
     }
 
-    private static func result(of object: inout JSONObject) -> (String?, ToolResult) {
-        let id = object.takeString("tool_use_id")
+    private static func result(
+        of fields: inout JSONFields<ContentPartKey>
+    ) -> (String?, ToolResult) {
+        let id = fields.takeString(.toolUseID)
         var result = ToolResult()
-        result.isError = object.takeBool("is_error")
-        switch object.take("content") {
+        result.isError = fields.takeBool(.isError)
+        let content = fields.take(.content)
+        result.extra = fields.rest
+        switch content {
         case .string(let words): result.text = words
         case .array(let parts):
             var rest: [JSONValue] = []
             for part in parts {
-                if part["type"]?.string == "text", let words = part["text"]?.string,
-                    part.object?.members.count == 2
+                if part.object?.count == 2, part["type"]?.string == "text",
+                    let words = part["text"]?.string
                 {
                     result.text = result.text.appending(paragraph: words)
                 } else {
                     rest.append(part)
                 }
             }
-            object.put("content", rest)
-        case .some(let other): object["content"] = other
+            result.extra.put("content", rest)
+        case .some(let other): result.extra["content"] = other
         case nil: break
         }
-        result.extra = object
         return (id, result)
     }
 
@@ -135,15 +140,41 @@ struct ContentParts {
         return object.isEmpty ? nil : .object(object)
     }
 
-    private static func response(of object: inout JSONObject) -> (String?, ToolResult) {
-        let id = object.takeString("id")
+    private static func response(
+        of fields: inout JSONFields<ContentPartKey>
+    ) -> (String?, ToolResult) {
+        let id = fields.takeString(.id)
         var result = ToolResult()
-        switch object.take("response") ?? object.take("result") {
+        switch fields.take(.response) ?? fields.take(.result) {
         case .string(let words): result.text = words
         case .some(let other): result.text = other.line
         case nil: break
         }
-        result.extra = object
+        result.extra = fields.rest
         return (id, result)
     }
+}
+
+/// The members of a content part that mean something here.
+enum ContentPartKey: String, KnownWord {
+    case type, text, content, thinking, reasoning, name, id, input, arguments, response, result
+    case toolUseID = "tool_use_id"
+    case isError = "is_error"
+
+    static let table = WordTable<ContentPartKey>()
+}
+
+/// What a content part is, in the terms of any interface.
+private enum ContentPartType: String, KnownWord {
+    case text, thinking, reasoning
+    case inputText = "input_text"
+    case outputText = "output_text"
+    case toolUse = "tool_use"
+    case serverToolUse = "server_tool_use"
+    case mcpToolUse = "mcp_tool_use"
+    case toolResult = "tool_result"
+    case toolCall = "tool_call"
+    case toolCallResponse = "tool_call_response"
+
+    static let table = WordTable<ContentPartType>()
 }

@@ -8,67 +8,77 @@ enum ResponsesItem {
 
     /// Takes an item apart; what the model has no place for is left in the object.
     init(_ item: inout JSONObject) {
-        let type = item["type"]?.string ?? (item["role"] == nil ? nil : "message")
+        var fields = JSONFields<ResponsesKey>(item)
+        self.init(&fields)
+        item = fields.rest
+    }
+
+    /// Takes an item apart; what the model has no place for is left in it.
+    init(_ item: inout JSONFields<ResponsesKey>) {
+        var type = item.word(.type, as: ResponsesType.self)
+        if !item.isString(.type), item.has(.role) { type = .message }
         switch type {
-        case "message":
+        case .message:
             let role: StepRole =
-                switch item["role"]?.string {
+                switch item.string(.role) {
                 case "assistant": .assistant
                 case "user": .user
                 default: .system
                 }
-            item["type"] = nil
-            self = .message(role, Self.takeText("content", from: &item))
-            if role != .system { item["role"] = nil }
-        case "reasoning":
-            item["type"] = nil
-            let summary = Self.takeText("summary", from: &item)
+            item.remove(.type)
+            self = .message(role, Self.takeText(.content, from: &item))
+            if role != .system { item.remove(.role) }
+        case .reasoning:
+            item.remove(.type)
+            let summary = Self.takeText(.summary, from: &item)
             self = .reasoning(
-                summary.appending(paragraph: Self.takeText("content", from: &item)))
-        case "function_call", "custom_tool_call":
-            self = .call(Self.takeCall(&item))
-        case "local_shell_call", "shell_call":
+                summary.appending(paragraph: Self.takeText(.content, from: &item)))
+        case .functionCall, .customToolCall:
+            self = .call(Self.takeCall(&item, isFunction: type == .functionCall))
+        case .localShellCall, .shellCall:
             var call = ToolCall(
-                id: item.takeString("call_id"), tool: "local_shell",
-                arguments: item.take("action") ?? nil)
-            if call.id == nil { call.id = item["id"]?.string }
+                id: item.takeString(.callID), tool: "local_shell",
+                arguments: item.take(.action) ?? nil)
+            if call.id == nil { call.id = item.string(.id) }
             self = .call(call)
-        case "apply_patch_call":
+        case .applyPatchCall:
             self = .call(
                 ToolCall(
-                    id: item.takeString("call_id"), tool: "apply_patch",
-                    arguments: item.take("operation") ?? nil))
-        case "web_search_call", "tool_search_call", "image_generation_call", "file_search_call",
-            "code_interpreter_call", "computer_call", "mcp_call":
-            let type = item["type"]?.string ?? ""
+                    id: item.takeString(.callID), tool: "apply_patch",
+                    arguments: item.take(.operation) ?? nil))
+        case .webSearchCall, .toolSearchCall, .imageGenerationCall, .fileSearchCall,
+            .codeInterpreterCall, .computerCall, .mcpCall:
             var call = ToolCall(
-                id: item.takeString("call_id"), tool: item.takeString("name") ?? type,
-                arguments: item.take("action") ?? item.take("arguments") ?? nil)
-            call.result = ToolResult(text: item.takeString("output"))
+                id: item.takeString(.callID),
+                tool: item.takeString(.name) ?? type?.rawValue ?? "",
+                arguments: item.take(.action) ?? item.take(.arguments) ?? nil)
+            call.result = ToolResult(text: item.takeString(.output))
             self = .call(call)
-        case "function_call_output", "custom_tool_call_output", "local_shell_call_output",
-            "shell_call_output", "apply_patch_call_output", "tool_search_output":
+        case .functionCallOutput, .customToolCallOutput, .localShellCallOutput,
+            .shellCallOutput, .applyPatchCallOutput, .toolSearchOutput:
+            if type == .functionCallOutput { item.remove(.type) }
             self = Self.takeOutput(&item)
-        default: self = .other
+        case nil: self = .other
         }
     }
 
-    private static func takeCall(_ item: inout JSONObject) -> ToolCall {
-        if item["type"]?.string == "function_call" { item["type"] = nil }
-        let name = item.takeString("name") ?? ""
-        var arguments = item.take("arguments") ?? item.take("input") ?? nil
-        if item["type"] == nil, let text = arguments.string {
+    private static func takeCall(
+        _ item: inout JSONFields<ResponsesKey>, isFunction: Bool
+    ) -> ToolCall {
+        if isFunction { item.remove(.type) }
+        let name = item.takeString(.name) ?? ""
+        var arguments = item.take(.arguments) ?? item.take(.input) ?? nil
+        if isFunction, let text = arguments.string {
             arguments = JSONValue(embedded: text) ?? arguments
         }
-        return ToolCall(id: item.takeString("call_id"), tool: name, arguments: arguments)
+        return ToolCall(id: item.takeString(.callID), tool: name, arguments: arguments)
     }
 
-    private static func takeOutput(_ item: inout JSONObject) -> ResponsesItem {
-        if item["type"]?.string == "function_call_output" { item["type"] = nil }
-        let id = item.takeString("call_id")
+    private static func takeOutput(_ item: inout JSONFields<ResponsesKey>) -> ResponsesItem {
+        let id = item.takeString(.callID)
         var result = ToolResult()
         var duration: Double?
-        switch item.take("output") {
+        switch item.take(.output) {
         case .string(let text):
             if let object = JSONValue(embedded: text)?.object, let output = object["output"]?.string
             {
@@ -85,7 +95,7 @@ enum ResponsesItem {
         case .array(let parts):
             var rest: [JSONValue] = []
             for part in parts {
-                if part.object?.members.count == 2, let text = part["text"]?.string {
+                if part.object?.count == 2, let text = part["text"]?.string {
                     result.text = result.text.appending(paragraph: text)
                 } else {
                     rest.append(part)
@@ -99,29 +109,76 @@ enum ResponsesItem {
         return .output(id, result, duration: duration)
     }
 
+    /// Takes the text of the content of a message.
+    static func takeText(of message: inout JSONObject) -> String? {
+        var fields = JSONFields<ResponsesKey>(message)
+        defer { message = fields.rest }
+        return takeText(.content, from: &fields)
+    }
+
     /// Takes the text of content parts; parts that are no plain text stay.
-    static func takeText(_ key: String, from item: inout JSONObject) -> String? {
+    private static func takeText(
+        _ key: ResponsesKey, from item: inout JSONFields<ResponsesKey>
+    ) -> String? {
         if let text = item.takeString(key) { return text }
-        guard let parts = item.takeArray(key) else { return nil }
+        guard let parts = item[key]?.array else { return nil }
         var text: String?
         var rest: [JSONValue] = []
         for part in parts {
-            let type = part["type"]?.string ?? ""
-            guard var object = part.object, type.hasSuffix("text"),
-                let words = object.takeString("text")
+            guard let object = part.object else {
+                rest.append(part)
+                continue
+            }
+            var fields = JSONFields<ContentPartKey>(object)
+            guard fields.string(.type)?.hasSuffix("text") == true,
+                let words = fields.takeString(.text)
             else {
                 rest.append(part)
                 continue
             }
             text = text.appending(paragraph: words)
-            object["type"] = nil
-            if !object.isEmpty, object.members.contains(where: { $0.value != [] }) {
-                rest.append(.object(object))
+            fields.remove(.type)
+            let left = fields.rest
+            if !left.isEmpty, left.members.contains(where: { $0.value != [] }) {
+                rest.append(.object(left))
             }
         }
-        item.put(key, rest)
+        item.leave(key, rest.isEmpty ? nil : .array(rest))
         return text
     }
+}
+
+/// The members of an item of the Responses interface that mean something here.
+enum ResponsesKey: String, KnownWord {
+    case type, role, id, name, arguments, input, output, action, operation, content, summary
+    case callID = "call_id"
+
+    static let table = WordTable<ResponsesKey>()
+}
+
+/// What an item of the Responses interface is.
+private enum ResponsesType: String, KnownWord {
+    case message, reasoning
+    case functionCall = "function_call"
+    case customToolCall = "custom_tool_call"
+    case localShellCall = "local_shell_call"
+    case shellCall = "shell_call"
+    case applyPatchCall = "apply_patch_call"
+    case webSearchCall = "web_search_call"
+    case toolSearchCall = "tool_search_call"
+    case imageGenerationCall = "image_generation_call"
+    case fileSearchCall = "file_search_call"
+    case codeInterpreterCall = "code_interpreter_call"
+    case computerCall = "computer_call"
+    case mcpCall = "mcp_call"
+    case functionCallOutput = "function_call_output"
+    case customToolCallOutput = "custom_tool_call_output"
+    case localShellCallOutput = "local_shell_call_output"
+    case shellCallOutput = "shell_call_output"
+    case applyPatchCallOutput = "apply_patch_call_output"
+    case toolSearchOutput = "tool_search_output"
+
+    static let table = WordTable<ResponsesType>()
 }
 
 extension JSONValue {

@@ -1,11 +1,11 @@
 extension Usage {
     /// Reads the `usage` of Anthropic's interface, whose input leaves out what a cache gave.
     init?(anthropic value: JSONValue?) {
-        guard let value, value.object != nil else { return nil }
+        guard let object = value?.object else { return nil }
+        let fields = JSONFields<UsageKey>(object)
         self.init(
-            input: value["input_tokens"]?.integer, output: value["output_tokens"]?.integer,
-            cacheRead: value["cache_read_input_tokens"]?.integer,
-            cacheWrite: value["cache_creation_input_tokens"]?.integer,
+            input: fields.integer(.input), output: fields.integer(.output),
+            cacheRead: fields.integer(.cacheRead), cacheWrite: fields.integer(.cacheWrite),
             inputIncludesCache: false)
     }
 
@@ -48,4 +48,14 @@ extension Usage {
             self = usage
         }
     }
+}
+
+/// What Anthropic's interface counts.
+enum UsageKey: String, KnownWord {
+    case input = "input_tokens"
+    case output = "output_tokens"
+    case cacheRead = "cache_read_input_tokens"
+    case cacheWrite = "cache_creation_input_tokens"
+
+    static let table = WordTable<UsageKey>()
 }

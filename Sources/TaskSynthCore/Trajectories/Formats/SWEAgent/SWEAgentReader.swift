@@ -88,7 +88,7 @@ struct SWEAgentReader {
             case "system", "user":
                 let isUser = object["role"]?.string == "user"
                 var step = Step(.message, role: isUser ? .user : .system)
-                step.text = ResponsesItem.takeText("content", from: &object)
+                step.text = ResponsesItem.takeText(of: &object)
                 object["role"] = nil
                 step.isPrompt = isUser
                 if isUser, draft.trajectory.goal == nil { draft.trajectory.goal = step.text }
