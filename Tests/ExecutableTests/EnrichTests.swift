@@ -68,6 +68,41 @@ import Testing
         #expect(try folder.read("metadata.json") == once)
     }
 
+    @Test func `keeps the words of others, measures their numbers, and loses neither`() throws {
+        let folder = try Folder.temporary()
+        defer { folder.remove() }
+        try folder.replace([
+            FolderFile(
+                path: "metadata.json",
+                text: """
+                    {"taskGoal": {"summary": "Twice, not more", "owner": "somebody"},
+                     "planAndMemorySignals": {"idealTrajectory": {"planAdherence": 1.0, "mood": "good"}},
+                     "stepLevelMetrics": {"totalSteps": {"idealTrajectory": 99}}}
+                    """),
+            FolderFile(path: "fix.patch", text: ""), FolderFile(path: "tests.patch", text: ""),
+            FolderFile(path: "ideal_trajectory.json", text: Self.trajectory),
+        ])
+        let run = try Executable.run(["enrich", folder.path])
+        #expect(run.status == 0, "\(run.messages)")
+        #expect(run.messages.contains("stepLevelMetrics.totalSteps: measured anew"))
+        let once = try folder.read("metadata.json")
+        let document = try JSONValue(parsing: once ?? [])
+        #expect(document["taskGoal"]?["summary"] == "Twice, not more")
+        #expect(document["taskGoal"]?["owner"] == "somebody")
+        let signals = document["planAndMemorySignals"]?["idealTrajectory"]
+        #expect(signals?["planAdherence"] == .null)
+        #expect(signals?["mood"] == "good")
+        #expect(document["stepLevelMetrics"]?["totalSteps"]?["idealTrajectory"] != 99)
+        let origins = document["provenance"]?["sections"]
+        #expect(
+            origins?["stepLevelMetrics"]?["totalSteps"]?["replaced"]?["idealTrajectory"] == 99)
+        #expect(
+            origins?["planAndMemorySignals"]?["idealTrajectory"]?["replaced"]?["planAdherence"]
+                == 1.0)
+        #expect(try Executable.run(["enrich", folder.path]).status == 0)
+        #expect(try folder.read("metadata.json") == once)
+    }
+
     @Test func `puts sessions into a bundle and measures them`()
         async throws
     {

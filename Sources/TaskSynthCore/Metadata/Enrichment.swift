@@ -1,7 +1,10 @@
 /// Fills the seven sections of a bundle's metadata from what is known, and keeps all else.
 ///
-/// Enriching again from the same values changes nothing. A value of ours replaces an older one; a
-/// value that we cannot measure stays as somebody else left it, marked as kept.
+/// Nothing that others wrote is lost. What they put into words stays where it is, and so does what
+/// we cannot measure; our finding then stands beside it, in the provenance, as `measured`. A number,
+/// truth value or object that the bundle's own files give is measured anew, and the former value
+/// stands in the provenance as `replaced`; members of an object that we have no name for stay in it.
+/// Enriching again from the same values changes nothing.
 public struct Enrichment: Sendable {
     /// The sections that were computed.
     public var sections: [SectionName: MetadataSection]
@@ -42,26 +45,83 @@ public struct Enrichment: Sendable {
         var fields = old
         var sources = section.provenance
         for member in section.fields.members {
-            let existing = old[member.key] ?? .null
-            if member.value.isNull, !existing.isNull, !isOurs(member.key, oldOrigins) {
-                sources[member.key] = Self.kept
+            let key = member.key
+            let former = former(key, old, oldOrigins)
+            if former.isNull || former == member.value {
+                fields[key] = member.value
+            } else if member.value.isNull || former.isWords {
+                fields[key] = former
+                sources[key] = kept(beside: member.value, sources[key])
             } else {
-                fields[member.key] = member.value
+                fields[key] = member.value.addingMembers(of: former)
+                var source = sources[key]?.object ?? JSONObject()
+                source["replaced"] = former
+                sources[key] = .object(source)
             }
         }
         for key in old.keys where section.fields[key] == nil {
-            sources[key] = oldOrigins?[key] ?? Self.kept
+            sources[key] = oldOrigins?[key] ?? kept(beside: nil, nil)
         }
         return (fields, sources)
     }
 
-    /// Whether a value was written by this tool, so that a null of today is the better answer.
-    private static func isOurs(_ key: String, _ origins: JSONObject?) -> Bool {
-        guard let origin = origins?[key] else { return false }
-        return origin != Self.kept
+    /// The value of somebody else under a key, as it was before anything was enriched.
+    private static func former(
+        _ key: String, _ old: JSONObject, _ origins: JSONObject?
+    ) -> JSONValue {
+        guard let origin = origins?[key] else { return old[key] ?? .null }
+        if origin["method"] == keptMethod { return old[key] ?? .null }
+        return origin["replaced"] ?? .null
     }
 
-    private static let kept: JSONValue = [
-        "origin": "recorded", "method": "kept as it was found",
-    ]
+    private static let keptMethod: JSONValue = "kept as it was found"
+
+    /// Where a kept value comes from, with what was measured in its place.
+    private static func kept(beside value: JSONValue?, _ source: JSONValue?) -> JSONValue {
+        var kept: JSONObject = ["origin": "recorded", "method": keptMethod]
+        if let value, !value.isNull {
+            kept["measured"] = value
+            kept["measuredMethod"] = source?["method"]
+        }
+        return .object(kept)
+    }
+
+    /// The values of others that differ from what was measured, as `section.key`.
+    ///
+    /// - Parameter document: A document that was enriched.
+    /// - Returns: Those that stay in their place, and those that stand in the provenance.
+    public static func differences(
+        in document: JSONObject
+    ) -> (kept: [String], replaced: [String]) {
+        var kept: [String] = []
+        var replaced: [String] = []
+        for section in document["provenance"]?["sections"]?.object?.members ?? [] {
+            for member in section.value.object?.members ?? [] {
+                let name = "\(section.key).\(member.key)"
+                if member.value["measured"] != nil { kept.append(name) }
+                if member.value["replaced"] != nil { replaced.append(name) }
+            }
+        }
+        return (kept, replaced)
+    }
+}
+
+extension JSONValue {
+    /// Whether this is a text, or a list of texts: what a person says, not what is counted.
+    fileprivate var isWords: Bool {
+        switch self {
+        case .string: true
+        case .array(let elements): !elements.isEmpty && elements.allSatisfy { $0.string != nil }
+        default: false
+        }
+    }
+
+    /// This object with the members of another one that it has no name for.
+    fileprivate func addingMembers(of other: JSONValue) -> JSONValue {
+        guard var object, let other = other.object else { return self }
+        for member in other.members where object[member.key] == nil {
+            object[member.key] = member.value
+        }
+        return .object(object)
+    }
 }

@@ -15,6 +15,13 @@ extension Verb {
         ).document()
         let bytes = JSONValue.object(document).documentBytes
         try folder.replace([FolderFile(path: TaskBundle.Name.metadata, bytes: bytes)])
+        let (kept, replaced) = Enrichment.differences(in: document)
+        for name in kept {
+            Terminal.note("\(name): kept as it was found; what was measured differs")
+        }
+        for name in replaced {
+            Terminal.note("\(name): measured anew; the former value is in the provenance")
+        }
         if arguments.has("--json") {
             Terminal.write(bytes)
         } else {
