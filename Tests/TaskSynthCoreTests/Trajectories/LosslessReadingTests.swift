@@ -40,17 +40,17 @@ import Testing
 
     private static let folders = [
         "claude-code", "codex", "gemini-cli", "mini-swe-agent", "openhands", "atif", "otel-genai",
-        "session-clean", "annotation", "chat-completions",
+        "session-clean", "annotation", "chat-completions", "inspect", "openhands-sdk", "swe-agent",
+        "swe-agent-outcomes",
     ]
 
     @Test(arguments: folders) func `keeps every text and number`(folder: String) throws {
         var read = 0
         for file in Corpus.files(under: "trajectories/\(folder)")
-        where file.hasSuffix(".json") || file.hasSuffix(".jsonl") {
+        where file.hasSuffix(".json") || file.hasSuffix(".jsonl") || file.hasSuffix(".traj") {
             guard !file.hasSuffix("metadata.json") else { continue }
             let bytes = try Corpus.read(file)
-            guard bytes.count < 200_000 else { continue }
-            let recording = try Recording(reading: bytes)
+            guard let recording = try? Recording(reading: bytes) else { continue }
             read += 1
             var expected: Set<String> = []
             for document in Self.documents(bytes) { Self.collect(document, into: &expected) }

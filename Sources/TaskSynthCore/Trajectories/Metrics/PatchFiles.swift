@@ -16,15 +16,19 @@ struct PatchFiles {
     let renames: [String: String]
     /// The files that the patch makes.
     let created: Set<String>
+    /// The name of the content that each file had before, where the patch gives it.
+    let oldIDs: [String: String]
     let regions: [Region]
 
     init(_ patch: Patch) {
         var paths: [String] = []
         var renames: [String: String] = [:]
         var created: Set<String> = []
+        var oldIDs: [String: String] = [:]
         var regions: [Region] = []
         for file in patch.files {
             let path = file.path.string
+            oldIDs[path] = file.oldID
             paths.append(path)
             if file.status == .added { created.insert(path) }
             if let old = file.oldPath?.string, old != path, file.status == .renamed {
@@ -43,7 +47,16 @@ struct PatchFiles {
         self.paths = paths
         self.renames = renames
         self.created = created
+        self.oldIDs = oldIDs
         self.regions = regions
+    }
+
+    /// Whether files that both patches change were the same before, as far as both say.
+    func hasSameBase(as other: PatchFiles) -> Bool {
+        oldIDs.allSatisfy { path, id in
+            guard let otherID = other.oldIDs[path] else { return true }
+            return id.hasPrefix(otherID) || otherID.hasPrefix(id)
+        }
     }
 
     /// The old lines of a hunk without the context: those that go away, and the two around what

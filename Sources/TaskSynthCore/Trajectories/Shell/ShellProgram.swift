@@ -1,6 +1,7 @@
 /// What a program that checks nothing does with the files that its arguments name.
 enum ShellProgram {
-    case show, head, sed, awk, grep, list, look, tee, copy, move, remove, create, change, dd, perl,
+    case show, head, open, sed, awk, grep, list, look, tee, copy, move, remove, create, change, dd,
+        perl,
         patch, applyPatch, git, versionControl, submit, say, program, run
 
     /// The programs by their names in lower case.
@@ -12,6 +13,7 @@ enum ShellProgram {
         add(.show, "cat bat batcat less more xxd nl tac od hexdump strings zcat jq")
         add(.show, "yq view pr fold column")
         add(.head, "head tail")
+        add(.open, "open")
         add(.sed, "sed gsed")
         add(.awk, "awk gawk mawk")
         add(.grep, "grep egrep fgrep rg ag ack zgrep ripgrep")

@@ -9,6 +9,15 @@ extension ShellUnderstanding {
                 operands(words, valued: ["-n", "-s", "-w", "-r", "-e", "-l"]).dropFirst(skipped),
                 command)
         case .head: readHead(command, name)
+        case .open:
+            // A program of the desktop or of an agent's shell; either shows one file.
+            let path = operands(words, valued: ["-a", "-b"]).first ?? ""
+            if path.has("."), path != ".", path != "..", !path.has("://") {
+                touch(.read, path)
+                note(.read)
+            } else {
+                note(.run)
+            }
         case .sed: readSed(command)
         case .awk:
             let isProgramInFile = words.contains("-f")

@@ -9,7 +9,7 @@ extension ToolCall {
         switch shape {
         case .read: setFiles(.readFile, .read)
         case .edit: setFiles(.editFile, .edit)
-        case .write: setFiles(isOverwriting ? .editFile : .createFile, .create)
+        case .write: setFiles(isOverwriting ? .editFile : .createFile, isRefused ? .read : .create)
         case .delete: setFiles(.deleteFile, .delete)
         case .move: understandMove()
         case .editor: understandEditor()
@@ -29,6 +29,11 @@ extension ToolCall {
     /// Whether the tool's result says that the file was there before.
     private var isOverwriting: Bool {
         result?.extra["toolUseResult"]?["type"]?.string == "update"
+    }
+
+    /// Whether the file was there before, and was shown instead of being written.
+    private var isRefused: Bool {
+        result?.isError == true && result?.text?.has("\n[File: ") == true
     }
 
     private mutating func setFiles(_ category: ToolCategory, _ kind: FileTouch.Kind) {

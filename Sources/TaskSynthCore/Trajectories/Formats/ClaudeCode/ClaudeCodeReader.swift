@@ -166,8 +166,8 @@ extension ClaudeCodeReader {
     ) {
         draft.update(index) { step in
             if let model = step.model { message.remove(.model, ifString: model) }
-            step.text = step.text.appending(paragraph: blocks.text)
-            step.reasoning = step.reasoning.appending(paragraph: blocks.reasoning)
+            step.text.append(paragraph: blocks.text)
+            step.reasoning.append(paragraph: blocks.reasoning)
             guard let usage else { return }
             if step.usage == nil { step.usage = usage } else { step.usage?.takeMaximum(usage) }
         }
@@ -329,8 +329,19 @@ extension JSONObject {
 extension String? {
     /// This text, and another one as its next paragraph.
     func appending(paragraph: String?) -> String? {
-        guard let self else { return paragraph }
-        guard let paragraph else { return self }
-        return self + "\n\n" + paragraph
+        var text = self
+        text.append(paragraph: paragraph)
+        return text
+    }
+
+    /// Adds a text as the next paragraph, in place: there may be a million of them.
+    mutating func append(paragraph: String?) {
+        guard let paragraph else { return }
+        guard self != nil else {
+            self = paragraph
+            return
+        }
+        self?.append("\n\n")
+        self?.append(paragraph)
     }
 }

@@ -138,7 +138,7 @@ extension CodexReader {
         case .message(let role, let text):
             if role == .assistant {
                 readTwin(text, isReasoning: false)
-                extend(&draft) { $0.text = $0.text.appending(paragraph: text) }
+                extend(&draft) { $0.text.append(paragraph: text) }
                 keep(item, in: &draft)
             } else {
                 openStep = nil
@@ -153,7 +153,7 @@ extension CodexReader {
             }
         case .reasoning(let text):
             readTwin(text, isReasoning: true)
-            extend(&draft) { $0.reasoning = $0.reasoning.appending(paragraph: text) }
+            extend(&draft) { $0.reasoning.append(paragraph: text) }
             keep(item, in: &draft)
         case .call(var call):
             counts.count(call.tool)

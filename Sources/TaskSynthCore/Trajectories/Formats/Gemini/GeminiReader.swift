@@ -86,7 +86,7 @@ struct GeminiReader {
             thoughts += 1
             let words = [thought["subject"]?.string, thought["description"]?.string]
             let line = words.compactMap(\.self).joined(separator: ": ")
-            step.reasoning = step.reasoning.appending(paragraph: line)
+            step.reasoning.append(paragraph: line)
         }
         if let tokens = object["tokens"], tokens.object != nil {
             let usage = Usage(

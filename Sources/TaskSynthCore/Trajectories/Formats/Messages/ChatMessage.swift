@@ -30,7 +30,7 @@ struct ChatMessage {
         results = parts.results
         for key in ["reasoning_content", "reasoning"] {
             if let thought = record.takeString(key), !thought.isEmpty {
-                reasoning = reasoning.appending(paragraph: thought)
+                reasoning.append(paragraph: thought)
             }
         }
         extra = JSONObject()

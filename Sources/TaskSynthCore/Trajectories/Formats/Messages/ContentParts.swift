@@ -27,7 +27,7 @@ struct ContentParts {
     private mutating func take(block: JSONValue) -> JSONValue? {
         guard case .object(let object) = block else {
             guard let words = block.string else { return block }
-            text = text.appending(paragraph: words)
+            text.append(paragraph: words)
             return nil
         }
         var fields = JSONFields<ContentPartKey>(object)
@@ -37,14 +37,14 @@ struct ContentParts {
             guard let words = fields.takeString(.text) ?? fields.takeString(.content) else {
                 return block
             }
-            text = text.appending(paragraph: words)
+            text.append(paragraph: words)
         case .thinking, .reasoning:
             thoughts += 1
             guard
                 let thought = fields.takeString(.thinking) ?? fields.takeString(.reasoning)
                     ?? fields.takeString(.content) ?? fields.takeString(.text)
             else { return block }
-            if !thought.isEmpty { reasoning = reasoning.appending(paragraph: thought) }
+            if !thought.isEmpty { reasoning.append(paragraph: thought) }
         case .toolUse, .serverToolUse, .mcpToolUse:
             guard let name = fields.takeString(.name) else { return block }
             var call = ToolCall(
@@ -94,7 +94,7 @@ struct ContentParts {
                 if part.object?.count == 2, part["type"]?.string == "text",
                     let words = part["text"]?.string
                 {
-                    result.text = result.text.appending(paragraph: words)
+                    result.text.append(paragraph: words)
                 } else {
                     rest.append(part)
                 }
@@ -133,9 +133,9 @@ struct ContentParts {
         }
         guard let words = object.takeString("text") else { return .object(part) }
         if object["thought"]?.bool == true {
-            reasoning = reasoning.appending(paragraph: words)
+            reasoning.append(paragraph: words)
         } else {
-            text = text.appending(paragraph: words)
+            text.append(paragraph: words)
         }
         return object.isEmpty ? nil : .object(object)
     }

@@ -96,7 +96,7 @@ enum ResponsesItem {
             var rest: [JSONValue] = []
             for part in parts {
                 if part.object?.count == 2, let text = part["text"]?.string {
-                    result.text = result.text.appending(paragraph: text)
+                    result.text.append(paragraph: text)
                 } else {
                     rest.append(part)
                 }
@@ -136,7 +136,7 @@ enum ResponsesItem {
                 rest.append(part)
                 continue
             }
-            text = text.appending(paragraph: words)
+            text.append(paragraph: words)
             fields.remove(.type)
             let left = fields.rest
             if !left.isEmpty, left.members.contains(where: { $0.value != [] }) {

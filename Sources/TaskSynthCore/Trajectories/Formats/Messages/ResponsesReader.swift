@@ -42,7 +42,7 @@ struct ResponsesReader {
         switch ResponsesItem(&item) {
         case .message(let role, let text):
             guard role != .assistant else {
-                extend(context, &draft, item) { $0.text = $0.text.appending(paragraph: text) }
+                extend(context, &draft, item) { $0.text.append(paragraph: text) }
                 return
             }
             openStep = nil
@@ -54,7 +54,7 @@ struct ResponsesReader {
             draft.append(step)
         case .reasoning(let text):
             extend(context, &draft, item) {
-                $0.reasoning = $0.reasoning.appending(paragraph: text)
+                $0.reasoning.append(paragraph: text)
             }
         case .call(var call):
             tools.append(call.tool)

@@ -113,6 +113,9 @@ extension ToolResult {
         case "open":
             let isShown = text.has("[File: ")
             isError = !isShown && (text.has(" not found") || text.has("No such file"))
+        case "create":
+            // It then opens the file that is there, and leaves it as it is.
+            isError = text.hasPrefix("Error: ") || text.hasPrefix("Usage: ")
         default: break
         }
     }
