@@ -21,6 +21,7 @@ struct ChangeLaws {
 
     func check() throws(BrokenLaw) {
         try BrokenLaw.unless(hasAll, "sections are lost without the others")
+        try checkReading(change, "a selection of sections")
         guard !change.files.isEmpty, let head = try head() else { return }
         try checkReverse(head)
         try checkSplit(SplitPolicy(), head)
@@ -53,6 +54,7 @@ struct ChangeLaws {
         guard let reversed else {
             throw BrokenLaw("a change without binary content has no reverse")
         }
+        try checkReading(reversed, "the reverse of a change")
         try BrokenLaw.unless(
             reversed.files.count == change.files.count, "the reverse of a change has other sections"
         )
@@ -68,6 +70,10 @@ struct ChangeLaws {
         } catch {
             throw BrokenLaw("a part of a split cannot be read: \(error)")
         }
+        for part in [split.fix, split.tests, split.other, split.fixAfterTests, split.testsAfterFix]
+        {
+            try checkReading(part, "a part of a split")
+        }
         try BrokenLaw.unless(
             split.decisions.count == change.files.count, "a section without a decision")
         try expect(
@@ -76,6 +82,17 @@ struct ChangeLaws {
         try expect(
             before, [split.fix, split.testsAfterFix, split.other], "the fix, then the tests",
             gives: head)
+    }
+
+    /// Holds a patch that was put together to what its text says.
+    private func checkReading(_ patch: Patch, _ name: String) throws(BrokenLaw) {
+        let read: Patch
+        do throws(PatchError) {
+            read = try Patch(parsing: patch.bytes)
+        } catch {
+            throw BrokenLaw("\(name) cannot be read: \(error)")
+        }
+        try BrokenLaw.unless(read == patch, "\(name) reads differently")
     }
 
     private func expect(

@@ -51,6 +51,22 @@ public enum Process {
         return stat(path, &status) == 0 ? Int(status.st_size) : 0
     }
 
+    /// The memory that this process holds now, in bytes; 0 where the kernel does not say it.
+    public static var memory: Int {
+        var text = [UInt8](repeating: 0, count: 128)
+        let descriptor = open("/proc/self/statm", O_RDONLY)
+        guard descriptor >= 0 else { return 0 }
+        defer { close(descriptor) }
+        let count = text.withUnsafeMutableBytes {
+            Glibc.read(descriptor, $0.baseAddress, $0.count)
+        }
+        let fields = text.prefix(max(0, count)).split(separator: UInt8(ascii: " "))
+        guard fields.count > 1, let pages = Int(String(decoding: fields[1], as: UTF8.self)) else {
+            return 0
+        }
+        return pages * sysconf(Int32(_SC_PAGESIZE))
+    }
+
     /// Reads a whole file.
     public static func read(_ path: String) -> [UInt8]? {
         let descriptor = open(path, O_RDONLY)
@@ -82,17 +98,17 @@ public enum Process {
             guard count > 0 else { return }
             try visit(buffer.span.extracting(0..<count))
         }
+    }
 
-        /// Makes a function that gives a file piece by piece, and nothing at its end.
-        public static func puller(_ path: String) -> () -> [UInt8]? {
-            let descriptor = open(path, O_RDONLY)
-            return {
-                let piece = [UInt8](unsafeUninitializedCapacity: 1 << 20) { buffer, count in
-                    count = max(0, Glibc.read(descriptor, buffer.baseAddress, buffer.count))
-                }
-                if piece.isEmpty { close(descriptor) }
-                return piece.isEmpty ? nil : piece
+    /// Makes a function that gives a file piece by piece, and nothing at its end.
+    public static func puller(_ path: String) -> () -> [UInt8]? {
+        let descriptor = open(path, O_RDONLY)
+        return {
+            let piece = [UInt8](unsafeUninitializedCapacity: 1 << 20) { buffer, count in
+                count = max(0, Glibc.read(descriptor, buffer.baseAddress, buffer.count))
             }
+            if piece.isEmpty { close(descriptor) }
+            return piece.isEmpty ? nil : piece
         }
     }
 }

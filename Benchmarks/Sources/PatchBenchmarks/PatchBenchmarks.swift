@@ -4,6 +4,8 @@ import TaskSynthCore
 /// Reads a long patch as a whole, and compares with `git apply` and `unidiff` in the same run.
 @main enum PatchBenchmarks {
     static func main() async throws {
+        // Before anything else has used memory that it could use again.
+        if CommandLine.arguments.count > 1 { try StreamMemory.measure(CommandLine.arguments[1]) }
         guard CommandLine.arguments.count > 1, let bytes = Process.read(CommandLine.arguments[1])
         else {
             print("usage: PatchBenchmarks PATCH [PYTHON]    (git log -p > PATCH)")

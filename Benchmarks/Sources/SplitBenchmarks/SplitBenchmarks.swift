@@ -22,11 +22,14 @@ import TaskSynthCore
         guard let bytes = Process.read(path) else { return print("\(path): cannot be read") }
         print("\(path): \(bytes.count) bytes")
         var files = 0
-        let split = try Measurement(runs: 3) {
+        let split = try Measurement(runs: 5) {
             let parts = try Patch(parsing: bytes, limits: .largest).split()
             files = parts.decisions.count
         }
-        split.report("parse and split", bytes: bytes.count, note: ", \(files) sections")
+        let perFile = Double(split.allocations) / Double(max(1, files))
+        split.report(
+            "parse and split", bytes: bytes.count,
+            note: ", \(files) sections, \(perFile) a section")
         let patch = try Patch(parsing: bytes, limits: .largest)
         let alone = try Measurement(runs: 3) { _ = try patch.split() }
         alone.report("split alone", bytes: bytes.count)
@@ -40,9 +43,14 @@ import TaskSynthCore
                 (tests if any(w in f.path for w in words) else fix).append(str(f))
             open("/dev/null", "w").write("".join(fix) + "".join(tests))
             """
-        if let seconds = Process.seconds("\(python) -c '\(script)' '\(path)'", runs: 1) {
-            print("unidiff and a list of words: \(seconds) s")
-            print("  parsing and splitting is \(seconds / split.seconds) times as fast")
+        if let cost = Process.cost("\(python) -c '\(script)' '\(path)'", runs: 1) {
+            print(
+                "unidiff and a list of words: \(cost.seconds) s (\(cost.processorSeconds) s of processor)"
+            )
+            let processor = cost.processorSeconds / split.processorSeconds
+            print(
+                "  parsing and splitting is \(cost.seconds / split.seconds) times as fast, "
+                    + "by processor time \(processor) times")
         }
     }
 }

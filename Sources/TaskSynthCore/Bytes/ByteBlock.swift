@@ -24,6 +24,19 @@ package struct ByteBlock {
         unsafe unsafeBitCast(bytes .== Bytes(repeating: byte), to: Words.self)
     }
 
+    /// All bits of each byte that is this one, once a bit is set.
+    package func mask(of byte: UInt8, ignoring bit: UInt8) -> Words {
+        unsafe unsafeBitCast(
+            (bytes | Bytes(repeating: bit)) .== Bytes(repeating: byte), to: Words.self)
+    }
+
+    /// Whether no bit is set.
+    package static func isEmpty(_ words: Words) -> Bool {
+        let half = words.lowHalf | words.highHalf
+        let quarter = half.lowHalf | half.highHalf
+        return quarter[0] | quarter[1] == 0
+    }
+
     /// The sum of all words.
     package static func sum(_ words: Words) -> UInt64 {
         let half = words.lowHalf &+ words.highHalf

@@ -24,10 +24,24 @@ public struct PathClassifier: Sendable {
         if isOn(.overrides), let judgement = overrides?.judge(path) { return judgement }
         let parts = PathParts(path)
         let territory = territory(of: parts, path)
-        var judgement = judge(parts, in: territory)
-        if isOn(.neighbours), let better = layout?.revise(judgement, of: path, parts) {
-            judgement = better
-        }
+        let judgement = judge(parts, in: territory)
+        guard isOn(.neighbours), let layout else { return judgement }
+        if let better = layout.revise(judgement, of: path, parts) { return better }
+        guard let start = layout.startOfTests(in: parts, judgement) else { return judgement }
+        return judge(asOwnProject: parts.folders[start...] + [parts.name]) ?? judgement
+    }
+
+    /// Judges a path from the folder on that turned out to hold the tests of a project of its own.
+    private func judge(asOwnProject rest: ArraySlice<Substring>) -> PathJudgement? {
+        let path = rest.joined(separator: "/")
+        let parts = PathParts(path)
+        var tests = PathTerritory()
+        tests.enter(
+            .test, rule: "neighbours.tests", folder: parts.folders[0], confidence: 0.85, at: 0)
+        var judgement = judge(parts, in: territory(of: parts, path, from: tests))
+        guard judgement.servesTestsOnly else { return nil }
+        judgement.confidence = min(judgement.confidence, 0.85)
+        judgement.rule = "neighbours.tests"
         return judgement
     }
 
@@ -36,8 +50,10 @@ public struct PathClassifier: Sendable {
 
 extension PathClassifier {
     /// Walks the folders of a path.
-    private func territory(of parts: PathParts, _ path: String) -> PathTerritory {
-        var territory = PathTerritory()
+    private func territory(
+        of parts: PathParts, _ path: String, from start: PathTerritory = PathTerritory()
+    ) -> PathTerritory {
+        var territory = start
         let declared = isOn(.manifests) ? layout?.declaration(for: path) : nil
         for (position, folder) in parts.folders.enumerated() {
             if let declared, declared.depth == position + 1 {
@@ -91,8 +107,8 @@ extension PathClassifier {
         _ parts: PathParts, _ position: Int, _ folder: Substring
     ) -> ModuleRule.Verdict? {
         let isSwiftTarget =
-            position > 0 && ["Sources", "Source"].contains(parts.folders[position - 1])
-            && parts.fileExtension == "swift"
+            parts.fileExtension == "swift" && position > 0
+            && ["Sources", "Source"].contains(parts.folders[position - 1])
         if PathWords.mayMentionTests(folder),
             let verdict = ModuleRule.verdict(
                 on: folder, below: parts.folders[(position + 1)...],
@@ -100,9 +116,14 @@ extension PathClassifier {
         {
             return verdict
         }
-        guard isSwiftTarget, isOn(.shippedRoots) else { return nil }
+        let isSourceSet =
+            position > 0 && parts.folders[position - 1] == "src"
+            && position + 1 < parts.folders.count
+            && Language.sourceSets.contains(String(parts.folders[position + 1]))
+        guard isSwiftTarget || isSourceSet, isOn(.shippedRoots) else { return nil }
         return ModuleRule.Verdict(
-            rule: "swift.target", family: .shippedRoots, meaning: .shipped, confidence: 0.9)
+            rule: isSwiftTarget ? "swift.target" : "jvm.source-set", family: .shippedRoots,
+            meaning: .shipped, confidence: 0.9)
     }
 
     private func judge(_ parts: PathParts, in territory: PathTerritory) -> PathJudgement {

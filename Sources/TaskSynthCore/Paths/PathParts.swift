@@ -10,7 +10,7 @@ struct PathParts {
     let fileExtension: String
 
     init(_ path: String) {
-        var parts = path.split(separator: "/", omittingEmptySubsequences: true)
+        var parts = path.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
         parts.removeAll { $0 == "." }
         name = parts.popLast() ?? ""
         folders = parts

@@ -9,8 +9,7 @@ extension Patch {
     public func split(
         using policy: SplitPolicy = SplitPolicy()
     ) throws(PatchError) -> PatchSplit {
-        var splitter = PatchSplitter(policy)
-        for file in files { splitter.add(file) }
-        return try splitter.result()
+        var splitter = PatchSplitter(self, policy)
+        return try splitter.split()
     }
 }

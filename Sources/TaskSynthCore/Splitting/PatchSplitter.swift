@@ -2,63 +2,67 @@
 struct PatchSplitter {
     /// What becomes of a section.
     private enum Piece {
-        case whole(FilePatch, SplitSide)
-        case cut(FilePatch, LineMarks)
+        case whole(SplitSide)
+        case cut(LineMarks)
         case moved(BorderMove)
     }
 
+    private let patch: Patch
     private let policy: SplitPolicy
+    /// What becomes of each section, in order.
     private var pieces: [Piece] = []
     private var isEntangled = false
     private var decisions: [SplitDecision] = []
-    private var judgements: [PatchPath: PathJudgement] = [:]
+    private var paths: SplitPathTable
+    /// Decisions about hunks of whole sections, by their number, so that sections share them.
+    private var uniform: [SplitSide: [Int: [SplitDecision.HunkDecision]]] = [:]
 
-    init(_ policy: SplitPolicy) { self.policy = policy }
+    init(_ patch: Patch, _ policy: SplitPolicy) {
+        self.patch = patch
+        self.policy = policy
+        paths = SplitPathTable(policy)
+        pieces.reserveCapacity(patch.files.count)
+        decisions.reserveCapacity(patch.files.count)
+    }
 
-    mutating func add(_ file: FilePatch) {
-        let path = file.path
-        let judgement = judge(path)
-        var decision = SplitDecision(
-            path: path.string, oldPath: nil, status: file.status.letter, role: judgement.role,
-            side: policy.side(of: judgement), confidence: judgement.confidence,
-            rule: judgement.rule, evidence: judgement.evidence, hunks: [], isDoubtful: false)
-        if let old = file.oldPath, old != path {
-            decision.oldPath = old.string
-            let before = policy.side(of: judge(old))
+    private mutating func add(_ file: FilePatch) {
+        let place = paths.place(of: file.name, in: patch)
+        var decision = SplitDecision(paths[place], status: file.status.letter)
+        if let oldName = file.otherName {
+            let oldPlace = paths.place(of: oldName, in: patch)
+            decision.oldPath = paths[oldPlace].text
+            let before = paths[oldPlace].side
             if file.status == .renamed, before != decision.side {
                 move(file, from: before, decision)
                 return
             }
         }
-        if decision.side == .fix, policy.classifier.isOn(.content),
-            let found = ContentEvidence.of(file, judgement)
-        {
-            decision.role = found.role
-            decision.side = .tests
-            decision.confidence = found.confidence
-            decision.rule = found.rule
-            decision.evidence = found.evidence
-        }
-        if decision.side == .fix, let marks = LineFinder(policy).marks(of: file, judgement.role) {
+        guard decision.side == .fix else { return finish(file, decision) }
+        if let found = paths[place].evidence?.judgement(of: file) {
+            decision.judge(found, side: .tests)
+            finish(file, decision)
+        } else if let marks = paths[place].finder?.marks(of: file, policy) {
             cut(file, marks, decision)
         } else {
             finish(file, decision)
         }
     }
 
-    private mutating func judge(_ path: PatchPath) -> PathJudgement {
-        if let known = judgements[path] { return known }
-        let judgement = policy.classifier.judge(path.string)
-        judgements[path] = judgement
-        return judgement
-    }
-
     /// Sends a whole section to one part.
     private mutating func finish(_ file: FilePatch, _ decision: SplitDecision) {
         var decision = decision
-        decision.hunks = Array(repeating: .init(side: decision.side), count: file.hunks.count)
+        decision.hunks = hunks(decision.side, file.hunks.count)
         decisions.append(decision)
-        pieces.append(.whole(file, decision.side))
+        pieces.append(.whole(decision.side))
+    }
+
+    private mutating func hunks(
+        _ side: SplitSide, _ count: Int
+    ) -> [SplitDecision.HunkDecision] {
+        if let known = uniform[side]?[count] { return known }
+        let hunks = Array(repeating: SplitDecision.HunkDecision(side: side), count: count)
+        uniform[side, default: [:]][count] = hunks
+        return hunks
     }
 
     /// Sends the lines of a section to both parts, or to the tests where none is left.
@@ -83,7 +87,7 @@ struct PatchSplitter {
         decision.side = .split
         decision.hunks = sides.map { .init(side: $0) }
         decisions.append(decision)
-        pieces.append(.cut(file, marks))
+        pieces.append(.cut(marks))
         isEntangled = true
     }
 
@@ -103,14 +107,16 @@ struct PatchSplitter {
             "\(decision.oldPath ?? "") is \(before.rawValue), \(decision.path) is "
             + decision.side.rawValue
         decision.side = .split
-        decision.hunks = Array(repeating: .init(side: .split), count: file.hunks.count)
+        decision.hunks = hunks(.split, file.hunks.count)
         decisions.append(decision)
         pieces.append(.moved(move))
     }
 }
 
 extension PatchSplitter {
-    mutating func result() throws(PatchError) -> PatchSplit {
+    /// Judges all sections, and puts the parts together.
+    mutating func split() throws(PatchError) -> PatchSplit {
+        for file in patch.files { add(file) }
         followManifests()
         let fix = try part(.fix, onTop: false)
         let tests = try part(.tests, onTop: false)
@@ -131,11 +137,11 @@ extension PatchSplitter {
         for (index, decision) in decisions.enumerated()
         where decision.role == .lockfile && decision.side == .fix {
             guard sides[ProjectLayout.folder(of: decision.path) ?? ""] == [.tests],
-                case .whole(let file, _) = pieces[index]
+                case .whole = pieces[index]
             else { continue }
-            pieces[index] = .whole(file, .tests)
+            pieces[index] = .whole(.tests)
             decisions[index].side = .tests
-            decisions[index].hunks = decision.hunks.map { _ in .init(side: .tests) }
+            decisions[index].hunks = hunks(.tests, decision.hunks.count)
             decisions[index].rule = "manifest-lines.lockfile"
             decisions[index].evidence = "the manifest beside it changes for tests alone"
             decisions[index].confidence = 0.75
@@ -144,19 +150,32 @@ extension PatchSplitter {
 
     private func part(_ side: SplitSide, onTop: Bool) throws(PatchError) -> Patch {
         var builder = PatchBuilder()
-        for piece in pieces {
+        reserve(side, &builder)
+        for (index, piece) in pieces.enumerated() {
             switch piece {
-            case .whole(let file, let owner): if owner == side { builder.append(file) }
+            case .whole(let owner): if owner == side { builder.append(patch.files[index]) }
             case .moved(let move): move.append(side, to: &builder)
-            case .cut(let file, let marks):
+            case .cut(let marks):
                 guard side != .other else { continue }
                 builder.append(
-                    file,
+                    patch.files[index],
                     selecting: LineSelection(
                         against: onTop ? .new : .old, includesHeader: side == .fix
                     ) { hunk, line in marks.isTest(hunk, line) == (side == .tests) })
             }
         }
         return try builder.patch()
+    }
+
+    /// Makes room for the sections that go to a part as a whole.
+    private func reserve(_ side: SplitSide, _ builder: inout PatchBuilder) {
+        var bytes = 0
+        var sections = 0
+        for (index, piece) in pieces.enumerated() {
+            guard case .whole(side) = piece else { continue }
+            bytes += patch.files[index].range.count
+            sections += 1
+        }
+        builder.reserve(bytes: bytes, sections: sections)
     }
 }

@@ -30,6 +30,29 @@ public struct SplitDecision: Hashable, Sendable {
     /// Whether a reader should look at it, whatever the confidence.
     public var isDoubtful: Bool
 
+    /// Takes over what a path says for itself.
+    init(_ path: SplitPath, status: Character) {
+        self.path = path.text
+        oldPath = nil
+        self.status = status
+        role = path.judgement.role
+        side = path.side
+        confidence = path.judgement.confidence
+        rule = path.judgement.rule
+        evidence = path.judgement.evidence
+        hunks = []
+        isDoubtful = false
+    }
+
+    /// Takes over a better judgement.
+    mutating func judge(_ judgement: PathJudgement, side: SplitSide) {
+        role = judgement.role
+        self.side = side
+        confidence = judgement.confidence
+        rule = judgement.rule
+        evidence = judgement.evidence
+    }
+
     /// Whether a reader should look at it.
     public var isAmbiguous: Bool {
         isDoubtful || confidence < PathJudgement.ambiguityThreshold

@@ -106,4 +106,47 @@ import Testing
         #expect(patch.files.map(\.path) == ["new file", "empty", "caf\u{e9}", "y"])
         #expect(patch.files.map(\.additions) == [2, 0, 0, 0])
     }
+
+    /// A patch whose names have two folders that are no part of the paths.
+    static let deep = """
+        --- old/root/src/tree.c
+        +++ new/root/src/tree.c
+        @@ -1,2 +1,2 @@
+         one
+        -two
+        +2
+        --- old/root/tests/tree.c
+        +++ new/root/tests/tree.c
+        @@ -1,2 +1,2 @@
+         one
+        -two
+        +2
+
+        """
+
+    @Test func `keeps the names that were read, whatever prefixes they had`() throws {
+        let patch = try Patch(parsing: Self.deep, prefixes: .exactly(2))
+        let paths: [PatchPath] = ["src/tree.c", "tests/tree.c"]
+        #expect(patch.files.map(\.path) == paths)
+        let kept = try patch.filtered { $0.index == 1 }
+        #expect(kept.files.map(\.path) == [paths[1]])
+        #expect(kept.bytes == Array(patch.files[1].bytes))
+        let reversed = try #require(try patch.reversed())
+        #expect(reversed.files.map(\.path) == paths.reversed())
+        let split = try patch.split()
+        #expect(split.fix.files.map(\.path) == [paths[0]])
+        #expect(split.tests.files.map(\.path) == [paths[1]])
+        let whole = try patch.filtered(keepingText: true) { _ in true }
+        #expect(whole == patch)
+    }
+
+    @Test func `reads nothing but what was put together`() throws {
+        let patch = try Patch(parsing: Self.text + Self.deep)
+        var builder = PatchBuilder()
+        for file in patch.files.reversed() { builder.append(file) }
+        builder.append(patch.files[0], selecting: LineSelection(hunks: [1]))
+        let built = try builder.patch()
+        #expect(try Patch(parsing: built.bytes) == built)
+        #expect(built.files.map(\.additions) == [1, 1, 3, 1])
+    }
 }

@@ -76,4 +76,16 @@ import Testing
             .replacing("1 file changed", with: "2 files changed")
         #expect(try Patch(parsing: other).mails.first?.agrees == false)
     }
+
+    @Test func `counts the lines of one mistake after another`() throws {
+        let section = "diff --git a/f b/f\n--- a/f\n+++ b/f\n@@ -1,5 +1,5 @@\n-a\n+b\n"
+        let bytes = Array(String(repeating: section, count: 5).utf8)
+        let problems = try Patch(recovering: bytes).problems
+        #expect(problems.count == 5)
+        for (index, problem) in problems.enumerated() {
+            #expect(problem.byteOffset == problems[0].byteOffset + index * section.utf8.count)
+            #expect(problem.line == problems[0].line + index * 6)
+            #expect(problem.line == 1 + bytes[..<problem.byteOffset].count { $0 == 0x0A })
+        }
+    }
 }

@@ -90,4 +90,24 @@ import Testing
             _ = try apply(hostile, to: [:])
         }
     }
+
+    @Test(arguments: [
+        ".gitmodules", "sub/.GitModules", ".gitmodules ", "gitmod~1", "gi7eba~1", "GI7EB~10",
+        ".g\u{200C}itmodules",
+    ])
+    func `refuses a link in place of the list of submodules`(path: String) throws {
+        #expect(PatchPath(path).hazard(for: .symlink) == .submoduleList)
+        #expect(PatchPath(path).hazard(for: .regular) == nil)
+        var builder = PatchBuilder()
+        builder.appendAddition(of: PatchPath(path), mode: .symlink, content: Array("x".utf8))
+        let link = try builder.patch()
+        #expect(throws: TreeError.hazard(PatchPath(path), .submoduleList)) {
+            _ = try link.applied { _ in nil }
+        }
+    }
+
+    @Test(arguments: ["gitmod~5", "gi7eba~0", "gi7ebaa~1", ".gitmodules2", "agitmodules"])
+    func `lets other links be`(path: String) {
+        #expect(PatchPath(path).hazard(for: .symlink) == nil)
+    }
 }

@@ -136,6 +136,20 @@ import Testing
             paths: ["e2e/__tests__/tree.test.js", "e2e/shop/package.json"],
             path: "e2e/shop/index.js", role: .fixture, servesTests: true,
             rule: "neighbours.sample-project"),
+        Case(
+            testDescription: "the tests of a project below a root of shipped code",
+            paths: ["lib/orchard/test/orchard/tree_test.exs", "lib/orchard/lib/tree.ex"],
+            path: "lib/orchard/test/fixtures/tree.ex", role: .fixture, servesTests: true,
+            rule: "neighbours.tests"),
+        Case(
+            testDescription: "shipped code about tests, beside the tests",
+            paths: ["test/tree_test.rb"],
+            path: "lib/orchard/test/client.rb", role: .source, servesTests: false,
+            rule: "folder.lib"),
+        Case(
+            testDescription: "a language that is rarely seen, among tests",
+            paths: ["spec/tree_spec.lua"],
+            path: "spec/quick/pick.q", role: .test, servesTests: true, rule: "neighbours.tests"),
     ]
 
     @Test(arguments: cases)

@@ -67,4 +67,7 @@ extension FilePatch {
         let isMove = status == .renamed || status == .copied
         return record.strip > 0 || !isMove && oldPath ?? path != newPath ?? path
     }
+
+    /// The number of components that names of such a header lose.
+    var strip: Int { needsPrefixes ? 1 : 0 }
 }

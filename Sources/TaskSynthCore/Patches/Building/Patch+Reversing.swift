@@ -9,7 +9,9 @@ extension Patch {
         var builder = PatchBuilder()
         for file in files.reversed() {
             guard let section = ReverseWriter(file).bytes else { return nil }
-            builder.append(section: section, hasBody: file.isBinary || !file.hunks.isEmpty)
+            builder.append(
+                section: section, hasBody: file.isBinary || !file.hunks.isEmpty,
+                strip: file.strip)
         }
         return try builder.patch()
     }

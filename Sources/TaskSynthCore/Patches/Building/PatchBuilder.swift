@@ -1,18 +1,34 @@
 /// Puts a patch together from sections of others, whole or in part, and from new ones.
+///
+/// Sections of others keep the names that were read there, whatever prefixes these have.
 public struct PatchBuilder: Sendable {
     /// The text so far.
     public private(set) var bytes: [UInt8] = []
     /// Whether the last section has nothing behind its header.
     private var endsInHeader = false
+    /// What is known of the sections so far.
+    private var known = PatchParser(limits: .largest, prefixes: .detected)
+    /// Whether text was added, in which there may be further sections.
+    private var hasText = false
+    /// The first section that cannot be read again.
+    private var problem: PatchError?
 
     /// Starts with nothing.
     public init() {}
+
+    /// Makes room for sections of another patch.
+    mutating func reserve(bytes count: Int, sections: Int) {
+        bytes.reserveLargePages(bytes.count + count)
+        known.sections.reserveCapacity(known.sections.count + sections)
+    }
 
     /// Adds text that is no section, such as the headers of a mail.
     public mutating func append(text: some Sequence<UInt8>) {
         let count = bytes.count
         bytes += text
-        if bytes.count > count { endsInHeader = false }
+        guard bytes.count > count else { return }
+        endsInHeader = false
+        hasText = true
     }
 
     /// Adds a section as it is.
@@ -22,17 +38,64 @@ public struct PatchBuilder: Sendable {
     ///   - leadingText: Whether the text between it and the section before comes along.
     public mutating func append(_ file: FilePatch, leadingText: Bool = false) {
         if leadingText { append(text: file.patch.bytes[file.leadingRange]) }
-        let hasBody = file.range.upperBound > file.headerRange.upperBound
-        append(section: file.bytes, hasBody: hasBody)
+        let section = file.bytes
+        guard separate(from: section) else { return }
+        let start = bytes.count
+        bytes += section
+        endsInHeader = file.range.upperBound == file.headerRange.upperBound
+        guard !hasText else { return }
+        let index = file.patch.index
+        let text = bytes
+        known.adopt(
+            file.record, hunks: index.hunks, combined: index.combined,
+            movedBy: start - file.range.lowerBound, in: text.span)
     }
 
-    /// Adds a section, and keeps it from being read as a part of the one before it.
-    mutating func append(section: some Collection<UInt8>, hasBody: Bool) {
-        if let last = bytes.last, last != .lineFeed { bytes.append(.lineFeed) }
-        // The names of a plain diff would be lines of the header before them.
-        if endsInHeader, section.starts(with: "--- ".utf8) { bytes.append(.lineFeed) }
+    /// Adds a section that was written anew.
+    ///
+    /// - Parameters:
+    ///   - section: The text of the section.
+    ///   - hasBody: Whether there is more than a header.
+    ///   - strip: The number of components that its names lose.
+    mutating func append(section: [UInt8], hasBody: Bool, strip: Int = 1) {
+        guard separate(from: section[...]) else { return }
+        var parser = PatchParser(limits: .largest, prefixes: .exactly(strip))
+        parser.position = bytes.count
         bytes += section
         endsInHeader = !hasBody
+        guard !hasText, problem == nil else { return }
+        let text = bytes
+        do throws(PatchError) {
+            try parser.readSections(text.span)
+        } catch {
+            problem = error
+            return
+        }
+        for section in parser.sections {
+            known.adopt(
+                section, hunks: parser.hunks, combined: parser.combined, movedBy: 0,
+                in: text.span)
+        }
+    }
+
+    /// Keeps a section from being read as a part of the one before it; `false` where there is no
+    /// room for it.
+    private mutating func separate(from section: ArraySlice<UInt8>) -> Bool {
+        if let last = bytes.last, last != .lineFeed {
+            bytes.append(.lineFeed)
+            known.endLastLine()
+        }
+        // The names of a plain diff would be lines of the header before them.
+        if endsInHeader, section.starts(with: "--- ".utf8) { bytes.append(.lineFeed) }
+        guard bytes.count + section.count < Int(UInt32.max) else {
+            problem =
+                problem
+                ?? PatchError(
+                    code: .tooLarge, line: 1, byteOffset: 0,
+                    expected: "at most \(UInt32.max) bytes", found: "more")
+            return false
+        }
+        return true
     }
 
     /// Adds a section with some of its changes; headers and counts are made anew.
@@ -42,8 +105,12 @@ public struct PatchBuilder: Sendable {
         _ file: FilePatch, selecting selection: LineSelection
     ) -> Bool {
         let writer = SectionWriter(file, selection)
+        if writer.isVerbatim {
+            append(file)
+            return true
+        }
         guard let section = writer.bytes else { return false }
-        append(section: section, hasBody: writer.hasBody)
+        append(section: section, hasBody: writer.hasBody, strip: file.strip)
         return true
     }
 
@@ -73,11 +140,16 @@ public struct PatchBuilder: Sendable {
         append(section: header.bytes, hasBody: false)
     }
 
-    /// Reads what was put together.
+    /// Gives the patch that was put together.
     ///
+    /// - Parameter prefixes: What names lose at the front where text was added, so that everything
+    ///   has to be read once more.
+    /// - Returns: The patch.
     /// - Throws: `PatchError` where added text makes it unreadable.
     public func patch(prefixes: PathPrefixes = .detected) throws(PatchError) -> Patch {
-        try Patch(parsing: bytes, limits: .largest, prefixes: prefixes)
+        if let problem { throw problem }
+        guard hasText else { return Patch(bytes: bytes, parser: known) }
+        return try Patch(parsing: bytes, limits: .largest, prefixes: prefixes)
     }
 }
 
@@ -90,6 +162,6 @@ extension Patch {
         if keepingText { builder.append(text: bytes[preamble]) }
         for file in files where isIncluded(file) { builder.append(file, leadingText: keepingText) }
         if keepingText { builder.append(text: bytes[trailer]) }
-        return try builder.patch()
+        return try builder.patch(prefixes: index.prefixes)
     }
 }

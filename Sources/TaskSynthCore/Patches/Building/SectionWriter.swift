@@ -19,21 +19,24 @@ struct SectionWriter {
         for hunk in file.hunks { append(hunk) }
     }
 
-    /// The section; `nil` where nothing is selected.
+    /// Whether the section is the original as it is.
+    var isVerbatim: Bool {
+        if !hasHunks || file.isCombined { return selection.includesHeader }
+        return isWhole && (includesHeader || !hasHeaderChange)
+    }
+
+    private var hasHunks: Bool { file.hunks.count > 0 }
+
+    /// The section, where it is not the original; `nil` where nothing is selected.
     var bytes: [UInt8]? {
-        let hasHunks = file.hunks.count > 0
-        if !hasHunks || file.isCombined {
-            return selection.includesHeader ? Array(file.bytes) : nil
+        guard hasHunks, !file.isCombined, !isEmpty || includesHeader && hasHeaderChange else {
+            return nil
         }
-        if isWhole, includesHeader || !hasHeaderChange { return Array(file.bytes) }
-        guard !isEmpty || includesHeader && hasHeaderChange else { return nil }
         return header + hunks
     }
 
     /// Whether there is more of the section than its header.
-    var hasBody: Bool {
-        file.hunks.isEmpty ? file.range.upperBound > file.headerRange.upperBound : !isEmpty
-    }
+    var hasBody: Bool { !isEmpty }
 
     /// Whether the header changes more than the lines do.
     private var hasHeaderChange: Bool {

@@ -46,9 +46,19 @@ public struct FilePatch: Sendable {
     }
 
     /// The name after, or the name before where the file is deleted.
-    public var path: PatchPath {
-        let name = record.newName.isNone ? record.oldName : record.newName
-        return PatchPath(name.bytes(in: patch.bytes.span))
+    public var path: PatchPath { PatchPath(name.bytes(in: patch.bytes.span)) }
+
+    /// Where the patch names the file.
+    var name: NameSlice { record.newName.isNone ? record.oldName : record.newName }
+
+    /// Where the patch names the file before, where that is another name.
+    var otherName: NameSlice? {
+        let isAbsent =
+            record.oldName.isNone || record.newName.isNone || record.marks.contains(.isNew)
+        guard !isAbsent, !record.oldName.matches(record.newName, in: patch.bytes.span) else {
+            return nil
+        }
+        return record.oldName
     }
 
     /// The mode before, where the section tells it.

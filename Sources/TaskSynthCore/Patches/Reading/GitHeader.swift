@@ -188,10 +188,12 @@ struct GitHeader {
         let kinds = section.marks.intersection([.isNew, .isDeleted, .isRename, .isCopy])
         guard !kinds.isEmpty else { return }
         guard kinds.rawValue.nonzeroBitCount == 1 else {
-            let first = text.lineNumber(at: extensionStart ?? line)
+            let distance = text.count(of: .lineFeed, in: (extensionStart ?? line)..<line)
             throw PatchError(
                 .inconsistentHeader, at: line, in: text,
-                expected: "a line that agrees with line \(first)")
+                expected:
+                    "a line that agrees with the one \(distance) line\(distance == 1 ? "" : "s") above"
+            )
         }
         extensionStart = extensionStart ?? line
     }

@@ -11,4 +11,11 @@ struct HunkRecord: Hashable, Sendable {
     var deletions: UInt32 = 0
     /// The first of the ranges in the parents; only in a combined diff.
     var firstRange: UInt32 = 0
+
+    /// Puts the hunk at another place of a text.
+    mutating func move(by shift: Int) {
+        start = UInt32(Int(start) + shift)
+        bodyStart = UInt32(Int(bodyStart) + shift)
+        end = UInt32(Int(end) + shift)
+    }
 }

@@ -24,6 +24,14 @@ struct NameSlice: Hashable, Sendable {
         length = UInt32(range.count)
     }
 
+    /// The same name at another place of a text.
+    func moved(by shift: Int) -> NameSlice {
+        guard !isNone else { return self }
+        var moved = self
+        moved.start = UInt32(Int(start) + shift)
+        return moved
+    }
+
     /// The name itself: unquoted, components dropped, repeated slashes squashed.
     func bytes(in text: Span<UInt8>) -> [UInt8] {
         guard isQuoted || hasRepeatedSlash(text) else { return [UInt8](copying: text, in: range) }

@@ -3,7 +3,7 @@ public struct PatchError: Error, Hashable, Sendable {
     /// What kind of mistake it is.
     public let code: Code
     /// The line that is wrong, counted from 1.
-    public let line: Int
+    public internal(set) var line: Int
     /// The place that is wrong, in bytes from the start.
     public let byteOffset: Int
     /// The start of the section that is wrong, in bytes from the start of the text.
@@ -25,16 +25,22 @@ public struct PatchError: Error, Hashable, Sendable {
 }
 
 extension PatchError {
-    /// Makes an error about the line that starts at a place.
+    /// Makes an error about the line that starts at a place; whoever hands it on counts lines.
     init(_ code: Code, at offset: Int, in text: Span<UInt8>, expected: String) {
         let end = text.firstIndex(of: .lineFeed, from: min(offset, text.count)) ?? text.count
         let start = min(offset, end)
         let isLong = end - start > 60
         let shown = String(decoding: text, in: start..<(isLong ? start + 60 : end))
         self.init(
-            code: code, line: text.lineNumber(at: offset), byteOffset: offset,
-            expected: expected,
+            code: code, line: 0, byteOffset: offset, expected: expected,
             found: start == text.count ? "the end of the text" : "'\(shown)\(isLong ? "…" : "")'")
+    }
+
+    /// The error with the line that its place is in, where that is not counted yet.
+    func numbered(in text: Span<UInt8>) -> PatchError {
+        var numbered = self
+        if line == 0 { numbered.line = text.lineNumber(at: byteOffset) }
+        return numbered
     }
 }
 

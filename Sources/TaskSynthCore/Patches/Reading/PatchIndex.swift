@@ -7,6 +7,8 @@ final class PatchIndex: Sendable {
     let combined: [CombinedRange]
     let mails: [MailRecord]
     let problems: [PatchError]
+    /// How names lost their leading components.
+    let prefixes: PathPrefixes
 
     init(_ parser: PatchParser) {
         sections = parser.sections
@@ -14,5 +16,6 @@ final class PatchIndex: Sendable {
         combined = parser.combined
         mails = parser.mails
         problems = parser.problems
+        prefixes = parser.prefixes
     }
 }

@@ -59,21 +59,10 @@ extension PatchParser {
 
     /// Takes over what the other parser has found behind this one.
     private mutating func append(_ tail: PatchParser, _ text: Span<UInt8>) {
-        let (sectionCount, hunkCount) = (sections.count, hunks.count)
-        let combinedCount = combined.count
-        for var section in tail.sections {
-            section.firstHunk += UInt32(hunkCount)
-            if sections.count == sectionCount {
-                section.leadingStart = UInt32(sectionEnd)
-                markTypeChange(&section, text)
-            }
-            sections.append(section)
+        let sectionCount = sections.count
+        for section in tail.sections {
+            adopt(section, hunks: tail.hunks, combined: tail.combined, movedBy: 0, in: text)
         }
-        for var hunk in tail.hunks {
-            hunk.firstRange += UInt32(combinedCount)
-            hunks.append(hunk)
-        }
-        combined += tail.combined
         for var mail in tail.mails {
             mail.firstSection += sectionCount
             mails.append(mail)

@@ -53,12 +53,19 @@ struct PatchParser {
 
     /// Reads sections up to the end, or up to the place where another parser begins.
     mutating func readSections(_ text: Span<UInt8>) throws(PatchError) {
-        while try readSection(text) {}
+        do throws(PatchError) {
+            while try readSection(text) {}
+        } catch {
+            throw error.numbered(in: text)
+        }
     }
 
     /// Reads a whole text, and passes over sections that are damaged.
     mutating func parseRecovering(_ text: Span<UInt8>) throws(PatchError) {
         try prepare(text)
+        // Lines are counted from one mistake to the next, as there may be many.
+        var line = 1
+        var lineStart = 0
         while position < text.count {
             let hunkCount = hunks.count
             let combinedCount = combined.count
@@ -66,8 +73,15 @@ struct PatchParser {
             do throws(PatchError) {
                 guard try readSection(text) else { break }
             } catch {
-                guard error.code != .tooLarge else { throw error }
-                problems.append(error)
+                guard error.code != .tooLarge else { throw error.numbered(in: text) }
+                var problem = error
+                if error.byteOffset >= lineStart {
+                    let offset = min(error.byteOffset, text.count)
+                    line += text.count(of: .lineFeed, in: lineStart..<offset)
+                    lineStart = offset
+                    problem.line = line
+                }
+                problems.append(problem.numbered(in: text))
                 hunks.removeSubrange(hunkCount...)
                 combined.removeSubrange(combinedCount...)
                 skipDamage(text, from: start, error.byteOffset)
@@ -108,7 +122,8 @@ struct PatchParser {
         if let start = lines.firstLongLine(in: text) {
             throw PatchError(
                 .tooLarge, at: start, in: text,
-                expected: "at most \(limits.lineLength) bytes in a line")
+                expected: "at most \(limits.lineLength) bytes in a line"
+            ).numbered(in: text)
         }
         makeRoom(text)
     }

@@ -33,6 +33,19 @@ struct SectionRecord: Hashable, Sendable {
         if hunk.newCount > 0 { marks.insert(.hasNewLines) }
     }
 
+    /// The same section at another place of a text.
+    func moved(by shift: Int) -> SectionRecord {
+        var moved = self
+        moved.start = UInt32(Int(start) + shift)
+        moved.headerEnd = UInt32(Int(headerEnd) + shift)
+        moved.end = UInt32(Int(end) + shift)
+        moved.oldName = oldName.moved(by: shift)
+        moved.newName = newName.moved(by: shift)
+        moved.oldID = oldID.moved(by: shift)
+        moved.newID = newID.moved(by: shift)
+        return moved
+    }
+
     /// Facts that are there or not.
     struct Marks: OptionSet, Hashable, Sendable {
         let rawValue: UInt16

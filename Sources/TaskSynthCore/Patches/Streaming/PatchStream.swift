@@ -135,7 +135,7 @@ public struct PatchStream: Sendable {
             while try step(text, visit) {}
         } catch let error as PatchError {
             throw PatchError(
-                code: error.code, line: error.line + linesBefore,
+                code: error.code, line: error.numbered(in: text).line + linesBefore,
                 byteOffset: error.byteOffset + parser.base, expected: error.expected,
                 found: error.found)
         }

@@ -27,6 +27,20 @@ struct DisguisedName {
         name.elementsEqual(".git".utf8) || name.elementsEqual("git~1".utf8)
     }
 
+    /// Whether some system takes the name for `.gitmodules`.
+    var isSubmoduleList: Bool {
+        if name.elementsEqual(".gitmodules".utf8) { return true }
+        // The short names of NTFS: the first letters and a number, or those of a hash.
+        let parts = name.split(separator: UInt8(ascii: "~"), omittingEmptySubsequences: false)
+        guard parts.count == 2, let digit = parts[1].first, digit != UInt8(ascii: "0"),
+            parts[1].allSatisfy(\.isASCIIDigit)
+        else { return false }
+        if parts[0].elementsEqual("gitmod".utf8) {
+            return parts[1].count == 1 && digit <= UInt8(ascii: "4")
+        }
+        return name.count == 8 && "gi7eba".utf8.starts(with: parts[0])
+    }
+
     /// The length of a code point that HFS+ leaves out of names, where one starts here.
     private static func ignoredLength(_ bytes: ArraySlice<UInt8>) -> Int? {
         guard bytes.count >= 3 else { return nil }

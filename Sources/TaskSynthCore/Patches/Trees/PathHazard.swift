@@ -10,6 +10,8 @@ public enum PathHazard: Hashable, Sendable {
     case gitFolder
     /// The path has a byte that no system allows.
     case invalidByte
+    /// A symbolic link would stand for git's list of submodules.
+    case submoduleList
 }
 
 extension PathHazard: CustomStringConvertible {
@@ -21,6 +23,7 @@ extension PathHazard: CustomStringConvertible {
         case .leavesFolder: "the path leaves its folder"
         case .gitFolder: "the path is inside of git's own folder"
         case .invalidByte: "the path has a byte that no file name can have"
+        case .submoduleList: "git's list of submodules may not be a link"
         }
     }
 }
@@ -49,6 +52,15 @@ extension PatchPath {
             if DisguisedName(component).isGitFolder { return .gitFolder }
         }
         return nil
+    }
+
+    /// What is dangerous about writing a file of a mode to the path; `nil` where nothing is.
+    ///
+    /// As git does, it refuses links that are called `.gitmodules` in any disguise.
+    public func hazard(for mode: FileMode?) -> PathHazard? {
+        if let hazard { return hazard }
+        guard mode?.isSymlink == true else { return nil }
+        return components.contains { DisguisedName($0).isSubmoduleList } ? .submoduleList : nil
     }
 
     private func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 &- UInt8(ascii: "a") < 26 }

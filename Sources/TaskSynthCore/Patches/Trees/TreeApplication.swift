@@ -26,9 +26,8 @@ struct TreeApplication {
         _ section: FilePatch, _ file: (PatchPath) throws(TreeError) -> TreeFile?
     ) throws(TreeError) {
         let change = SectionChange(section, isReversed: options.isReversed)
-        for path in [change.oldPath, change.newPath] {
-            if let path, let hazard = path.hazard { throw .hazard(path, hazard) }
-        }
+        try refuse(change.oldPath, change.oldMode)
+        try refuse(change.newPath, change.newMode)
         var before: TreeFile?
         if let old = change.oldPath {
             before = try self.before(change, old, file)
@@ -37,6 +36,7 @@ struct TreeApplication {
         if let before, let mode = change.oldMode, !mode.hasType(of: before.mode) {
             throw .otherType(change.oldPath ?? section.path, expected: mode, found: before.mode)
         }
+        try refuse(change.newPath, change.newMode ?? before?.mode)
         if let new = change.newPath, change.makesPath {
             let isTaken: Bool
             if let made = files[new] {
@@ -55,6 +55,10 @@ struct TreeApplication {
         }
         reports.append(TreeChange.Report(path: section.path, placements: applied.placements))
         store(change, applied, before)
+    }
+
+    private func refuse(_ path: PatchPath?, _ mode: FileMode?) throws(TreeError) {
+        if let path, let hazard = path.hazard(for: mode) { throw .hazard(path, hazard) }
     }
 
     /// The file that a section starts from.

@@ -39,27 +39,26 @@ enum ManifestReaders {
     }
 
     static func trimmed(_ text: Substring) -> Substring {
-        var rest: Substring = text.drop(while: \.isWhitespace)
-        while let last = rest.last, last.isWhitespace { rest.removeLast() }
-        return rest
+        var rest = text.utf8.drop { $0.isBlank }
+        while let last = rest.last, last.isBlank { rest.removeLast() }
+        return Substring(rest)
     }
 
     /// The texts in quotation marks of either kind.
     static func quoted(_ text: some StringProtocol) -> [String] {
         var found: [String] = []
-        var current: String?
-        var mark: Character = "\""
-        for character in text {
-            if let open = current {
-                if character == mark {
-                    found.append(open)
-                    current = nil
-                } else {
-                    current = open + String(character)
-                }
-            } else if character == "\"" || character == "'" {
-                mark = character
-                current = ""
+        var start: String.Index?
+        var mark = UInt8(ascii: "\"")
+        let bytes = text.utf8
+        for index in bytes.indices {
+            let byte = bytes[index]
+            if let open = start {
+                guard byte == mark else { continue }
+                found.append(String(text[open..<index]))
+                start = nil
+            } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+                mark = byte
+                start = bytes.index(after: index)
             }
         }
         return found

@@ -96,6 +96,24 @@ extension ProjectLayout {
             evidence: "pattern \(pattern.text)")
     }
 
+    /// The folder on the way to a file that holds tests, though the file was taken for code that is
+    /// shipped: a project of its own lies below `lib`, or the extension of the file is no common one.
+    func startOfTests(in parts: PathParts, _ judgement: PathJudgement) -> Int? {
+        guard judgement.role == .source,
+            ["folder.lib", "haskell.src", "source.extension", "source.other"]
+                .contains(judgement.rule)
+        else { return nil }
+        var folder = ""
+        for (position, name) in parts.folders.enumerated() {
+            folder += position == 0 ? String(name) : "/\(name)"
+            if ["test", "tests", "spec", "specs"].contains(name), foldersWithTests.contains(folder)
+            {
+                return position
+            }
+        }
+        return nil
+    }
+
     /// A folder whose name may mean tests, without one file that is named as a test, where other
     /// folders have some.
     private func product(

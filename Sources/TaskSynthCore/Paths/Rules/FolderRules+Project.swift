@@ -31,7 +31,9 @@ extension FolderRules {
     static let project: [FolderRule] = [
         FolderRule(
             rule: "folder.ci", family: .projectFiles,
-            names: [".circleci", ".buildkite", ".gitlab", ".woodpecker", ".tekton", ".teamcity"],
+            names: [
+                ".circleci", ".buildkite", ".gitlab", ".woodpecker", ".tekton", ".teamcity", ".ci",
+            ],
             place: .root, meaning: .ci, confidence: 0.97),
         FolderRule(
             rule: "github.workflows", family: .projectFiles, names: ["workflows", "actions"],
@@ -43,6 +45,13 @@ extension FolderRules {
                 "thirdparty", "3rdparty", "3rd-party", "node_modules", "bower_components", "pods",
                 "carthage", "godeps", "_vendored_packages", "extern", "jspm_packages",
             ], meaning: .vendored, confidence: 0.93),
+        FolderRule(
+            rule: "vendored.test-framework", family: .vendored,
+            names: [
+                "googletest", "gtest", "gmock", "catch2", "doctest", "cmocka", "cmock", "unity",
+                "clar", "greatest", "munit", "criterion", "cpputest", "shunit2", "sharness",
+                "bats-core", "bats-assert", "bats-support", "qunit", "jasmine-core",
+            ], place: .insideTests, meaning: .vendored, confidence: 0.8),
         FolderRule(
             rule: "yarn.releases", family: .vendored, names: ["releases", "plugins"],
             place: .below([".yarn"]), meaning: .vendored, confidence: 0.97),

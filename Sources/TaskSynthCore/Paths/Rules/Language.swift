@@ -8,6 +8,8 @@ enum Language {
     static let go: Set<String> = ["go"]
     static let rust: Set<String> = ["rs"]
     static let jvm: Set<String> = ["java", "kt", "kts", "scala", "sc", "groovy", "gvy"]
+    /// What the folders of a source set are called, one for each language: `src/main/kotlin`.
+    static let sourceSets: Set<String> = ["java", "kotlin", "scala", "groovy"]
     static let c: Set<String> = [
         "c", "h", "cc", "cpp", "cxx", "c++", "hh", "hpp", "hxx", "h++", "inl", "inc", "ipp", "tcc",
         "cu", "cuh", "m", "mm", "ixx", "cppm",

@@ -39,6 +39,10 @@ enum ModuleRule {
             return Verdict(
                 rule: "module.tests", family: .testModules, meaning: .test, confidence: 0.93)
         }
+        if qualifiers.contains(last), kinds.last == "tests" {
+            return Verdict(
+                rule: "module.tests", family: .testModules, meaning: .test, confidence: 0.9)
+        }
         if last == "test" { return singular(folder, below, fileExtension) }
         if ["tests", "e2e"].contains(first), isSeparated(folder) {
             return Verdict(

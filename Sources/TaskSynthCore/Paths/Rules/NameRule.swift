@@ -34,30 +34,71 @@ struct NameRule: Sendable {
     /// Where it holds at the root of a repository only.
     var isForRootOnly = false
 
-    /// The name's part that fits, or `nil`.
-    func match(_ parts: PathParts, lowercaseName: String, words: [String]) -> String? {
-        if let extensions, !extensions.contains(parts.fileExtension) { return nil }
-        if isForRootOnly, !parts.folders.isEmpty { return nil }
+    /// Whether a name fits.
+    func matches(_ parts: PathParts, lowercaseName: String, words: [String]) -> Bool {
+        if let extensions, !extensions.contains(parts.fileExtension) { return false }
+        if isForRootOnly, !parts.folders.isEmpty { return false }
         return patterns.contains { fits($0, parts, lowercaseName, words) }
-            ? String(parts.name) : nil
+    }
+
+    /// The row with what names of an extension can fit, or `nil` where none can.
+    ///
+    /// Whole names are left out.
+    func narrowed(to fileExtension: String) -> NameRule? {
+        if let extensions, !extensions.contains(fileExtension) { return nil }
+        let possible = patterns.filter { $0.mayFit(fileExtension) }
+        guard !possible.isEmpty else { return nil }
+        return NameRule(
+            rule: rule, family: family, extensions: nil, patterns: possible, role: role,
+            servesTests: servesTests, confidence: confidence,
+            holdsInShippedCode: holdsInShippedCode, isForRootOnly: isForRootOnly)
     }
 
     private func fits(
         _ pattern: Pattern, _ parts: PathParts, _ lowercaseName: String, _ words: [String]
     ) -> Bool {
-        switch pattern {
-        case .name(let text): lowercaseName == text
-        case .ending(let text):
-            lowercaseName.hasSuffix(text) && lowercaseName.utf8.count > text.utf8.count
-        case .beginning(let text): lowercaseName.hasPrefix(text)
-        case .stem(let text):
-            lowercaseName.hasPrefix(text) && parts.stem.utf8.count == text.utf8.count
-        case .stemEnding(let text):
-            parts.stem.hasSuffix(text) && parts.stem.utf8.count > text.utf8.count
+        // Bytes are compared: texts would be compared by what they mean, which takes longer.
+        let name = lowercaseName.utf8
+        let stem = parts.stem.utf8
+        return switch pattern {
+        case .name(let text): name.elementsEqual(text.utf8)
+        case .ending(let text): name.count > text.utf8.count && name.ends(with: text.utf8)
+        case .beginning(let text): name.starts(with: text.utf8)
+        case .stem(let text): stem.count == text.utf8.count && name.starts(with: text.utf8)
+        case .stemEnding(let text): stem.count > text.utf8.count && stem.ends(with: text.utf8)
         case .stemBeginning(let text):
-            parts.stem.hasPrefix(text) && parts.stem.utf8.count > text.utf8.count
+            stem.count > text.utf8.count && stem.starts(with: text.utf8)
         case .lastWord(let word): words.count > 1 && words.last == word
         case .firstWord(let word): words.count > 1 && words.first == word
         }
+    }
+}
+
+extension NameRule.Pattern {
+    /// The extension of all names that fit, where the pattern says it.
+    var fileExtension: String? {
+        guard case .ending(let text) = self,
+            let dot = text.utf8.lastIndex(of: UInt8(ascii: "."))
+        else { return nil }
+        return String(text[text.utf8.index(after: dot)...])
+    }
+
+    /// Whether a name of an extension may fit, and not as a whole.
+    func mayFit(_ fileExtension: String) -> Bool {
+        if case .name = self { return false }
+        return self.fileExtension.map { $0 == fileExtension } ?? true
+    }
+}
+
+extension BidirectionalCollection<UInt8> {
+    /// Whether the last bytes are these.
+    fileprivate func ends(with suffix: some BidirectionalCollection<UInt8>) -> Bool {
+        var end = endIndex
+        for byte in suffix.reversed() {
+            guard end > startIndex else { return false }
+            formIndex(before: &end)
+            if self[end] != byte { return false }
+        }
+        return true
     }
 }

@@ -30,6 +30,13 @@ extension NameRules {
                 .stem("setup-test-env"), .stem("test-environment"),
             ], role: .testSupport, confidence: 0.8),
         NameRule(
+            rule: "shell.test-helper", family: .testSupport, extensions: Language.shell,
+            patterns: [
+                .stem("test-lib"), .stem("test_lib"), .stem("testlib"), .stem("test-helper"),
+                .stem("test_helper"), .stem("test-helpers"), .stem("test_helpers"),
+                .stem("test-utils"), .stem("test_utils"),
+            ], role: .testSupport, confidence: 0.8),
+        NameRule(
             rule: "python.test-helper", family: .testSupport, extensions: ["py"],
             patterns: [
                 .stem("test_utils"), .stem("test_util"), .stem("test_helpers"),
@@ -144,6 +151,16 @@ extension NameRules {
                 .name("requirements-tests.in"), .name("test-requirements.in"),
                 .name("requirements-pytest.txt"), .name("tests-requirements.txt"),
             ], role: .manifest, servesTests: true, confidence: 0.95),
+        NameRule(
+            rule: "test-project.manifest", family: .testConfig,
+            extensions: ["csproj", "fsproj", "vbproj", "vcxproj"],
+            patterns: [.lastWord("tests"), .lastWord("test"), .firstWord("tests")],
+            role: .manifest, servesTests: true, confidence: 0.9),
+        NameRule(
+            rule: "test-project.build", family: .testConfig,
+            extensions: ["xcconfig", "xcscheme", "filters"],
+            patterns: [.lastWord("tests"), .lastWord("test"), .firstWord("tests")],
+            role: .build, servesTests: true, confidence: 0.85),
         NameRule(
             rule: "test-runner.script", family: .testConfig,
             extensions: [

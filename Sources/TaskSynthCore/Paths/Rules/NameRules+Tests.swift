@@ -34,12 +34,30 @@ enum NameRules {
             patterns: [.stem("test"), .stem("tests")], role: .test, confidence: 0.9,
             isForRootOnly: true),
         NameRule(
+            rule: "root-test", family: .testNames,
+            extensions: Language.c.union(Language.python).union(Language.shell)
+                .union(["rb", "lua", "php", "pl"]),
+            patterns: [.stem("test"), .stem("tests")], role: .test, confidence: 0.8,
+            isForRootOnly: true),
+        // A link or a submodule in place of a folder.
+        NameRule(
+            rule: "link.tests", family: .testNames, extensions: [""],
+            patterns: [.stem("test"), .stem("tests"), .stem("spec"), .stem("specs")], role: .test,
+            confidence: 0.75, isForRootOnly: true),
+        NameRule(
+            rule: "link.tests", family: .testNames, extensions: [""],
+            patterns: [.lastWord("tests"), .lastWord("testsuite")], role: .test,
+            confidence: 0.72),
+        NameRule(
             rule: "jvm.test-class", family: .testNames, extensions: Language.jvm,
             patterns: [
                 .stemEnding("Test"), .stemEnding("Tests"), .stemEnding("TestCase"),
-                .stemEnding("IT"), .stemEnding("Spec"), .stemEnding("Suite"), .stemEnding("ITCase"),
-                .stemEnding("Specs"),
+                .stemEnding("IT"), .stemEnding("Spec"), .stemEnding("TestSuite"),
+                .stemEnding("ITCase"), .stemEnding("Specs"),
             ], role: .test, confidence: 0.88),
+        NameRule(
+            rule: "scala.suite", family: .testNames, extensions: ["scala", "sc"],
+            patterns: [.stemEnding("Suite")], role: .test, confidence: 0.88),
         NameRule(
             rule: "jvm.test-prefix", family: .testNames, extensions: ["java"],
             patterns: [.firstWord("test")], role: .test, confidence: 0.72),
@@ -118,8 +136,14 @@ enum NameRules {
             confidence: 0.9),
         NameRule(
             rule: "shell.test-file", family: .testNames, extensions: ["sh", "bash", "zsh", "fish"],
-            patterns: [.stemEnding("_test"), .stemEnding("_spec"), .stemEnding("-test")],
-            role: .test, confidence: 0.8),
+            patterns: [
+                .stemEnding("_test"), .stemEnding("_spec"), .stemEnding("-test"),
+                .stemEnding("_tests"), .stemEnding("-tests"),
+            ], role: .test, confidence: 0.8),
+        NameRule(
+            rule: "shell.root-test", family: .testNames, extensions: Language.shell,
+            patterns: [.stemBeginning("test_"), .stemBeginning("test-")], role: .test,
+            confidence: 0.75, isForRootOnly: true),
         NameRule(
             rule: "powershell.test-file", family: .testNames, extensions: ["ps1"],
             patterns: [.stemEnding(".Tests"), .stemEnding(".tests")], role: .test,

@@ -8,7 +8,10 @@ struct PathRuleIndex: Sendable {
     private let names: [String: [NameRule]]
     private let testNames: [String: [NameRule]]
     private let supportNames: [String: [NameRule]]
-    private let patterns: [NameRule]
+    /// The rows about parts of a name, by its extension.
+    private let patterns: [String: [NameRule]]
+    /// Those that a name of any other extension may fit.
+    private let commonPatterns: [NameRule]
 
     init() {
         var folders: [String: [FolderRule]] = [:]
@@ -32,7 +35,14 @@ struct PathRuleIndex: Sendable {
             if hasOther { patterns.append(rule) }
         }
         self.names = names
-        self.patterns = patterns
+        let extensions = Set(patterns.flatMap { Array($0.extensions ?? []) })
+            .union(patterns.flatMap { $0.patterns.compactMap(\.fileExtension) })
+        self.patterns = Dictionary(
+            uniqueKeysWithValues: extensions.map { name in
+                (name, patterns.compactMap { $0.narrowed(to: name) })
+            })
+        // No extension has a slash, so only what any may fit is left.
+        commonPatterns = patterns.compactMap { $0.narrowed(to: "/") }
     }
 
     /// The row of test names that fits.
@@ -40,7 +50,7 @@ struct PathRuleIndex: Sendable {
         _ parts: PathParts, _ name: String, _ words: [String], where isOn: (NameRule) -> Bool
     ) -> NameRule? {
         testNames[parts.fileExtension]?.first {
-            isOn($0) && $0.match(parts, lowercaseName: name, words: words) != nil
+            isOn($0) && $0.matches(parts, lowercaseName: name, words: words)
         }
     }
 
@@ -49,7 +59,7 @@ struct PathRuleIndex: Sendable {
         _ parts: PathParts, _ name: String, _ words: [String], where isOn: (NameRule) -> Bool
     ) -> NameRule? {
         supportNames[parts.fileExtension]?.first {
-            isOn($0) && $0.match(parts, lowercaseName: name, words: words) != nil
+            isOn($0) && $0.matches(parts, lowercaseName: name, words: words)
         }
     }
 
@@ -62,8 +72,8 @@ struct PathRuleIndex: Sendable {
         }) {
             return rule
         }
-        return patterns.first {
-            isOn($0) && $0.match(parts, lowercaseName: name, words: words) != nil
+        return (patterns[parts.fileExtension] ?? commonPatterns).first {
+            isOn($0) && $0.matches(parts, lowercaseName: name, words: words)
         }
     }
 

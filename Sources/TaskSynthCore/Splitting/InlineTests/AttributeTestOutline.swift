@@ -13,7 +13,7 @@ struct AttributeTestOutline {
         var found = FoundTests(flags: [])
         var open: Open?
         for (index, fragment) in image.fragments.enumerated() {
-            var scan = AttributeTestScan(fragment)
+            var scan = AttributeTestScan(fragment, isWhole: image.isWhole)
             let section = String(decoding: fragment.section, as: UTF8.self)
             if Self.isTestModule(section) {
                 scan.continueModule(indentation: 0)

@@ -9,10 +9,12 @@ struct AttributeTestScan {
     /// The lines of test functions, with their indentation.
     private var functions: [(lines: ClosedRange<Int>, indentation: Int)] = []
 
-    init(_ fragment: SourceImage.Fragment) {
+    init(_ fragment: SourceImage.Fragment, isWhole: Bool) {
         self.fragment = fragment
         flags = Array(repeating: false, count: fragment.lineStarts.count)
-        lexer = CodeLexer(fragment.bytes, .rust)
+        lexer = CodeLexer(
+            fragment.bytes, .rust,
+            from: isWhole ? 0 : CodeLexer.startOfCode(fragment.bytes, .rust))
     }
 
     /// Marks lines up to the brace that closes a module which began above.

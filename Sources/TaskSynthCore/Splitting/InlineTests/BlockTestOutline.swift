@@ -2,7 +2,7 @@
 /// that Vitest keeps in source files.
 struct BlockTestOutline {
     /// What begins a block.
-    enum Keyword {
+    enum Keyword: Sendable {
         /// `unittest { … }`, with attributes before it.
         case unittest
         /// `test "name" { … }` or `test name { … }` at the margin.
@@ -18,7 +18,7 @@ struct BlockTestOutline {
         var open: Int?
         for fragment in image.fragments {
             var flags = [Bool](repeating: false, count: fragment.lineStarts.count)
-            var start = 0
+            var start = image.isWhole ? 0 : CodeLexer.startOfCode(fragment.bytes, dialect)
             let isInside = startsBlock(fragment.section)
             if isInside || (open != nil && fragment.section.isEmpty) {
                 start = continueBlock(fragment, indentation: open ?? 0, &flags)

@@ -36,6 +36,50 @@ struct CodeLexer {
         self.position = position
     }
 
+    /// Where code begins in lines that a hunk cuts out of a file: a string or a comment may have
+    /// begun above.
+    ///
+    /// Strings hardly ever go over lines, so of two readings the one with fewer such lines holds.
+    static func startOfCode(_ bytes: [UInt8], _ dialect: Dialect) -> Int {
+        let commentEnd = endOfOpenComment(bytes)
+        guard let quote = bytes[commentEnd...].firstIndex(of: UInt8(ascii: "\"")) else {
+            return commentEnd
+        }
+        var inside = CodeLexer(bytes, dialect, from: commentEnd)
+        inside.position = quote + 1
+        let insideLines = bytes[commentEnd...quote].count { $0 == .lineFeed }
+        var outside = CodeLexer(bytes, dialect, from: commentEnd)
+        return outside.linesInStrings() > inside.linesInStrings() + insideLines
+            ? quote + 1 : commentEnd
+    }
+
+    /// The end of a comment that is closed before one begins; 0 where there is none.
+    private static func endOfOpenComment(_ bytes: [UInt8]) -> Int {
+        let slash = UInt8(ascii: "/")
+        for index in bytes.indices.dropLast() {
+            switch (bytes[index], bytes[index + 1]) {
+            case (slash, UInt8(ascii: "*")), (slash, slash): return 0
+            case (UInt8(ascii: "*"), slash):
+                // A pattern for paths has these marks, too.
+                let line = bytes[..<index].lastIndex(of: .lineFeed).map { $0 + 1 } ?? 0
+                let isQuoted = bytes[line..<index].contains { "\"'`".utf8.contains($0) }
+                return isQuoted ? 0 : index + 2
+            default: continue
+            }
+        }
+        return 0
+    }
+
+    /// How many lines end within a string.
+    private mutating func linesInStrings() -> Int {
+        var count = 0
+        while let token = next() {
+            guard case .text(let start) = token else { continue }
+            count += bytes[start..<min(position, bytes.count)].count { $0 == .lineFeed }
+        }
+        return count
+    }
+
     /// The text of a word.
     func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 

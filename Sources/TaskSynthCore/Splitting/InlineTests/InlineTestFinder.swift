@@ -1,19 +1,21 @@
 /// Finds tests inside source files, in languages that have a construct for them.
 struct InlineTestFinder {
+    private let outline: InlineTestOutline
     private let policy: SplitPolicy
 
-    init(_ policy: SplitPolicy) { self.policy = policy }
+    init(_ outline: InlineTestOutline, _ policy: SplitPolicy) {
+        self.outline = outline
+        self.policy = policy
+    }
 
     /// The lines of tests, or `nil` where there are none.
     func marks(of file: FilePatch) -> LineMarks? {
-        let path = file.path.string
-        guard let outline = InlineTestOutline.of(path),
-            policy.contents != nil || InlineTestSieve(outline: outline).mayHoldTests(file)
+        guard policy.contents != nil || InlineTestSieve(outline: outline).mayHoldTests(file)
         else {
             return nil
         }
-        let old = flags(file, .old, outline, path)
-        let new = flags(file, .new, outline, path)
+        let old = flags(file, .old)
+        let new = flags(file, .new)
         guard old.hasTests || new.hasTests else { return nil }
         var marks = LineMarks(
             tests: [], rule: outline.rule, evidence: new.evidence ?? old.evidence ?? "",
@@ -57,16 +59,15 @@ struct InlineTestFinder {
         }
     }
 
-    private func flags(
-        _ file: FilePatch, _ side: PatchSide, _ outline: InlineTestOutline, _ path: String
-    ) -> Flags {
+    private func flags(_ file: FilePatch, _ side: PatchSide) -> Flags {
         let content = content(of: file, side)
         let image =
             content.map { SourceImage(content: $0) } ?? SourceImage(of: file, side: side)
         var found = outline.find(in: image)
         let isWhole = content != nil
         if let content {
-            for line in analyzed(content, path) where found.flags[0].indices.contains(line - 1) {
+            for line in analyzed(content, file.path.string)
+            where found.flags[0].indices.contains(line - 1) {
                 found.flags[0][line - 1] = true
                 found.evidence = found.evidence ?? "definition of a test"
             }

@@ -1,5 +1,5 @@
 /// How one family of languages writes tests inside source files.
-enum InlineTestOutline {
+enum InlineTestOutline: Sendable {
     /// `#[cfg(test)]`, `#[test]` and their kin.
     case attributes
     /// `#ifdef UNIT_TEST`.

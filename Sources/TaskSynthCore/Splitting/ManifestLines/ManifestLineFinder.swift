@@ -1,22 +1,20 @@
 /// Finds lines of manifests that serve tests alone: dependencies of tests, test targets, settings of
 /// test runners.
 struct ManifestLineFinder {
-    private let policy: SplitPolicy
+    private let rule: ManifestLineRule
 
-    init(_ policy: SplitPolicy) { self.policy = policy }
+    init(_ rule: ManifestLineRule) { self.rule = rule }
 
     /// The lines, or `nil` where there are none.
     func marks(of file: FilePatch) -> LineMarks? {
-        guard file.status == .modified, let reader = ManifestLineRule.of(file.path.string) else {
-            return nil
-        }
-        let old = flags(file, .old, reader)
-        let new = flags(file, .new, reader)
+        guard file.status == .modified else { return nil }
+        let old = flags(file, .old)
+        let new = flags(file, .new)
         guard
             old.contains(where: { $0.contains(true) }) || new.contains(where: { $0.contains(true) })
         else { return nil }
         var marks = LineMarks(
-            tests: [], rule: "manifest-lines.\(reader.name)", evidence: "lines for tests alone",
+            tests: [], rule: "manifest-lines.\(rule.name)", evidence: "lines for tests alone",
             confidence: 0.8)
         for hunk in file.hunks {
             var oldIndex = 0
@@ -38,9 +36,7 @@ struct ManifestLineFinder {
         return marks
     }
 
-    private func flags(
-        _ file: FilePatch, _ side: PatchSide, _ rule: ManifestLineRule
-    ) -> [[Bool]] {
+    private func flags(_ file: FilePatch, _ side: PatchSide) -> [[Bool]] {
         SourceImage(of: file, side: side).fragments.map { fragment in
             rule.flags(
                 fragment.lineStarts.indices.map { line in

@@ -37,9 +37,10 @@ extension ManifestLineRule {
     private static let cargo = ManifestLineRule(
         name: "cargo",
         line: { text in
-            let name = text.prefix { $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }
-            let rest = ManifestReaders.trimmed(text.dropFirst(name.count))
-            return rest.hasPrefix("=") && TestPackages.holds(TestPackages.crates, String(name))
+            let name = text.utf8.prefix { isNameByte($0) }
+            let rest = text.utf8[name.endIndex...].first { !$0.isBlank }
+            return rest == UInt8(ascii: "=")
+                && TestPackages.holds(TestPackages.crates, String(Substring(name)))
         },
         opens: { text in
             text.hasPrefix("[dev-dependencies") || text.hasPrefix("[[test]]")
@@ -61,13 +62,18 @@ extension ManifestLineRule {
         })
 
     private static func isPythonPackage(_ text: Substring) -> Bool {
-        var name = text.drop { $0 == "\"" || $0 == "'" }
-        name = name.prefix { $0.isLetter || $0.isNumber || "-_.".contains($0) }
+        let name = text.utf8.drop { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") }
+            .prefix { isNameByte($0) || $0 == UInt8(ascii: ".") }
         guard !name.isEmpty else { return false }
-        let rest = text.dropFirst(
-            name.count + (text.first.map { "\"'".contains($0) } == true ? 1 : 0))
-        let isRequirement = rest.isEmpty || "<>=!~\"',;[ ".contains(rest.first ?? " ")
-        return isRequirement && TestPackages.holds(TestPackages.python, name.lowercased())
+        let next = text.utf8[name.endIndex...].first ?? UInt8(ascii: " ")
+        return "<>=!~\"',;[ ".utf8.contains(next)
+            && TestPackages.holds(TestPackages.python, Substring(name).lowercased())
+    }
+
+    /// Whether a byte may be part of the name of a package.
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 || byte.isASCIIDigit || byte >= 0x80
+            || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
     }
 
     static let ruby = ManifestLineRule(
@@ -102,8 +108,7 @@ extension ManifestLineRule {
     private static let gradle = ManifestLineRule(
         name: "gradle",
         line: { text in
-            let word = text.prefix { $0.isLetter || $0.isNumber }
-            let words = PathWords.of(word)
+            let words = PathWords.of(text.prefix { $0.isLetter || $0.isNumber })
             guard words.contains("test") else { return text.hasPrefix("useJUnitPlatform") }
             let last = words.last ?? ""
             return ["implementation", "api", "only", "compile", "runtime", "processor"].contains(

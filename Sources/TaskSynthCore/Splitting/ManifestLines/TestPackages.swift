@@ -56,7 +56,7 @@ enum TestPackages {
     static func holds(_ packages: Set<String>, _ name: String) -> Bool {
         if packages.contains(name) { return true }
         // Every prefix up to a mark may stand with a star.
-        for index in name.indices where "-_/.".contains(name[index]) {
+        for (index, byte) in zip(name.utf8.indices, name.utf8) where "-_/.".utf8.contains(byte) {
             if packages.contains(name[...index] + "*") { return true }
         }
         return false
