@@ -30,8 +30,10 @@ struct AttributeTestOutline {
         return found
     }
 
-    /// Whether a hunk header names a module of tests.
+    /// Whether a hunk header names a module of tests that is written out in the file.
     static func isTestModule(_ section: String) -> Bool {
+        // `mod tests;` is a module in another file.
+        guard section.last(where: { !$0.isWhitespace }) != ";" else { return false }
         let words = section.split { !($0.isLetter || $0.isNumber || $0 == "_") }
         guard let module = words.firstIndex(of: "mod"), module + 1 < words.count,
             words[..<module].allSatisfy({ ["pub", "crate", "super"].contains($0) })
