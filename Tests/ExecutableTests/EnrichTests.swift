@@ -68,7 +68,8 @@ import Testing
         #expect(try folder.read("metadata.json") == once)
     }
 
-    @Test func `keeps the words of others, measures their numbers, and loses neither`() throws {
+    @Test func `keeps the words of others, measures their numbers, and loses neither`() async throws
+    {
         let folder = try Folder.temporary()
         defer { folder.remove() }
         try folder.replace([
@@ -82,7 +83,7 @@ import Testing
             FolderFile(path: "fix.patch", text: ""), FolderFile(path: "tests.patch", text: ""),
             FolderFile(path: "ideal_trajectory.json", text: Self.trajectory),
         ])
-        let run = try Executable.run(["enrich", folder.path])
+        let run = try await Executable.run(["enrich", folder.path])
         #expect(run.status == 0, "\(run.messages)")
         #expect(run.messages.contains("stepLevelMetrics.totalSteps: measured anew"))
         let once = try folder.read("metadata.json")
@@ -99,7 +100,7 @@ import Testing
         #expect(
             origins?["planAndMemorySignals"]?["idealTrajectory"]?["replaced"]?["planAdherence"]
                 == 1.0)
-        #expect(try Executable.run(["enrich", folder.path]).status == 0)
+        #expect(try await Executable.run(["enrich", folder.path]).status == 0)
         #expect(try folder.read("metadata.json") == once)
     }
 

@@ -51,7 +51,7 @@ extension Verb {
                 try Patch(parsing: try InputFile.bytes(at: path))
             }
             let verdict = try verdict(arguments["--outcome"])
-            let analyzer = SyntaxSettings.analyzer(arguments)
+            let analyzer = try SyntaxSettings.analyzer(arguments)
             try TrajectoryOutput.print(recording) {
                 TrajectoryMetrics(of: $0, gold: gold, verdict: verdict, using: analyzer).json
             }
