@@ -49,6 +49,7 @@ struct TestReportRouter: XMLHandler {
         case "report-result": MbUnitHandler()
         case "TestCase": QTestHandler()
         case "unittest-results": UnitTestPPHandler()
+        case "robot": RobotHandler()
         case "Catch", "Catch2TestRun", "Group", "doctest": CatchHandler(framework: root)
         default: nil
         }

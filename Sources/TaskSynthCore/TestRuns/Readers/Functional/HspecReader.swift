@@ -16,11 +16,16 @@ struct HspecReader: TestLogReader {
     private var messages: [String: String] = [:]
     private var hasRerun = false
     private var isAfterFinished = false
+    private var isAfterBlank = true
 
     init() {}
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
-        guard let first = line.first else { return }
+        guard let first = line.first else {
+            isAfterBlank = true
+            return
+        }
+        defer { isAfterBlank = false }
         if line.indent == 0, line.hasPrefix("Failures:") {
             isTree = false
             return
@@ -63,6 +68,8 @@ struct HspecReader: TestLogReader {
     }
 
     private mutating func readTree(_ line: LogLine, _ run: inout RunBuilder) {
+        // Above an outermost group is a blank line; elsewhere a test prints.
+        if line.indent == 0, !isAfterBlank { return }
         var text = line.trimmed
         var status = TestStatus.passed
         if text.hasPrefix("# PENDING") {

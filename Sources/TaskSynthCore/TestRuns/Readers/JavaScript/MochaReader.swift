@@ -24,6 +24,8 @@ struct MochaReader: TestLogReader {
     private var hasMark = false
     private var isAfterBlank = true
     private var doubtful: LineMatch?
+    /// Whether nothing but blank lines stands below a total.
+    private var isBelowTotal = false
 
     init() {}
 
@@ -54,6 +56,7 @@ struct MochaReader: TestLogReader {
             run.death = .collectionError
         }
         if readTotals(line, &run) { return }
+        isBelowTotal = false
         if isInList { return readList(line, &run) }
         readTree(line, &run)
     }
@@ -77,7 +80,9 @@ struct MochaReader: TestLogReader {
     /// Takes the number of tests that passed: the tree is done, and a list of failures follows.
     private mutating func end(_ match: LineMatch, _ run: inout RunBuilder) {
         run.claim(65)
-        var counts = declared ?? TestCounts()
+        // Right above the total of the runner only a test can print another one.
+        var counts = isBelowTotal ? TestCounts() : declared ?? TestCounts()
+        isBelowTotal = true
         counts.passed += match.integer(0)
         declared = counts
         run.durationSeconds = (run.durationSeconds ?? 0) + (match.seconds(1) ?? 0)

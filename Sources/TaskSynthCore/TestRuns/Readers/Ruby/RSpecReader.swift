@@ -105,6 +105,9 @@ struct RSpecReader: TestLogReader {
 
     private mutating func readTree(_ line: LogLine) {
         guard line.indent % 2 == 0, leaves.count < TitleStack.maximumLines else { return }
+        if line.indent == 0, !isAfterBlank, !stack.levels.isEmpty, line.findLast("  ") == nil {
+            return
+        }
         var text = line.trimmed
         var indent = line.indent
         if indent == 0, !isAfterBlank, !stack.levels.isEmpty {

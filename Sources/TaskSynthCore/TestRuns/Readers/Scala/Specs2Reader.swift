@@ -39,10 +39,11 @@ struct Specs2Reader: TestLogReader {
             if line.indent == 0 { suite = nil }
             return
         }
-        for (sign, status) in [
-            ("+ ", TestStatus.passed), ("x ", .failed), ("! ", .errored), ("o ", .skipped),
-            ("* ", .skipped),
-        ] where line.trimmed.hasPrefix(sign) && suite != nil && line.indent > 0 {
+        guard suite != nil || line.indent == 0 else { return }
+        let signs: [(StaticString, TestStatus)] = [
+            ("+ ", .passed), ("x ", .failed), ("! ", .errored), ("o ", .skipped), ("* ", .skipped),
+        ]
+        for (sign, status) in signs where line.indent > 0 && line.startsWith(sign) {
             stack.leave(line.indent)
             var name = String(line.trimmed.dropFirst(2))
             name = name.dropping(suffix: " PENDING").dropping(suffix: " SKIPPED")
