@@ -8,7 +8,7 @@ import Testing
 
     @Test(arguments: golden.cases)
     func `names nothing in a part that it does not name in the whole`(name: String) throws {
-        Self.expectSubsets(of: try Self.golden.read("input.log", of: name), cuts: 60)
+        Self.expectSubsets(of: try Self.golden.read("input.log", of: name), cuts: 40)
     }
 
     private static let logs = Corpus.files(under: "testlogs/logs").filter {
