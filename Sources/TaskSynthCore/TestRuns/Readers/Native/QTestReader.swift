@@ -31,6 +31,8 @@ struct QTestReader: TestLogReader {
                 isSilent = true
                 testCase = match[0]
             }
+        } else if line.hasPrefix("Unknown test function: '") {
+            run.state = .usageError
         } else if line.hasPrefix("Totals: "), let match = Self.totals.match(line) {
             totals.passed += match.integer(0)
             totals.failed += match.integer(1)
