@@ -40,6 +40,56 @@ import Testing
     @Test(
         .needsGrammars,
         arguments: [
+            ("shop/prices.py", "def Total(): pass", true),
+            ("shop/_prices.py", "def Total(): pass", false),
+            ("_shop/prices.py", "def Total(): pass", false),
+            ("shop/__init__.py", "def Total(): pass", true),
+            ("shop/prices.go", "package shop; func Total() {}", true),
+            ("internal/shop/prices.go", "package shop; func Total() {}", false),
+            ("shop/internal.go", "package shop; func Total() {}", true),
+            ("cmd/shop.go", "package main; func Total() {}", false),
+            ("shop/prices.c", "int Total(void) { return 0; }", false),
+            ("shop/prices.h", "int Total(void);", true),
+        ])
+    func `knows files that nobody outside can use`(
+        path: String, text: String, isPublic: Bool
+    ) throws {
+        let analyzer = FallbackAnalyzer(try #require(Grammars.analyzer), LexicalAnalyzer())
+        let lines = text.replacing("; func", with: "\nfunc").split(separator: "\n")
+        let patch = try Patch(
+            parsing: """
+                diff --git a/\(path) b/\(path)
+                new file mode 100644
+                --- /dev/null
+                +++ b/\(path)
+                @@ -0,0 +1,\(lines.count) @@
+                \(lines.map { "+\($0)" }.joined(separator: "\n"))
+
+                """)
+        let changes = DiffSemantics(of: patch, using: analyzer).publicInterfaceChanges
+        #expect(changes.added.map { $0.symbol?.name } == (isPublic ? ["Total"] : []))
+    }
+
+    @Test(.needsGrammars, arguments: TreeSitterAnalyzer.languages)
+    func `has a golden case for every status of a language`(language: SourceLanguage) throws {
+        let analyzer = FallbackAnalyzer(try #require(Grammars.analyzer), LexicalAnalyzer())
+        var missing = Set(SymbolChange.allCases)
+        // A function of a shell has no header that could say anything but its name.
+        if language == .bash { missing.remove(.signatureChanged) }
+        for name in Self.golden.cases {
+            let semantics = try Self.semantics(of: name, analyzer)
+            for file in semantics.files where file.language == language {
+                for symbol in semantics.symbols where symbol.file == file.path {
+                    missing.remove(symbol.change)
+                }
+            }
+        }
+        #expect(missing.isEmpty, "\(language): \(missing)")
+    }
+
+    @Test(
+        .needsGrammars,
+        arguments: [
             (10, AnalysisMethod.syntactic, nil as String?),
             (100, .lexical, "no grammar, or beyond the limits of what is parsed"),
             (1000, .counts, "beyond the limits of what is read, or no rules for the language"),

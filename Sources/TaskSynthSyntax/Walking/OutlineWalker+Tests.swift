@@ -84,7 +84,7 @@ extension OutlineWalker {
     mutating func enterAttribute(_ node: SyntaxNode, depth: Int, in text: Span<UInt8>) {
         if grammar.rules.language == .elixir {
             guard
-                ["@doc", "@spec", "@impl", "@tag", "@typedoc", "@deprecated", "@since"]
+                ["@spec", "@impl", "@tag", "@deprecated", "@since"]
                     .contains(where: { prefix in
                         text.hasPrefix(prefix, at: grammar.start(of: node))
                     })
@@ -93,15 +93,27 @@ extension OutlineWalker {
         if grammar.rules.language == .kotlin, !text.hasPrefix("@", at: grammar.start(of: node)) {
             return
         }
-        if pending.attributeStart == nil {
-            pending.attributeStart = grammar.start(of: node)
-            pending.attributeRow = grammar.startRow(of: node)
-        }
+        beginAttribute(node)
         if grammar.rules.language == .rust, let marker = rustMarker(node, in: text) {
             pending.test = marker
         }
         attributeDepth += 1
         frames.append(Frame(depth: depth, kind: .attribute(firstSymbol: symbols.count)))
+    }
+
+    /// Lets the next definition begin with an attribute.
+    mutating func beginAttribute(_ node: SyntaxNode) {
+        guard pending.attributeStart == nil else { return }
+        pending.attributeStart = grammar.start(of: node)
+        pending.attributeRow = grammar.startRow(of: node)
+    }
+
+    /// Whether an attribute only documents, as those of Elixir do.
+    func isDocumentation(_ node: SyntaxNode, in text: Span<UInt8>) -> Bool {
+        let start = grammar.start(of: node)
+        return grammar.rules.language == .elixir
+            && (text.hasPrefix("@doc ", at: start) || text.hasPrefix("@moduledoc ", at: start)
+                || text.hasPrefix("@typedoc ", at: start))
     }
 
     /// What an attribute of Rust says about tests.

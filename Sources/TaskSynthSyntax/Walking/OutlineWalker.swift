@@ -151,7 +151,16 @@ struct OutlineWalker {
                         firstSymbol: symbols.count, start: grammar.start(of: node),
                         row: grammar.startRow(of: node), pending: pending)))
             wrapperExports(node, in: text)
-        case .attribute: enterAttribute(node, depth: depth, in: text)
+        case .attribute:
+            if isDocumentation(node, in: text) {
+                token(.comment, grammar.range(of: node), node)
+                comment(node, in: text)
+                if !text.hasPrefix("@moduledoc", at: grammar.start(of: node)) {
+                    beginAttribute(node)
+                }
+                return nil
+            }
+            enterAttribute(node, depth: depth, in: text)
         case .section: section(node, in: text)
         case .conditional: conditional(node, depth: depth, in: text)
         case .exports: exports(node, in: text)

@@ -1,5 +1,5 @@
 /// What a change does to a symbol.
-public enum SymbolChange: String, Hashable, Sendable {
+public enum SymbolChange: String, Hashable, Sendable, CaseIterable {
     /// It is new.
     case added
     /// It goes away.

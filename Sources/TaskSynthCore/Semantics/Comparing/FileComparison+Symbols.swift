@@ -42,9 +42,11 @@ extension FileComparison {
         let pairing = SymbolPairing(old, new)
         var touchedOld: Set<Int> = []
         var touchedNew: Set<Int> = []
+        var seenOld: Set<Int> = []
+        var seenNew: Set<Int> = []
         for run in runs {
-            for line in run.old { touch(old, line, &touchedOld) }
-            for line in run.new { touch(new, line, &touchedNew) }
+            for line in run.old { touch(old, line, &touchedOld, &seenOld) }
+            for line in run.new { touch(new, line, &touchedNew, &seenNew) }
         }
         var partners: [Int: Int] = [:]
         for pair in pairing.pairs { partners[pair.old] = pair.new }
@@ -118,13 +120,15 @@ extension FileComparison {
 
     /// Notes the owner of a changed line, and the innermost function or class around it.
     private mutating func touch(
-        _ side: SourceSide, _ line: Int, _ touched: inout Set<Int>
+        _ side: SourceSide, _ line: Int, _ touched: inout Set<Int>, _ seen: inout Set<Int>
     ) {
         guard let owner = side.owner(ofLine: line) else {
             if !side.isBlank(line) { semantics.linesOutsideOfNodes += 1 }
             return
         }
-        guard touched.insert(owner).inserted else { return }
+        // An empty line between members is no change of what holds them.
+        if !side.isBlank(line) { touched.insert(owner) }
+        guard seen.insert(owner).inserted else { return }
         var current: Int? = owner
         while let index = current {
             let symbol = side.outline.symbols[index]

@@ -83,19 +83,12 @@ struct FileComparison {
             semantics.reason = "no known language"
             return countHunks(.text)
         }
-        semantics.mayBePublic = isInterfaceFile(language)
+        semantics.mayBePublic = mayBePublic(known.span, language)
         if let old = sides.old, let new = sides.new {
             compareWhole(old, new, language)
         } else {
             compareHunks(language)
         }
-    }
-
-    /// In C and its kin, the interface is in headers.
-    private func isInterfaceFile(_ language: SourceLanguage) -> Bool {
-        guard [.c, .cPlusPlus, .objectiveC].contains(language) else { return true }
-        let suffixes = [".h", ".hh", ".hpp", ".hxx", ".h++", ".H", ".inl", ".ipp", ".tpp", ".cuh"]
-        return suffixes.contains { path.hasSuffix($0) }
     }
 
     private mutating func countHunks(_ nature: HunkNature) {

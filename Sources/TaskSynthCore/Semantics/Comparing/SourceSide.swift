@@ -164,17 +164,23 @@ struct SourceSide {
     func fullFingerprint(of symbol: Int) -> SymbolFingerprint {
         var print = fingerprints[symbol]
         let range = outline.symbols[symbol].range
-        let first = partition { $0.range.lowerBound >= range.lowerBound }
-        var tokens: [UInt64] = []
-        var index = first
-        while index < outline.tokens.count,
-            outline.tokens[index].range.lowerBound < range.upperBound
-        {
-            if outline.tokens[index].kind != .comment { tokens.append(hashes[index]) }
+        let header = outline.symbols[symbol].header.upperBound
+        let span = text.span
+        var index = partition { $0.range.lowerBound >= range.lowerBound }
+        while index < outline.tokens.count, print.tokens.count < 20_000 {
+            let token = outline.tokens[index]
+            let start = token.range.lowerBound
+            guard start < range.upperBound else { break }
+            if token.kind != .comment {
+                print.tokens.append(hashes[index])
+                if start >= header {
+                    if print.words == nil { print.words = [] }
+                    let isWord = token.kind != .other || span[start].isWordStart
+                    if isWord { print.words?.append(hashes[index]) }
+                }
+            }
             index += 1
-            if tokens.count >= 20_000 { break }
         }
-        print.tokens = tokens.sorted()
         return print
     }
 
@@ -194,5 +200,13 @@ struct SourceSide {
     /// The text of a token.
     func string(_ token: Int) -> String {
         String(decoding: text.span, in: outline.tokens[token].range.bytes)
+    }
+}
+
+extension UInt8 {
+    /// Whether a word, not punctuation, begins with it.
+    fileprivate var isWordStart: Bool {
+        self >= 0x80 || isASCIIDigit || (self | 0x20) &- UInt8(ascii: "a") < 26
+            || self == UInt8(ascii: "_")
     }
 }

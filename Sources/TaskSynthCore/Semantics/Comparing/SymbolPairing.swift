@@ -119,11 +119,12 @@ struct SymbolPairing {
         guard !removed.isEmpty, !added.isEmpty else { return }
         removed.sort()
         added.sort()
-        let olds = removed.prefix(Self.most).map { ($0, old.fullFingerprint(of: $0)) }
-        let news = added.prefix(Self.most).map { ($0, new.fullFingerprint(of: $0)) }
+        let olds = removed.prefix(Self.most).map { ($0, old.fullFingerprint(of: $0).sorted()) }
+        let news = added.prefix(Self.most).map { ($0, new.fullFingerprint(of: $0).sorted()) }
         var found: [(old: Int, new: Int, similarity: Double)] = []
         for (first, firstPrint) in olds where firstPrint.tokens.count >= Self.fewestTokens {
             let kind = Self.kindClass(old.outline.symbols[first].kind)
+            let name = old.outline.symbols[first].name
             for (second, secondPrint) in news
             where Self.kindClass(new.outline.symbols[second].kind) == kind
                 && secondPrint.tokens.count >= Self.fewestTokens
@@ -131,7 +132,10 @@ struct SymbolPairing {
                 let large = max(firstPrint.tokens.count, secondPrint.tokens.count)
                 let small = min(firstPrint.tokens.count, secondPrint.tokens.count)
                 if Double(2 * small) / Double(small + large) < Self.likeness { continue }
-                let similarity = firstPrint.similarity(to: secondPrint)
+                let similarity =
+                    new.outline.symbols[second].name == name
+                    ? firstPrint.likenessOfNamesakes(to: secondPrint)
+                    : firstPrint.likeness(to: secondPrint)
                 if similarity >= Self.likeness { found.append((first, second, similarity)) }
             }
         }
@@ -184,8 +188,26 @@ struct SymbolPairing {
     func staysInContainer(_ first: Int, _ second: Int, _ partners: [Int: Int]) -> Bool {
         let container = old.outline.symbols[first].container
         let other = new.outline.symbols[second].container
-        guard let container, let other else { return container == nil && other == nil }
+        guard let container, let other else {
+            return container == nil && other == nil && staysInPrefix(first, second, partners)
+        }
         return partners[container] == other
+    }
+
+    /// Whether what stands before the names of a pair without containers, as in Go and Lua, is the same,
+    /// or a pair.
+    private func staysInPrefix(_ first: Int, _ second: Int, _ partners: [Int: Int]) -> Bool {
+        let before = old.outline.symbols[first]
+        let after = new.outline.symbols[second]
+        let prefix = before.qualifiedName.dropLast(before.name.count)
+        let other = after.qualifiedName.dropLast(after.name.count)
+        if prefix == other { return true }
+        return partners.contains { pair in
+            prefix.hasPrefix(old.outline.symbols[pair.key].qualifiedName)
+                && other.hasPrefix(new.outline.symbols[pair.value].qualifiedName)
+                && old.outline.symbols[pair.key].qualifiedName.utf8.count + 2 >= prefix.utf8.count
+                && new.outline.symbols[pair.value].qualifiedName.utf8.count + 2 >= other.utf8.count
+        }
     }
 
     // MARK: Across files
@@ -208,17 +230,17 @@ struct SymbolPairing {
             byName[symbols[index].new?.name ?? "", default: []].append(index)
         }
         for index in gone {
-            guard let old = symbols[index].old, let print = symbols[index].fingerprint else {
-                continue
-            }
+            guard let old = symbols[index].old, byName[old.name] != nil,
+                let print = symbols[index].fingerprint?.sorted()
+            else { continue }
             var best: (index: Int, similarity: Double)?
             for other in (byName[old.name] ?? []).prefix(20) where !dropped.contains(other) {
                 guard symbols[other].fileIndex != symbols[index].fileIndex,
                     let new = symbols[other].new, result[other].change == .added,
                     kindClass(new.kind) == kindClass(old.kind),
-                    let otherPrint = symbols[other].fingerprint
+                    let otherPrint = symbols[other].fingerprint?.sorted()
                 else { continue }
-                let similarity = print.similarity(to: otherPrint)
+                let similarity = print.likenessOfNamesakes(to: otherPrint)
                 if similarity >= likeness, similarity > best?.similarity ?? 0 {
                     best = (other, similarity)
                 }

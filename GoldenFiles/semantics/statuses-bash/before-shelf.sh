@@ -1,0 +1,5 @@
+# Keeps books.
+keep() {
+    local books="$1"
+    echo $((books - 1))
+}

@@ -1,0 +1,4 @@
+/** Keeps books. */
+int keep(int books) {
+    return books - 1;
+}
