@@ -1,5 +1,6 @@
 import TaskSynthCore
 import TaskSynthHarness
+import TaskSynthReports
 
 /// What the runs of a cycle left, read: results of tests, and coverage.
 enum CycleReading {
@@ -11,7 +12,9 @@ enum CycleReading {
     /// - Returns: The run, with the ids that its runner takes.
     static func tests(of run: ValidationRun, files: [String]) -> TestRun {
         let text = run.readLog()
-        let log = TestRun(reading: text)
+        var reader = TestRunReader(reports: EmbeddedXMLReports())
+        reader.read(text.span)
+        let log = reader.finish()
         let reports = run.reports.sorted().compactMap { path in
             (try? TestRun(file: path)).map { (path, $0) }
         }.filter { $0.1.counts.total > 0 }
