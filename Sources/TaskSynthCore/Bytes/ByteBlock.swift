@@ -3,7 +3,8 @@ package struct ByteBlock {
     /// The number of bytes.
     package static let width = 64
     /// One bit for each byte, or none.
-    package static let ones = Words(repeating: 0x0101_0101_0101_0101)
+    package static let ones = Words(repeating: one)
+    private static let one: UInt64 = 0x0101_0101_0101_0101
 
     /// The bytes as words of eight.
     package typealias Words = SIMD8<UInt64>
@@ -24,10 +25,15 @@ package struct ByteBlock {
         unsafe unsafeBitCast(bytes .== Bytes(repeating: byte), to: Words.self)
     }
 
-    /// All bits of each byte that is this one, once a bit is set.
-    package func mask(of byte: UInt8, ignoring bit: UInt8) -> Words {
-        unsafe unsafeBitCast(
-            (bytes | Bytes(repeating: bit)) .== Bytes(repeating: byte), to: Words.self)
+    /// The highest bit of each byte that is this one once some bits are set, and perhaps those of
+    /// bytes above it, so that a place that is found is looked at again.
+    package func candidates(of byte: UInt8, setting bits: UInt8) -> Words {
+        // Words, as the compiler takes comparisons of single bytes apart again.
+        let words = unsafe unsafeBitCast(bytes, to: Words.self)
+        let rest =
+            (words | Words(repeating: UInt64(bits) &* Self.one))
+            ^ Words(repeating: UInt64(byte) &* Self.one)
+        return (rest &- Self.ones) & ~rest & Words(repeating: 0x80 &* Self.one)
     }
 
     /// Whether no bit is set.

@@ -24,9 +24,10 @@ package struct ByteWord: Sendable {
         // A block has the first byte of the word where others have further ones, further on.
         while end - place >= ByteBlock.width + distance {
             let marks =
-                ByteBlock(text, at: place).mask(of: first, ignoring: caseBit)
-                & ByteBlock(text, at: place + distance / 2).mask(of: middle, ignoring: caseBit)
-                & ByteBlock(text, at: place + distance).mask(of: last, ignoring: caseBit)
+                ByteBlock(text, at: place).candidates(of: first, setting: caseBit)
+                & ByteBlock(text, at: place + distance / 2)
+                .candidates(of: middle, setting: caseBit)
+                & ByteBlock(text, at: place + distance).candidates(of: last, setting: caseBit)
             if !ByteBlock.isEmpty(marks) {
                 for offset in 0..<ByteBlock.width where isWord(text, at: place + offset) {
                     return place + offset

@@ -29,6 +29,11 @@ struct BorderMove: Sendable {
         self.newSide = newSide
     }
 
+    /// About how many bytes belong to a part, as long as lines are not very short.
+    func size(of side: SplitSide) -> Int {
+        (side == oldSide ? before.count * 5 / 4 : 0) + (side == newSide ? after.count * 5 / 4 : 0)
+    }
+
     /// Adds what belongs to a part.
     func append(_ side: SplitSide, to builder: inout PatchBuilder) {
         if side == oldSide { builder.appendDeletion(of: oldPath, mode: oldMode, content: before) }

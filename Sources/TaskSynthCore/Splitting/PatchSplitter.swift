@@ -167,13 +167,18 @@ extension PatchSplitter {
         return try builder.patch()
     }
 
-    /// Makes room for the sections that go to a part as a whole.
+    /// Makes room for all of a part, since an array that grows is copied as a whole.
     private func reserve(_ side: SplitSide, _ builder: inout PatchBuilder) {
         var bytes = 0
         var sections = 0
         for (index, piece) in pieces.enumerated() {
-            guard case .whole(side) = piece else { continue }
-            bytes += patch.files[index].range.count
+            switch piece {
+            case .whole(side): bytes += patch.files[index].range.count
+            case .whole: continue
+            // Less of the text, under a header that may be longer.
+            case .cut: bytes += patch.files[index].range.count + 256
+            case .moved(let move): bytes += move.size(of: side)
+            }
             sections += 1
         }
         builder.reserve(bytes: bytes, sections: sections)

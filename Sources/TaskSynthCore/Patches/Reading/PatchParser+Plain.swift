@@ -5,7 +5,9 @@ extension PatchParser {
             text.count >= next + 6
         else { return false }
         let third = min(text.count, lineEnd(text, from: next) + 1)
-        return text.hasPrefix("@@ -", at: third) && text.count - third >= 14 - (next - start)
+        // Where the text ends right behind the mark there is no hunk, and nothing to read again.
+        return text.hasPrefix("@@ -", at: third) && text.count - third > 4
+            && text.count - third >= 14 - (next - start)
     }
 
     /// Reads the `---` and `+++` lines of a diff that no `diff --git` line introduces.
