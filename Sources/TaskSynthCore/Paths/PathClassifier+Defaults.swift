@@ -33,6 +33,9 @@ extension PathClassifier {
         return judgement(.fixture, territory)
     }
 
+    private static let scriptFolders: Set<String> = ["scripts", "script", "tools", "ci", "hack"]
+    private static let settingsFolders: Set<String> = ["config", "conf", ".github", "etc"]
+
     /// Judges a file of which nothing is known but its extension.
     func judgeByExtension(
         _ parts: PathParts, _ words: [String], _ territory: PathTerritory
@@ -43,13 +46,13 @@ extension PathClassifier {
                 role: role, servesTestsOnly: false, confidence: confidence, rule: rule,
                 evidence: name.isEmpty ? "name \(parts.name)" : "extension .\(name)")
         }
-        let top = parts.folders.first?.lowercased()
+        let top = parts.folders.first?.lowercased() ?? ""
         if Language.media.contains(name) { return answer(.asset, 0.9, "asset.extension") }
-        if ["scripts", "script", "tools", "ci", "hack"].contains(top), isOn(.projectFiles) {
+        if Self.scriptFolders.contains(top), isOn(.projectFiles) {
             return answer(.build, 0.7, "folder.scripts")
         }
         if Language.settings.contains(name), isOn(.projectFiles),
-            top == nil || ["config", "conf", ".github", "etc"].contains(top)
+            top.isEmpty || Self.settingsFolders.contains(top)
         {
             return answer(.config, 0.8, "config.extension")
         }

@@ -10,8 +10,15 @@ struct PathParts {
     let fileExtension: String
 
     init(_ path: String) {
-        var parts = path.utf8.split(separator: UInt8(ascii: "/")).map { Substring($0) }
-        parts.removeAll { $0 == "." }
+        var parts: [Substring] = []
+        parts.reserveCapacity(8)
+        var rest = path[...]
+        while !rest.isEmpty {
+            let end = rest.utf8.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
+            let part = rest[..<end]
+            if !part.isEmpty, part != "." { parts.append(part) }
+            rest = Substring(rest.utf8[end...].dropFirst())
+        }
         name = parts.popLast() ?? ""
         folders = parts
         if let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")), dot != name.startIndex {

@@ -7,7 +7,8 @@ struct PathTerritory {
     /// The place of the folder that made it tests.
     private(set) var testsIndex: Int?
     private(set) var rule = ""
-    private(set) var evidence = ""
+    /// The folder that decided.
+    private var folder: Substring = ""
     private(set) var confidence = 1.0
 
     /// Goes into a folder that has a meaning, where that can change what is known.
@@ -24,8 +25,11 @@ struct PathTerritory {
         meaning = new
         self.rule = rule
         self.confidence = confidence
-        evidence = "folder \(folder)"
+        self.folder = folder
     }
+
+    /// What the rule saw.
+    var evidence: String { folder.isEmpty ? "" : "folder \(folder)" }
 
     private func allows(_ new: FolderMeaning, folder: Substring) -> Bool {
         switch meaning {

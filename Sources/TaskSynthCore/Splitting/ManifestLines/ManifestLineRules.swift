@@ -108,6 +108,9 @@ extension ManifestLineRule {
     private static let gradle = ManifestLineRule(
         name: "gradle",
         line: { text in
+            guard PathWords.mayMentionTests(text) else {
+                return text.hasPrefix("useJUnitPlatform")
+            }
             let words = PathWords.of(text.prefix { $0.isLetter || $0.isNumber })
             guard words.contains("test") else { return text.hasPrefix("useJUnitPlatform") }
             let last = words.last ?? ""
