@@ -116,8 +116,9 @@ extension PathClassifier {
         {
             return verdict
         }
+        // `src/commonMain/kotlin`; what another set is for, nobody but its build script knows.
         let isSourceSet =
-            position > 0 && parts.folders[position - 1] == "src"
+            position > 0 && parts.folders[position - 1] == "src" && folder.hasSuffix("Main")
             && position + 1 < parts.folders.count
             && Language.sourceSets.contains(String(parts.folders[position + 1]))
         guard isSwiftTarget || isSourceSet, isOn(.shippedRoots) else { return nil }
