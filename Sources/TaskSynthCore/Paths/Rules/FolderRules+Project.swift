@@ -3,7 +3,8 @@ extension FolderRules {
     static let shipped: [FolderRule] = [
         FolderRule(
             rule: "folder.lib", family: .shippedRoots, names: ["lib", "app"], matchesCase: true,
-            extensions: ["rb", "rake", "ex", "eex", "heex", "pm", "dart", "cr"], meaning: .shipped,
+            extensions: ["rb", "rake", "ex", "eex", "heex", "pm", "dart", "cr", "rakumod", "pm6"],
+            meaning: .shipped,
             confidence: 0.9),
         FolderRule(
             rule: "haskell.src", family: .shippedRoots, names: ["src", "lib", "library"],

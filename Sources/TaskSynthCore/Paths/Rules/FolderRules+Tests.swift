@@ -53,6 +53,9 @@ enum FolderRules {
             rule: "folder.test", family: .testFolders, names: ["test"], meaning: .test,
             confidence: 0.93),
         FolderRule(
+            rule: "folder.tst", family: .testFolders, names: ["tst"], meaning: .test,
+            confidence: 0.85),
+        FolderRule(
             rule: "folder.e2e", family: .testFolders,
             names: ["e2e", "e2e-tests", "e2e_tests", "e2etests", "end-to-end", "end2end"],
             meaning: .test, confidence: 0.93),
@@ -108,5 +111,8 @@ enum FolderRules {
             names: ["tb", "testbench", "testbenches"],
             extensions: ["v", "sv", "vhd", "vhdl", "py"],
             meaning: .test, confidence: 0.9),
+        FolderRule(
+            rule: "verilog.bench", family: .testFolders, names: ["bench"],
+            extensions: ["v", "sv", "svh", "vhd", "vhdl"], meaning: .test, confidence: 0.85),
     ]
 }

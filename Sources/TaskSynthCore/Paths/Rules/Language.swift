@@ -37,14 +37,16 @@ enum Language {
         "el", "vim", "tcl", "f", "f77", "f90", "f95", "f03", "f08", "pas", "pp", "adb", "ads",
         "elm", "purs", "idr", "agda", "lean", "coq", "asm", "s", "awk", "star", "bzl", "rego",
         "jsonnet", "libsonnet", "cue", "hx", "as", "gd", "apex", "cls", "trigger", "cob", "cbl",
-        "odin", "mojo", "roc", "wat", "glsl", "hlsl", "wgsl", "metal", "proto", "thrift", "fbs",
+        "odin", "mojo", "roc", "raku", "rakumod", "rakutest", "p6", "pm6", "pl6", "t6", "svh",
+        "wat", "glsl", "hlsl", "wgsl", "metal", "proto", "thrift", "fbs",
         "feature", "robot", "vader", "test", "exp", "pony", "janet", "fnl", "hy", "xq", "xqy",
         "j", "k", "q", "apl", "abap", "plsql", "pks", "pkb", "st", "m4",
     ]
 
     static let documentation: Set<String> = [
         "md", "markdown", "mdx", "rst", "adoc", "asciidoc", "asc", "tex", "texi", "textile", "org",
-        "rdoc", "pod", "aml", "mdown", "creole", "wiki", "man", "1", "2", "3", "5", "7", "8",
+        "rdoc", "pod", "aml", "mdown", "creole", "rakudoc", "wiki", "man", "1", "2", "3", "5", "7",
+        "8",
     ]
     static let media: Set<String> = [
         "png", "jpg", "jpeg", "gif", "svg", "ico", "icns", "webp", "bmp", "tiff", "ttf", "otf",

@@ -50,6 +50,7 @@ extension NameRules {
                 .name("conanfile.txt"), .name("conanfile.py"), .name("vcpkg.json"),
                 .name("build.gradle"), .name("build.gradle.kts"), .name("libs.versions.toml"),
                 .name("lerna.json"), .name("pnpm-workspace.yaml"), .name("gleam.toml"),
+                .name("fpm.toml"), .name("meta6.json"),
                 .name("foundry.toml"), .name("deno.json"), .name("deno.jsonc"), .name("jsr.json"),
                 .name("bower.json"), .name("paket.dependencies"), .name("module.bazel"),
                 .name("chart.yaml"), .name("galaxy.yml"), .name("info.rkt"), .name("package.xml"),

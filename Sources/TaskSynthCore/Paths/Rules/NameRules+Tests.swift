@@ -123,6 +123,9 @@ enum NameRules {
             rule: "perl.test-file", family: .testNames, extensions: ["t"],
             patterns: [.ending(".t")], role: .test, confidence: 0.97),
         NameRule(
+            rule: "raku.test-file", family: .testNames, extensions: ["rakutest", "t6"],
+            patterns: [.beginning("")], role: .test, confidence: 0.97),
+        NameRule(
             rule: "d.test-module", family: .testNames, extensions: ["d"],
             patterns: [.stem("tests"), .stem("unittest"), .stem("unittests")], role: .test,
             confidence: 0.85),
