@@ -15,6 +15,9 @@ package struct ByteWord: Sendable {
         caseBit = ignoresCase ? 0x20 : 0
     }
 
+    /// The word.
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
+
     /// Where the word starts for the first time, from a place on, before an end.
     package func firstIndex(in text: Span<UInt8>, from start: Int, to end: Int) -> Int? {
         precondition(start >= 0 && end <= text.count)

@@ -6,15 +6,15 @@
 struct ContentEvidence: Sendable {
     private let rule: String
     private let extensions: Set<String>
-    private let words: [String]
+    private let words: [ByteWord]
 
     private static let rows = [
         ContentEvidence(
-            rule: "content.type-assertion", extensions: ["php"], words: ["assertType("])
+            rule: "content.type-assertion", extensions: ["php"], words: [ByteWord("assertType(")])
     ]
     private static let shippedRoots: Set<String> = ["src", "lib", "app", "packages", "source"]
 
-    private init(rule: String, extensions: Set<String>, words: [String]) {
+    private init(rule: String, extensions: Set<String>, words: [ByteWord]) {
         self.rule = rule
         self.extensions = extensions
         self.words = words
@@ -33,17 +33,12 @@ struct ContentEvidence: Sendable {
     /// A better judgement of a section, where its text has one of the words.
     func judgement(of file: FilePatch) -> PathJudgement? {
         let text = file.patch.bytes.span
+        let (start, end) = (file.range.lowerBound, file.range.upperBound)
         guard
-            let word = words.first(where: {
-                ByteWord($0).firstIndex(
-                    in: text, from: file.range.lowerBound, to: file.range.upperBound)
-                    != nil
-            })
-        else {
-            return nil
-        }
+            let word = words.first(where: { $0.firstIndex(in: text, from: start, to: end) != nil })
+        else { return nil }
         return PathJudgement(
             role: .test, servesTestsOnly: true, confidence: 0.8, rule: rule,
-            evidence: "the text calls \(word)")
+            evidence: "the text calls \(word.text)")
     }
 }
