@@ -229,6 +229,7 @@ struct SymbolPairing {
         for index in come {
             byName[symbols[index].new?.name ?? "", default: []].append(index)
         }
+        var prints: [Int: SymbolFingerprint] = [:]
         for index in gone {
             guard let old = symbols[index].old, byName[old.name] != nil,
                 let print = symbols[index].fingerprint?.sorted()
@@ -238,8 +239,9 @@ struct SymbolPairing {
                 guard symbols[other].fileIndex != symbols[index].fileIndex,
                     let new = symbols[other].new, result[other].change == .added,
                     kindClass(new.kind) == kindClass(old.kind),
-                    let otherPrint = symbols[other].fingerprint?.sorted()
+                    let otherPrint = prints[other] ?? symbols[other].fingerprint?.sorted()
                 else { continue }
+                prints[other] = otherPrint
                 let similarity = print.likenessOfNamesakes(to: otherPrint)
                 if similarity >= likeness, similarity > best?.similarity ?? 0 {
                     best = (other, similarity)
