@@ -49,6 +49,12 @@ extension Redactor {
             case .assignedSecret, .addressPassword:
                 guard match.range.count >= 8 else { continue }
                 found.insert(Finding(bytes: Array(bytes[match.range]), kind: match.kind))
+            case .privateKey:
+                // Whoever prints lines prints the key without what it begins and ends with.
+                for line in bytes[match.range].split(separator: .lineFeed)
+                where line.count >= 16 && line.first != UInt8(ascii: "-") {
+                    found.insert(Finding(bytes: Array(line), kind: match.kind))
+                }
             default: break
             }
         }

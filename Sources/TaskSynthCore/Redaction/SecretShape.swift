@@ -43,6 +43,14 @@ enum SecretShape {
             Prefix(text: "shpat_", minimum: 32, alphabet: .hexadecimal),
             Prefix(text: "PMAK-", minimum: 50), Prefix(text: "sntrys_", minimum: 40),
             Prefix(text: "AccountKey=", minimum: 40, alphabet: .dotted),
+            Prefix(text: "figd_", minimum: 30), Prefix(text: "sq0atp-", minimum: 20),
+            Prefix(text: "sq0csp-", minimum: 30),
+            Prefix(text: "NRAK-", minimum: 20, alphabet: .upper),
+            Prefix(text: "glsa_", minimum: 32), Prefix(text: "glc_", minimum: 40, needsDigit: true),
+            Prefix(text: "dapi", minimum: 32, alphabet: .hexadecimal),
+            Prefix(text: "key-", minimum: 32, alphabet: .hexadecimal),
+            Prefix(text: "SK", minimum: 32, alphabet: .hexadecimal),
+            Prefix(text: "https://hooks.slack.com/services/", minimum: 20, alphabet: .dotted),
         ]
         var table: [[Prefix]] = Array(repeating: [], count: 256)
         for prefix in all {
@@ -66,9 +74,14 @@ enum SecretShape {
             return home(text, place)
         case UInt8(ascii: "-"): return privateKey(text, place) ?? flattenedHome(text, place)
         case UInt8(ascii: "e"): return webToken(text, place)
-        case UInt8(ascii: ":"): return addressPassword(text, place) ?? member(text, place)
+        case UInt8(ascii: ":"):
+            return addressPassword(text, place) ?? addressToken(text, place) ?? botToken(
+                text, place)
+                ?? member(text, place)
         case UInt8(ascii: "B"), UInt8(ascii: "b"): return bearer(text, place)
-        case UInt8(ascii: "="): return assigned(text, place) ?? member(text, place)
+        case UInt8(ascii: "="):
+            return assigned(text, place) ?? assignedInCode(text, place) ?? member(text, place)
+        case UInt8(ascii: "M"), UInt8(ascii: "N"), UInt8(ascii: "O"): return chatToken(text, place)
         default: return nil
         }
     }
@@ -180,6 +193,44 @@ enum SecretShape {
         return (.addressPassword, (place + 1)..<end)
     }
 
+    /// The token in `scheme://token@host`; the place is that of the colon.
+    private static func addressToken(_ text: Span<UInt8>, _ place: Int) -> Match? {
+        guard text.hasPrefix("://", at: place) else { return nil }
+        let start = place + 3
+        var end = start
+        while end < text.count, isPart(text[end], of: .token) { end += 1 }
+        guard end - start >= 16, end < text.count, text[end] == UInt8(ascii: "@"),
+            looksRandom(String(decoding: text, in: start..<end))
+        else { return nil }
+        return (.addressPassword, start..<end)
+    }
+
+    /// A token of a Telegram bot, `123456789:AA…`; the place is that of the colon.
+    private static func botToken(_ text: Span<UInt8>, _ place: Int) -> Match? {
+        guard text.hasPrefix(":AA", at: place) else { return nil }
+        var start = place
+        while start > 0, place - start <= 10, text[start - 1].isASCIIDigit { start -= 1 }
+        var end = place + 1
+        while end < text.count, isPart(text[end], of: .token) { end += 1 }
+        guard place - start >= 8, place - start <= 10, end - place - 1 >= 33 else { return nil }
+        return (.knownSecret, (place + 1)..<end)
+    }
+
+    /// A token of a Discord bot: 24 or more bytes, 6, and 27 or more, with dots between.
+    private static func chatToken(_ text: Span<UInt8>, _ place: Int) -> Match? {
+        guard isBoundary(text, place) else { return nil }
+        var end = place
+        for (least, most) in [(23, 28), (6, 6), (27, 45)] {
+            let start = end
+            while end < text.count, isPart(text[end], of: .token) { end += 1 }
+            guard (least...most).contains(end - start) else { return nil }
+            guard least != 27 else { break }
+            guard end < text.count, text[end] == UInt8(ascii: ".") else { return nil }
+            end += 1
+        }
+        return (.knownSecret, place..<end)
+    }
+
     private static func bearer(_ text: Span<UInt8>, _ place: Int) -> Match? {
         guard isBoundary(text, place) else { return nil }
         var start = place
@@ -217,6 +268,39 @@ enum SecretShape {
             looksRandom(String(decoding: text, in: valueStart..<end)),
             text[valueStart] != UInt8(ascii: "/")
         else { return nil }
+        return (.assignedSecret, valueStart..<end)
+    }
+
+    /// The value in `secret_key = value`, whose name may be in any case, as files of settings have
+    /// it; in code, what follows is mostly a call or a name, and no secret.
+    private static func assignedInCode(_ text: Span<UInt8>, _ place: Int) -> Match? {
+        var nameEnd = place
+        while nameEnd > 0, place - nameEnd < 8, text[nameEnd - 1] == 0x20 { nameEnd -= 1 }
+        var start = nameEnd
+        while start > 0, nameEnd - start < 64, text[start - 1].isWordByte { start -= 1 }
+        guard nameEnd - start >= 3,
+            Redactor.isSecret(name: String(decoding: text, in: start..<nameEnd))
+        else { return nil }
+        var valueStart = place + 1
+        while valueStart < text.count, valueStart - place < 8, text[valueStart] == 0x20 {
+            valueStart += 1
+        }
+        if valueStart < text.count, text[valueStart] == 0x22 || text[valueStart] == 0x27 {
+            valueStart += 1
+        }
+        var end = valueStart
+        var marks = (digit: false, upper: false, lower: false)
+        while end < text.count, isPart(text[end], of: .dotted), text[end] != UInt8(ascii: ".") {
+            if text[end].isASCIIDigit { marks.digit = true }
+            if text[end] &- UInt8(ascii: "A") < 26 { marks.upper = true }
+            if text[end] &- UInt8(ascii: "a") < 26 { marks.lower = true }
+            end += 1
+        }
+        let isEnd =
+            end == text.count || !(text[end] == 0x28 || text[end] == 0x2E || text[end] == 0x5B)
+        guard end - valueStart >= 20, isEnd, marks.digit, marks.upper, marks.lower else {
+            return nil
+        }
         return (.assignedSecret, valueStart..<end)
     }
 }

@@ -24,7 +24,11 @@ enum InputFile {
     }
 
     /// Reads a whole file.
-    static func bytes(at path: String) throws -> [UInt8] {
+    ///
+    /// - Parameters:
+    ///   - path: The path.
+    ///   - limit: How large it may be.
+    static func bytes(at path: String, atMost limit: Int = .max) throws -> [UInt8] {
         let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             throw Failure.badInput("\(path): \(String(cString: strerror(errno)))")
@@ -33,8 +37,13 @@ enum InputFile {
         var status = stat()
         fstat(descriptor, &status)
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(max(0, Int(status.st_size)) + 1)
+        bytes.reserveCapacity(min(max(0, Int(status.st_size)), limit) + 1)
         while true {
+            guard max(bytes.count, Int(status.st_size)) <= limit else {
+                throw Failure.badInput(
+                    "\(path) is larger than \(limit) bytes",
+                    hints: ["--max-bytes N; --counts and --ndjson read lines of any number"])
+            }
             let size = 1 << 20
             let count = bytes.count
             let chunk = try [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in

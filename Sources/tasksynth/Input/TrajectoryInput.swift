@@ -17,19 +17,32 @@ enum TrajectoryInput {
     }
 
     /// Reads a record.
-    static func recording(at path: String, as format: TrajectoryFormat) throws -> Recording {
-        let codecs = ArchiveCodecs.installed
-        guard let folder = opendir(path) else {
-            let bytes = try InputFile.bytes(at: path)
-            if TraceDatabase.isDatabase(bytes) { return try TraceDatabase(path: path).recording() }
-            return try Recording(
-                reading: [RecordingFile(path: path, bytes: bytes)], format: format,
-                codecs: codecs)
-        }
-        closedir(folder)
+    static func recording(
+        at path: String, as format: TrajectoryFormat, limits: TrajectoryLimits = TrajectoryLimits()
+    ) throws -> Recording {
         var files: [RecordingFile] = []
-        try collect(path, prefix: "", depth: 0, into: &files)
-        return try Recording(reading: files, format: format, codecs: codecs)
+        if let folder = opendir(path) {
+            closedir(folder)
+            var left = limits.recordBytes
+            try collect(path, prefix: "", depth: 0, atMost: &left, into: &files)
+        } else {
+            if isDatabase(path) { return try TraceDatabase(path: path).recording() }
+            let bytes = try InputFile.bytes(at: path, atMost: limits.recordBytes)
+            files = [RecordingFile(path: path, bytes: bytes)]
+        }
+        return try Recording(
+            reading: files, format: format, limits: limits, codecs: .installed)
+    }
+
+    /// Whether a file begins as a database, which is not read as a whole.
+    private static func isDatabase(_ path: String) -> Bool {
+        let descriptor = path == "-" ? -1 : open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        let start = [UInt8](unsafeUninitializedCapacity: 16) { buffer, count in
+            count = max(0, read(descriptor, buffer.baseAddress, 16))
+        }
+        return TraceDatabase.isDatabase(start)
     }
 
     /// Reads a record that has lines while it arrives, in bounded memory.
@@ -73,7 +86,8 @@ enum TrajectoryInput {
 
     /// Collects the JSON files of a folder, a few levels deep, in the order of their names.
     private static func collect(
-        _ path: String, prefix: String, depth: Int, into files: inout [RecordingFile]
+        _ path: String, prefix: String, depth: Int, atMost left: inout Int,
+        into files: inout [RecordingFile]
     ) throws {
         guard depth < 4, files.count < 100_000, let folder = opendir(path) else { return }
         var names: [String] = []
@@ -89,10 +103,13 @@ enum TrajectoryInput {
         for name in names.sorted() {
             let file = "\(path)/\(name)"
             if name.hasSuffix(".json") || name.hasSuffix(".jsonl") {
-                files.append(
-                    RecordingFile(path: prefix + name, bytes: try InputFile.bytes(at: file)))
+                let bytes = try InputFile.bytes(at: file, atMost: left)
+                left -= bytes.count
+                files.append(RecordingFile(path: prefix + name, bytes: bytes))
             } else {
-                try collect(file, prefix: "\(prefix)\(name)/", depth: depth + 1, into: &files)
+                try collect(
+                    file, prefix: "\(prefix)\(name)/", depth: depth + 1, atMost: &left,
+                    into: &files)
             }
         }
     }

@@ -20,6 +20,9 @@ extension Verb {
                     "resolved, unresolved, or a report of the SWE-bench harness, for --metrics"),
             .grammars,
             Option(name: "--counts", summary: "print the counts of the format"),
+            Option(
+                name: "--max-bytes", value: "N",
+                summary: "how large a record may be that is read whole (1073741824)"),
             Option(name: "--ndjson", summary: "print one step a line, as it is read"),
             .json,
         ],
@@ -43,7 +46,9 @@ extension Verb {
                 return .done
             }
         }
-        let recording = try TrajectoryInput.recording(at: path, as: format)
+        var limits = TrajectoryLimits()
+        limits.recordBytes = try arguments.integer("--max-bytes") ?? limits.recordBytes
+        let recording = try TrajectoryInput.recording(at: path, as: format, limits: limits)
         if arguments.has("--counts") {
             TrajectoryOutput.write(.object(recording.counts))
         } else if arguments.has("--metrics") {

@@ -11,8 +11,17 @@ import Testing
         "sk-proj-" + random(40), "xoxb-123456789012-" + random(20), "AIza" + random(35),
         "glpat-" + random(20), "hf_" + random(34), "npm_" + random(36),
         "lin_api_" + random(40), "eyJ" + random(20) + "." + random(30) + "." + random(30),
-        "AKIA" + "ABCDEFGHIJKLMNOP",
+        "AKIA" + "ABCDEFGHIJKLMNOP", "figd_" + random(40), "sq0atp-" + random(22),
+        "NRAK-" + "AB3DE6GH9KLM0NOPQR4STUVWXYZ", "glsa_" + random(32) + "_0a1b2c3d",
+        "dapi" + hexadecimal(32),
+        "key-" + hexadecimal(32), "SK" + hexadecimal(32),
+        "https://hooks.slack.com/services/T0AB/B0CD/" + random(24),
+        "M" + random(23) + "." + random(6) + "." + random(27),
     ]
+
+    private static func hexadecimal(_ count: Int) -> String {
+        String(String(repeating: "0a9b8c7d", count: count / 8 + 1).prefix(count))
+    }
 
     @Test(arguments: secrets) func `removes a secret by its shape`(secret: String) {
         var redaction = Redaction()
@@ -27,11 +36,24 @@ import Testing
         "token = get_token()", "see /srv/home/app/file", "PATH=/usr/local/bin:/usr/bin",
         "the eyJ prefix", "commit 28fa7c1f09ab5a3dca35bd8a8ba08e3fd2a8ba3d", "10:30@noon",
         "https://example.org:8080/a@b", "let key = \"ghp_short\"",
+        "at 12:AAB", "key-value-store",
+        "git@github.com:owner/name.git", "SKILL", "https://example.org/a@b",
     ])
     func `leaves what is no secret`(text: String) {
         var redaction = Redaction()
         #expect(Redactor().redact(text, counting: &redaction) == text)
         #expect(redaction.total == 0)
+    }
+
+    @Test func `removes the lines of a key that were taken apart`() {
+        let lines = [Self.random(64), Self.random(60) + "aB=="]
+        let key = """
+            -----BEGIN RSA PRIVATE KEY-----
+            \(lines.joined(separator: "\n"))
+            -----END RSA PRIVATE KEY-----
+            """
+        let redactor = Redactor().knowing(.string(key))
+        for line in lines { #expect(redactor.redact(line) == "[redacted private-key]") }
     }
 
     @Test(arguments: [
@@ -48,6 +70,15 @@ import Testing
     @Test(arguments: [
         ("https://me:hunter2@example.org/x", "https://me:[redacted password]@example.org/x"),
         ("API_TOKEN=abcd1234efgh", "API_TOKEN=[redacted assigned-secret]"),
+        (
+            "aws_secret_access_key = wJalrXUtnFEMI0K7MDENG1bPxRfiCYzEXAMPLEKE",
+            "aws_secret_access_key = [redacted assigned-secret]"
+        ),
+        (
+            "https://0a9b8c7d0a9b8c7d@errors.example.org/4",
+            "https://[redacted password]@errors.example.org/4"
+        ),
+        ("bot 123456789:AA\(random(33)).", "bot 123456789:[redacted secret]."),
         ("Authorization: Bearer abc.def-123456789012", "Authorization: Bearer [redacted secret]"),
         (
             "-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----\nx",

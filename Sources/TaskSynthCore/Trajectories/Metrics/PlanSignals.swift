@@ -102,7 +102,7 @@ public struct PlanSignals: Hashable, Sendable {
 
     private mutating func measureReading(_ view: TrajectoryView) {
         let boundaries = view.steps.filter { $0.kind == .compaction }.map(\.index)
-        var shown: [String: Set<ClosedRange<Int>?>] = [:]
+        var shown: [String: Set<[ClosedRange<Int>]>] = [:]
         var firstOpened: [String: Int] = [:]
         var again = OrderedPaths()
         var edited = OrderedPaths()
@@ -110,7 +110,8 @@ public struct PlanSignals: Hashable, Sendable {
         for entry in view.calls where entry.isSuccess {
             for touch in entry.touches {
                 if touch.kind == .read {
-                    if !shown[touch.path, default: []].insert(touch.lines).inserted { rereads += 1 }
+                    let lines = ShownLines.of(entry.call, touch)
+                    if !shown[touch.path, default: []].insert(lines).inserted { rereads += 1 }
                     if let first = firstOpened[touch.path] {
                         let isAfter = boundaries.contains { first < $0 && $0 < entry.step }
                         if isAfter { again.insert(touch.path) }

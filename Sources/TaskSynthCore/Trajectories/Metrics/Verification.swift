@@ -48,6 +48,12 @@ public struct Verification: Hashable, Sendable {
         guard let result = call.result else { return .unknown }
         let text = result.text ?? ""
         if result.exitCode == 127 || text.has("command not found") { return .notRun }
+        let words = call.shellUnderstanding?.checks.first?.split(separator: " ")
+        if let program = words?.first, program.has("/"),
+            text.has("\(program): No such file or directory")
+        {
+            return .notRun
+        }
         if let code = result.exitCode { return code == 0 ? .passed : .failed }
         if result.isError == true { return .failed }
         let failures = [

@@ -6,6 +6,10 @@ struct ReadingSession {
     func read(
         _ files: [RecordingFile], as asked: TrajectoryFormat
     ) throws(TrajectoryError) -> Recording {
+        guard files.reduce(0, { $0 + $1.bytes.count }) <= limits.recordBytes else {
+            throw TrajectoryError(
+                .tooLarge, detail: "the record is larger than \(limits.recordBytes) bytes")
+        }
         guard let file = files.first, files.count == 1 else {
             return try readFolder(files, as: asked)
         }

@@ -1,5 +1,7 @@
 /// How much of a stranger's record is read before the reader says that it is enough.
 public struct TrajectoryLimits: Hashable, Sendable {
+    /// The most bytes of a record that is read whole; a stream has no such limit.
+    public var recordBytes: Int
     /// The longest line of a record that has lines, in bytes.
     public var lineBytes: Int
     /// The most bytes that an archive may unpack to.
@@ -13,9 +15,11 @@ public struct TrajectoryLimits: Hashable, Sendable {
 
     /// Makes limits.
     public init(
-        lineBytes: Int = 64 << 20, unpackedBytes: Int = 1 << 30, depth: Int = 256,
+        recordBytes: Int = 1 << 30, lineBytes: Int = 64 << 20, unpackedBytes: Int = 1 << 30,
+        depth: Int = 256,
         warnings: Int = 1_000, damagedBytes: Int = 4_096
     ) {
+        self.recordBytes = recordBytes
         self.lineBytes = lineBytes
         self.unpackedBytes = unpackedBytes
         self.depth = depth

@@ -6,7 +6,7 @@ struct MiniSWEAgentReader {
     private var roles: [String: Int] = [:]
     private var sum = Usage(inputIncludesCache: true)
     /// The calls that stand in the text, and wait for the message with their output.
-    private var textCall: (step: Int, call: Int)?
+    private var textCalls: [(step: Int, call: Int)] = []
 
     static func read(_ document: JSONValue, into draft: inout TrajectoryDraft) {
         var reader = MiniSWEAgentReader()
@@ -122,7 +122,7 @@ struct MiniSWEAgentReader {
             return
         }
         if answerText(message, context, into: &draft) { return }
-        let hasTextCall = addTextCall(to: &message)
+        let added = addTextCalls(to: &message, extra?["actions"])
         let index = draft.nextIndex
         conversation.read(message, context, into: &draft)
         if let usage = context.usage, message.role == .user {
@@ -132,21 +132,33 @@ struct MiniSWEAgentReader {
                 $0.isPrompt = false
             }
         }
-        if hasTextCall { textCall = (index, 0) }
+        if added > 0 { textCalls = (0..<added).map { (index, $0) } }
     }
 
-    /// Finds the one command that a text holds in a fence.
-    private mutating func addTextCall(to message: inout ChatMessage) -> Bool {
-        guard message.role == .assistant, message.calls.isEmpty, let text = message.text,
+    /// Finds the commands of a text: those that were recorded beside it, else the one in a fence.
+    ///
+    /// - Returns: How many there are.
+    private mutating func addTextCalls(
+        to message: inout ChatMessage, _ recorded: JSONValue?
+    ) -> Int {
+        guard message.role == .assistant, message.calls.isEmpty else { return 0 }
+        let commands = recorded?.array?.compactMap { $0["command"]?.string } ?? []
+        guard commands.isEmpty else {
+            message.calls = commands.map {
+                ToolCall(tool: "bash", arguments: ["command": .string($0)])
+            }
+            return commands.count
+        }
+        guard let text = message.text,
             let start = text.range(of: "```bash\n") ?? text.range(of: "```mswea_bash_command\n")
-        else { return false }
+        else { return 0 }
         let rest = text[start.upperBound...]
         let body = rest.range(of: "```").map { rest[..<$0.lowerBound] } ?? rest
         bashBlocks += 1
         message.calls = [
             ToolCall(tool: "bash", arguments: ["command": .string(String(body).withoutOuterBlanks)])
         ]
-        return true
+        return 1
     }
 
     /// Takes a user's message as the output of the command in the text before.
@@ -154,10 +166,10 @@ struct MiniSWEAgentReader {
         _ message: ChatMessage, _ context: Conversation.Context,
         into draft: inout TrajectoryDraft
     ) -> Bool {
-        guard let place = textCall, message.role == .user, let text = message.text else {
+        guard let place = textCalls.first, message.role == .user, let text = message.text else {
             return false
         }
-        textCall = nil
+        textCalls.removeFirst()
         var result = ToolResult(text: text)
         if let start = text.range(of: "<returncode>") {
             let digits = text[start.upperBound...].prefix { $0.isNumber || $0 == "-" }
