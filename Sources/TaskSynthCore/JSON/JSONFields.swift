@@ -18,7 +18,7 @@ struct JSONFields<Key: KnownWord> {
     private let isText: Bool
     /// What stands behind the members that were not taken.
     private var added: [JSONObject.Member] = []
-    /// For each known key, where its value is: the place in the table, or among the members, plus 1.
+    /// For each known key, where its value is: in the table, or among the members, plus 1.
     private var places = InlineArray<24, UInt32>(repeating: 0)
     /// For each known key, which member it is.
     private var ordinals = InlineArray<24, UInt8>(repeating: 0)

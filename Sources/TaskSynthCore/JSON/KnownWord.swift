@@ -1,4 +1,4 @@
-/// A closed set of words that a reader knows, such as the keys of a record or the names of its kinds.
+/// A closed set of words that a reader knows, such as the keys of a record or names of its kinds.
 ///
 /// The cases hold nothing, and there are at most 64, of keys ``JSONFields/capacity``.
 protocol KnownWord: RawRepresentable<String>, CaseIterable, Hashable, Sendable {

@@ -1,9 +1,9 @@
 /// Fills the seven sections of a bundle's metadata from what is known, and keeps all else.
 ///
-/// Nothing that others wrote is lost. What they put into words stays where it is, and so does what
-/// we cannot measure; our finding then stands beside it, in the provenance, as `measured`. A number,
-/// truth value or object that the bundle's own files give is measured anew, and the former value
-/// stands in the provenance as `replaced`; members of an object that we have no name for stay in it.
+/// Nothing that others wrote is lost. What they put into words stays where it is, and so does
+/// what we cannot measure; our finding then stands beside it, in the provenance, as `measured`. A
+/// number, truth value or object that the bundle's own files give is measured anew, and the former
+/// value stands in the provenance as `replaced`; members that we have no name for stay in it.
 /// Enriching again from the same values changes nothing.
 public struct Enrichment: Sendable {
     /// The sections that were computed.

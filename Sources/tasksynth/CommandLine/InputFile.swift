@@ -28,6 +28,8 @@ enum InputFile {
     /// - Parameters:
     ///   - path: The path.
     ///   - limit: How large it may be.
+    /// - Returns: Its bytes.
+    /// - Throws: `Failure` where it cannot be read, or is larger.
     static func bytes(at path: String, atMost limit: Int = .max) throws -> [UInt8] {
         let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {

@@ -21,9 +21,9 @@ import Testing
 
         """
 
-    private static func line(_ name: String, _ input: JSONValue, _ id: Int, error: Bool = false)
-        -> [JSONValue]
-    {
+    private static func line(
+        _ name: String, _ input: JSONValue, _ id: Int, error: Bool = false, result: String = "done"
+    ) -> [JSONValue] {
         [
             [
                 "type": "assistant", "uuid": .string("a\(id)"), "sessionId": "s",
@@ -46,7 +46,7 @@ import Testing
                     "content": [
                         [
                             "type": "tool_result", "tool_use_id": .string("t\(id)"),
-                            "content": "done", "is_error": .bool(error),
+                            "content": .string(result), "is_error": .bool(error),
                         ]
                     ],
                 ],
@@ -118,6 +118,39 @@ import Testing
         #expect(metrics.signals.loops.count == 2)
         #expect(metrics.signals.repetitionRate == 3.0 / 7)
         #expect(metrics.signals.isVerificationCompleted == false)
+    }
+
+    @Test func `takes neither other lines for a re-read nor a missing script for a run`() throws {
+        let file: JSONValue = ["file_path": "src/cart.py"]
+        let missing = "/bin/bash: line 1: ./gradlew: No such file or directory"
+        let signals = try Self.metrics([
+            Self.line("Read", file, 1, result: "1\ta\n2\tb"),
+            Self.line("Read", file, 2, result: "3\tc\n4\td"),
+            Self.line("Read", file, 3, result: "3\tc\n4\td"),
+            Self.line("Bash", ["command": "./gradlew test"], 4, error: true, result: missing),
+        ]).signals
+        #expect(signals.rereads == 1)
+        #expect(signals.json["verificationSteps"]?[0]?["outcome"] == "notRun")
+    }
+
+    @Test(arguments: [("1111111", true), ("2222222", false)])
+    func `compares lines only where files were the same before`(id: String, isSame: Bool) throws {
+        let mark = "+++ b/src/cart.py\n"
+        func change(_ id: String) -> String {
+            Self.gold.replacing(
+                "--- a/src/cart.py\n" + mark,
+                with: "index \(id)..3333333 100644\n--- a/src/cart.py\n" + mark)
+        }
+        let text = Self.line("Read", ["file_path": "src/cart.py"], 1).map(\.line)
+            .joined(separator: "\n")
+        var attempt = try Trajectory(reading: Array(text.utf8))
+        attempt.outcome.patch = change("1111111")
+        let found = TrajectoryMetrics(of: attempt, gold: try Patch(parsing: change(id)))
+        let gold = try #require(found.navigation.gold)
+        #expect(gold.hunkRecall == (isSame ? 1 : nil))
+        #expect(gold.goldLineCoverage == (isSame ? 1 : nil))
+        #expect(gold.editedSymbols?.recall == 1)
+        #expect(gold.symbolMethod == "lexical")
     }
 
     @Test(.needsCorpus) func `agrees with an independent measurement of real runs`() throws {
