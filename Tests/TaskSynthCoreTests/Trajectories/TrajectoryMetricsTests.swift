@@ -133,6 +133,15 @@ import Testing
         #expect(signals.json["verificationSteps"]?[0]?["outcome"] == "notRun")
     }
 
+    @Test func `measures a session whose clock jumps by centuries`() throws {
+        let lines = ["1700-01-01T00:00:00Z", "2200-01-01T00:00:00Z"].map { time in
+            #"{"type":"assistant","uuid":"\#(time)","timestamp":"\#(time)","message":{"content":"x"}}"#
+        }
+        let attempt = try Trajectory(reading: Array(lines.joined(separator: "\n").utf8))
+        #expect(attempt.steps.count == 2)
+        #expect(TrajectoryMetrics(of: attempt, idleSeconds: 300).steps.activeSeconds == 300)
+    }
+
     @Test(arguments: [("1111111", true), ("2222222", false)])
     func `compares lines only where files were the same before`(id: String, isSame: Bool) throws {
         let mark = "+++ b/src/cart.py\n"

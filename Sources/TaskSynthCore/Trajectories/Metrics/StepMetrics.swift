@@ -72,7 +72,8 @@ public struct StepMetrics: Hashable, Sendable {
         }
         var sum = 0.0
         for (before, after) in zip(moments, moments.dropFirst()) where !after.isPerson {
-            sum += min(Double(after.nanoseconds - before.nanoseconds) / 1e9, idleSeconds)
+            let pause = after.nanoseconds.subtractingReportingOverflow(before.nanoseconds)
+            sum += pause.overflow ? idleSeconds : min(Double(pause.partialValue) / 1e9, idleSeconds)
         }
         return sum.roundedToMilliseconds
     }
