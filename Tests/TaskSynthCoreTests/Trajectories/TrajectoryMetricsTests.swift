@@ -179,8 +179,11 @@ import Testing
             let opened = Set(metrics.navigation.opened)
             let expected = Set(member.value["filesOpened"]?.array?.compactMap(\.string) ?? [])
             // It misses files that a refused `create` shows, and an `open` behind a `cd`.
-            let text = String(decoding: bytes, as: UTF8.self)
-            let isShown = opened.subtracting(expected).allSatisfy { text.contains("/\($0) (") }
+            let headers = String(decoding: bytes, as: UTF8.self).split(separator: "[File: ")
+                .dropFirst().map { $0.prefix { $0 != "(" } }
+            let isShown = opened.subtracting(expected).allSatisfy { path in
+                headers.contains { $0.hasSuffix("/\(path) ") }
+            }
             if isShown, expected.isSubset(of: opened) { same["opened", default: 0] += 1 }
             for (key, path) in [("editRecall", "all"), ("goldFileRecall", "source")] {
                 let value = json?[key]?.double ?? -1
