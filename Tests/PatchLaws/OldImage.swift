@@ -33,8 +33,7 @@ struct OldImage {
             if endsFile || hunk.oldStart == 1 && start > 1 || hunk.newStart == 1 && newStart > 1 {
                 needsZeroContext = true
             }
-            guard append(hunk, endsFile: &endsFile) else { return nil }
-            if let last = bytes.last { isOpen = last == 0x0A }
+            guard append(hunk, isOpen: &isOpen, endsFile: &endsFile) else { return nil }
             next += hunk.oldCount
             shift += hunk.newCount - hunk.oldCount
         }
@@ -52,7 +51,9 @@ struct OldImage {
     }
 
     /// Adds the old lines of a hunk; `false` where its lines cannot be those of two files.
-    private mutating func append(_ hunk: Hunk, endsFile: inout Bool) -> Bool {
+    private mutating func append(
+        _ hunk: Hunk, isOpen: inout Bool, endsFile: inout Bool
+    ) -> Bool {
         var hasEnded: (old: Bool, new: Bool) = (false, false)
         for line in hunk.lines {
             if line.kind != .added {
@@ -70,6 +71,8 @@ struct OldImage {
             endsFile = line.kind != .context || line.hasNoNewline
         }
         if hasEnded.old || hasEnded.new { endsFile = true }
+        // Where the new file has ended, no line of the old one can follow unchanged.
+        isOpen = !hasEnded.new && bytes.last ?? 0x0A == 0x0A
         return true
     }
 }

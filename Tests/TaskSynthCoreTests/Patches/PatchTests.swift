@@ -64,6 +64,24 @@ import Testing
         #expect(patch.text(patch.trailer) == "-- \n2.40.0\n")
     }
 
+    @Test func `reads lines that follow the end of a file, as git does`() throws {
+        let text = """
+            --- a/settings
+            +++ b/settings
+            @@ -1 +1 @@
+            -name=1
+            +name=2
+            \\ No newline at end of file
+            @@ -3 +3 @@
+            -line 3
+            +last
+
+            """
+        let patch = try Patch(parsing: text)
+        try PatchLaws.check(patch.bytes)
+        #expect(patch.files.first?.hunks.count == 2)
+    }
+
     @Test func `holds the diffstat of a mail against its sections`() throws {
         let golden = GoldenFolder("patches")
         let name = "mail-with-a-diff-in-its-message"
