@@ -12,12 +12,19 @@ struct GoTestReader: TestLogReader {
     private static let noTests: LinePattern = "?{s}{w}{s}[no test files]"
     private static let timedOut: LinePattern = "panic: test timed out after {...}"
     private static let shuffle: LinePattern = "-test.shuffle {d}"
+    /// An import that cannot be loaded; older versions of Go then test no package at all.
+    private static let notLoaded: [LinePattern] = [
+        "{+}.go:{d}:{d}: package {w} is not in {GOROOT|std} ({...}",
+        "{+}.go:{d}:{d}: no required module provides package {w} {...}",
+        "{+}.go:{d}:{d}: cannot find {module providing package|package} {...}",
+    ]
 
     private var streams = [GoTestStream()]
     private var current = 0
     private var isVerbose = false
     private var hasBuildError = false
     private var hasSetupError = false
+    private var hasLoadError = false
     private var isTimedOut = false
     private var hasCrashed = false
     private var saysNoTests = 0
@@ -88,7 +95,13 @@ struct GoTestReader: TestLogReader {
             run.claim(20)
             run.state = .setupError
             return
-        default: break
+        default:
+            if packages == 0, line.contains(".go:"),
+                Self.notLoaded.contains(where: { $0.match(line) != nil })
+            {
+                run.claim(20)
+                hasLoadError = true
+            }
         }
         if let place = line.find("--- "), readEnd(line, at: place, &run) { return }
         streams[current].keep(line)
@@ -289,7 +302,9 @@ struct GoTestReader: TestLogReader {
         if hasDone { run.isComplete = true }
         if !run.isComplete { forgetNames(&run) }
         guard run.state == nil else { return }
-        if isTimedOut {
+        if hasLoadError, packages == 0, run.tests.isEmpty {
+            run.state = .setupError
+        } else if isTimedOut {
             run.state = .timedOut
         } else if run.isComplete, hasBuildError {
             run.state = .buildError
