@@ -6,6 +6,8 @@ public struct OldTree: Sendable {
     public private(set) var files: [PatchPath: TreeFile] = [:]
     /// The sections of the patch that a diff of two trees could be; the others are left out.
     public private(set) var sections: Set<Int> = []
+    /// The folders that the files are in.
+    private var folders: Set<PatchPath> = []
     private let inflater: (any ContentInflater)?
     private var options = ApplyOptions()
 
@@ -21,16 +23,22 @@ public struct OldTree: Sendable {
             guard let image = OldImage(file, inflater) else { continue }
             let paths = Set([file.oldPath, file.newPath].compactMap(\.self))
             let isSecondHalf = file.isTypeChange && file.status == .added
-            guard isSecondHalf || taken.isDisjoint(with: paths), file.tellsBothModes else {
-                continue
-            }
+            guard isSecondHalf || taken.isDisjoint(with: paths), file.tellsBothModes,
+                file.oldPath.map(hasRoom) ?? true
+            else { continue }
             taken.formUnion(paths)
             sections.insert(file.index)
             if image.needsZeroContext { options.allowsZeroContext = true }
             if let old = file.oldPath {
+                folders.formUnion(old.folders)
                 files[old] = TreeFile(content: image.bytes, mode: file.oldMode ?? .regular)
             }
         }
+    }
+
+    /// Whether no file would have to be a folder, too.
+    private func hasRoom(for path: PatchPath) -> Bool {
+        !folders.contains(path) && path.folders.allSatisfy { files[$0] == nil }
     }
 
     /// The tree with patches applied, one after the other.

@@ -1,3 +1,4 @@
+import TaskSynthCore
 import TaskSynthFiles
 import TaskSynthGit
 import TaskSynthTestSupport
@@ -83,6 +84,36 @@ import Testing
         try made.git(["read-tree", before.tree.hexadecimal])
         try made.git(["apply", "--cached", "-"], input: patch)
         #expect(try made.git(["write-tree"]) == after.tree.hexadecimal)
+    }
+
+    @Test(arguments: [
+        (["notes"], "notes/one"), (["notes/one"], "notes"), (["notes/one", "notes/two"], "notes"),
+    ])
+    func `lets no file take the place of a folder, as git does not`(
+        files: [String], new: String
+    ) throws {
+        let made = try TemporaryRepository()
+        for file in files { try made.write("text\n", to: file) }
+        try made.commit("Start")
+        let repository = try Repository(path: made.path)
+        let tree = try repository.commit(named: "HEAD").tree
+        var builder = PatchBuilder()
+        builder.appendAddition(of: PatchPath(new), content: Array("new\n".utf8))
+        let addition = try builder.patch()
+        let error = #expect(throws: GitError.self) {
+            try repository.apply(addition, to: tree, inflater: nil)
+        }
+        #expect(error?.code == .doesNotApply)
+        #expect(throws: (any Error).self) {
+            try made.git(["apply", "--index", "-"], input: addition.bytes)
+        }
+        for file in files {
+            builder.appendDeletion(of: PatchPath(file), content: Array("text\n".utf8))
+        }
+        let exchange = try builder.patch()
+        try made.git(["apply", "--index", "-"], input: exchange.bytes)
+        let after = try repository.apply(exchange, to: tree, inflater: nil)
+        #expect(try made.git(["write-tree"]) == after.hexadecimal)
     }
 
     @Test func `does not let the settings of a repository change a patch`() throws {

@@ -16,7 +16,8 @@ extension Repository {
     ///   - tree: The tree to start from.
     ///   - changes: The new file of each path; `nil` removes the path.
     /// - Returns: The name of the new tree.
-    /// - Throws: ``GitError`` when a tree is missing, or a path is not allowed in a tree.
+    /// - Throws: ``GitError`` when a tree is missing, a path is not allowed in a tree, or a file
+    ///   would take the place of a folder.
     func edit(
         _ tree: ObjectID, _ changes: [[UInt8]: NewFile?]
     ) throws(GitError) -> ObjectID {
@@ -51,6 +52,10 @@ extension Repository {
             }
         }
         for (name, file) in files.sorted(by: { $0.name.lexicographicallyPrecedes($1.name) }) {
+            guard try folder(named: name, in: builder) == nil else {
+                throw GitError(
+                    .doesNotApply, "\(PatchPath(name)): a folder that is not empty is in the way")
+            }
             try insert(name, mode: file.mode, file.id, into: builder)
         }
         guard unsafe git_treebuilder_entrycount(builder.pointer) > 0 else { return nil }

@@ -91,6 +91,20 @@ import Testing
         }
     }
 
+    @Test func `refuses a file below a file that stays`() throws {
+        var builder = PatchBuilder()
+        builder.appendAddition(of: "notes/day/one", content: Array("x\n".utf8))
+        let addition = try builder.patch().bytes
+        let notes = TreeFile(content: Array("text\n".utf8))
+        #expect(throws: TreeError.throughFile("notes/day/one")) {
+            _ = try apply(String(decoding: addition, as: UTF8.self), to: ["notes": notes])
+        }
+        builder.appendDeletion(of: "notes", content: notes.content)
+        let both = try builder.patch().bytes
+        let after = try apply(String(decoding: both, as: UTF8.self), to: ["notes": notes])
+        #expect(after.keys.map(\.string) == ["notes/day/one"])
+    }
+
     @Test(arguments: [
         ".gitmodules", "sub/.GitModules", ".gitmodules ", "gitmod~1", "gi7eba~1", "GI7EB~10",
         ".g\u{200C}itmodules",

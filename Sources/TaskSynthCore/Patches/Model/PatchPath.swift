@@ -16,6 +16,12 @@ public struct PatchPath: Hashable, Sendable {
     public var components: [ArraySlice<UInt8>] {
         bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
     }
+
+    /// The folders that the path goes through, the outermost first.
+    package var folders: [PatchPath] {
+        bytes.indices.lazy.filter { bytes[$0] == UInt8(ascii: "/") }
+            .map { PatchPath(Array(bytes[..<$0])) }
+    }
 }
 
 extension PatchPath: Comparable {

@@ -18,7 +18,7 @@ extension Patch {
         let sections = options.isReversed ? Array(files.reversed()) : Array(files)
         for section in sections { application.announce(section) }
         for section in sections { try application.apply(section, file) }
-        try application.checkFolders()
+        try application.checkFolders(file)
         return TreeChange(files: application.files, reports: application.reports)
     }
 }

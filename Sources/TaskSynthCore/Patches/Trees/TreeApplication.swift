@@ -101,15 +101,23 @@ struct TreeApplication {
         files[new] = TreeFile(content: applied.content ?? [], mode: mode)
     }
 
-    /// Refuses files below what the patch itself makes a file or a link.
-    func checkFolders() throws(TreeError) {
-        for (path, file) in files where file != nil {
-            var prefix: [UInt8] = []
-            for byte in path.bytes {
-                if byte == UInt8(ascii: "/"), let other = files[PatchPath(prefix)], other != nil {
+    /// Refuses files below what is a file or a link, in the tree or because of the patch.
+    func checkFolders(
+        _ file: (PatchPath) throws(TreeError) -> TreeFile?
+    ) throws(TreeError) {
+        var known: Set<PatchPath> = []
+        for (path, after) in files where after != nil {
+            for folder in path.folders {
+                if let other = files[folder] {
+                    guard other == nil else { throw .throughFile(path) }
+                    // What was there is gone, so that nothing is below.
+                    break
+                }
+                guard known.insert(folder).inserted, let other = try file(folder) else { continue }
+                // A folder on disk may be the work tree of a submodule.
+                guard other.mode.isSubmodule, other.content.isEmpty else {
                     throw .throughFile(path)
                 }
-                prefix.append(byte)
             }
         }
     }
