@@ -1,5 +1,7 @@
 /// A few bytes that are looked for in a text, sixty-four places at a time.
 package struct ByteWord: Sendable {
+    /// How many places are looked at at once.
+    private static let width = 4 * ByteBlock.width
     private let bytes: [UInt8]
     /// The bit that tells the cases of a letter apart, or none.
     private let caseBit: UInt8
@@ -25,18 +27,21 @@ package struct ByteWord: Sendable {
         let (first, middle, last) = (bytes[0], bytes[distance / 2], bytes[distance])
         var place = start
         // A block has the first byte of the word where others have further ones, further on.
-        while end - place >= ByteBlock.width + distance {
-            let marks =
-                ByteBlock(text, at: place).candidates(of: first, setting: caseBit)
-                & ByteBlock(text, at: place + distance / 2)
-                .candidates(of: middle, setting: caseBit)
-                & ByteBlock(text, at: place + distance).candidates(of: last, setting: caseBit)
+        while end - place >= Self.width + distance {
+            var marks = ByteBlock.Marks()
+            for offset in stride(from: 0, to: Self.width, by: ByteBlock.width) {
+                let start = place + offset
+                marks |=
+                    ByteBlock(text, at: start).marks(of: first, setting: caseBit)
+                    & ByteBlock(text, at: start + distance / 2).marks(of: middle, setting: caseBit)
+                    & ByteBlock(text, at: start + distance).marks(of: last, setting: caseBit)
+            }
             if !ByteBlock.isEmpty(marks) {
-                for offset in 0..<ByteBlock.width where isWord(text, at: place + offset) {
+                for offset in 0..<Self.width where isWord(text, at: place + offset) {
                     return place + offset
                 }
             }
-            place += ByteBlock.width
+            place += Self.width
         }
         while end - place > distance {
             if isWord(text, at: place) { return place }

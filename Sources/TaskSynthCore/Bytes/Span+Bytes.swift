@@ -108,10 +108,14 @@ extension Span<UInt8> {
     package func count(of byte: UInt8, in range: Range<Int>) -> Int {
         var count = 0
         var index = range.lowerBound
-        while range.upperBound - index >= ByteBlock.width {
-            let found = ByteBlock(self, at: index).mask(of: byte)
-            count += ByteBlock.total(ByteBlock.sum(found & ByteBlock.ones))
-            index += ByteBlock.width
+        while range.upperBound - index >= 12 * ByteBlock.width {
+            var found = ByteBlock.Marks()
+            for _ in 0..<12 {
+                // All bits are one less than none.
+                found &-= ByteBlock(self, at: index).marks(of: byte)
+                index += ByteBlock.width
+            }
+            count += ByteBlock.total(found)
         }
         while index < range.upperBound {
             if self[index] == byte { count += 1 }

@@ -118,6 +118,7 @@ extension PatchSplitter {
     mutating func split() throws(PatchError) -> PatchSplit {
         for file in patch.files { add(file) }
         followManifests()
+        if paths.hasFileAndFolder { keepExchangesTogether() }
         let fix = try part(.fix, onTop: false)
         let tests = try part(.tests, onTop: false)
         return PatchSplit(
@@ -146,6 +147,40 @@ extension PatchSplitter {
             decisions[index].evidence = "the manifest beside it changes for tests alone"
             decisions[index].confidence = 0.75
         }
+    }
+
+    /// Keeps what needs a place and what frees it in one part, or neither would apply alone.
+    private mutating func keepExchangesTogether() {
+        let exchanges = PlaceExchange.all(in: patch)
+        // A file goes away with what comes in its place.
+        for (freeing, pairs) in Dictionary(grouping: exchanges, by: \.freeing)
+        where decisions[freeing].status == FileStatus.deleted.letter {
+            guard pairs.allSatisfy({ $0.isFileBefore && decisions[$0.taking].side == .tests })
+            else { continue }
+            if let pair = pairs.first { send(freeing, to: .tests, because: pair) }
+        }
+        var rest = exchanges[...]
+        while let pair = rest.popFirst() {
+            let sides = [pair.freeing, pair.taking].map { decisions[$0].side }
+            guard sides[0] != sides[1] || sides[0] == .split else { continue }
+            for index in [pair.freeing, pair.taking] { send(index, to: .fix, because: pair) }
+            // What was together with them before may not be any more.
+            rest = exchanges[...]
+        }
+    }
+
+    /// Sends a whole section to the part that another one needs it in.
+    private mutating func send(_ index: Int, to side: SplitSide, because pair: PlaceExchange) {
+        guard decisions[index].side != side else { return }
+        pieces[index] = .whole(side)
+        decisions[index].side = side
+        decisions[index].hunks = hunks(side, decisions[index].hunks.count)
+        decisions[index].rule = "place-exchange"
+        decisions[index].evidence =
+            pair.isFileBefore
+            ? "\(pair.path) is a folder after, and was a file"
+            : "\(pair.path) is a file after, and was a folder"
+        decisions[index].isDoubtful = true
     }
 
     private func part(_ side: SplitSide, onTop: Bool) throws(PatchError) -> Patch {

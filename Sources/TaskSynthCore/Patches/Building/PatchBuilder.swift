@@ -6,6 +6,8 @@ public struct PatchBuilder: Sendable {
     public private(set) var bytes: [UInt8] = []
     /// Whether the last section has nothing behind its header.
     private var endsInHeader = false
+    /// Where the last section starts.
+    private var lastStart = 0
     /// What is known of the sections so far.
     private var known = PatchParser(limits: .largest, prefixes: .detected)
     /// Whether text was added, in which there may be further sections.
@@ -42,6 +44,7 @@ public struct PatchBuilder: Sendable {
         guard separate(from: section) else { return }
         let start = bytes.count
         bytes += section
+        lastStart = start
         endsInHeader = file.range.upperBound == file.headerRange.upperBound
         guard !hasText else { return }
         let index = file.patch.index
@@ -61,6 +64,7 @@ public struct PatchBuilder: Sendable {
         guard separate(from: section[...]) else { return }
         var parser = PatchParser(limits: .largest, prefixes: .exactly(strip))
         parser.position = bytes.count
+        lastStart = bytes.count
         bytes += section
         endsInHeader = !hasBody
         guard !hasText, problem == nil else { return }
@@ -96,6 +100,14 @@ public struct PatchBuilder: Sendable {
             return false
         }
         return true
+    }
+
+    /// Whether the last header is so short that it would be text at the end of a patch.
+    private var endsTooSoon: Bool {
+        guard endsInHeader, let feed = bytes[lastStart...].firstIndex(of: .lineFeed) else {
+            return false
+        }
+        return bytes.count - (feed + 1) < PatchParser.leastBehindGitLine
     }
 
     /// Adds a section with some of its changes; headers and counts are made anew.
@@ -148,6 +160,7 @@ public struct PatchBuilder: Sendable {
     /// - Throws: `PatchError` where added text makes it unreadable.
     public func patch(prefixes: PathPrefixes = .detected) throws(PatchError) -> Patch {
         if let problem { throw problem }
+        let bytes = endsTooSoon ? bytes + [.lineFeed] : bytes
         guard hasText else { return Patch(bytes: bytes, parser: known) }
         return try Patch(parsing: bytes, limits: .largest, prefixes: prefixes)
     }

@@ -79,22 +79,33 @@ struct HunkReader {
 
     /// Takes whole blocks, as long as neither the last line nor a strange one can be in them.
     private mutating func skipBlocks(_ text: Span<UInt8>) {
-        var block = line
+        guard line > 0 else { return }
         let end = text.endOfLines(after: line)
-        while end - block >= ByteBlock.width, block > 0 {
-            let found = HunkBlock(text, at: block)
-            let rest = (old: old - found.old, new: new - found.new)
-            guard !found.hasOther, rest.old | rest.new > 0 else { break }
-            (old, new) = rest
-            additions += found.additions
-            deletions += found.deletions
-            block += ByteBlock.width
-        }
+        var block = line
+        while takeBlock(text, &block, end, width: 192) {}
+        while takeBlock(text, &block, end, width: 32) {}
         // A line that began in a block may end behind it.
         guard block > line, let feed = text.firstIndex(of: .lineFeed, from: block - 1) else {
             return
         }
         line = feed + 1
+    }
+
+    /// Takes a block of some width; `false` where that cannot be.
+    @inline(__always) private mutating func takeBlock(
+        _ text: Span<UInt8>, _ block: inout Int, _ end: Int, width: Int
+    ) -> Bool {
+        guard end - block >= width else { return false }
+        let found = HunkBlock(text, at: block, width: width)
+        let rest = (
+            old: old - found.lines + found.additions, new: new - found.lines + found.deletions
+        )
+        guard !found.hasOther, rest.old | rest.new > 0 else { return false }
+        (old, new) = rest
+        additions += found.additions
+        deletions += found.deletions
+        block += width
+        return true
     }
 
     /// Takes the marker after the last line, and checks that something changes.

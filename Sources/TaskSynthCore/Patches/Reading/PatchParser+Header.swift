@@ -48,12 +48,15 @@ extension PatchParser {
         return second + 16 < text.count
     }
 
+    /// The fewest bytes behind a `diff --git` line that git takes for a header.
+    static var leastBehindGitLine: Int { 6 }
+
     /// Reads a line that starts with `diff -`.
     private mutating func readDiffLine(
         _ text: Span<UInt8>, _ start: Int, _ next: Int
     ) throws(PatchError) -> HeaderSearch {
         if text.hasPrefix("diff --git ", at: start) {
-            guard text.count >= next + 6 else { return hasAll ? .none : .incomplete }
+            guard text.count >= next + Self.leastBehindGitLine else { return hasAll ? .none : .incomplete }
             return try readGitHeader(text, start, next)
         }
         if text.hasPrefix("diff --cc ", at: start) {
