@@ -65,22 +65,23 @@ struct ChangeLaws {
 
     private func checkSplit(_ policy: SplitPolicy, _ head: OldTree) throws(BrokenLaw) {
         let split: PatchSplit
+        let onTop: (fix: Patch, tests: Patch)
         do throws(PatchError) {
             split = try change.split(using: policy)
+            onTop = (try split.fixAfterTests, try split.testsAfterFix)
         } catch {
             throw BrokenLaw("a part of a split cannot be read: \(error)")
         }
-        for part in [split.fix, split.tests, split.other, split.fixAfterTests, split.testsAfterFix]
-        {
+        for part in [split.fix, split.tests, split.other, onTop.fix, onTop.tests] {
             try checkReading(part, "a part of a split")
         }
         try BrokenLaw.unless(
             split.decisions.count == change.files.count, "a section without a decision")
         try expect(
-            before, [split.tests, split.fixAfterTests, split.other], "the tests, then the fix",
+            before, [split.tests, onTop.fix, split.other], "the tests, then the fix",
             gives: head)
         try expect(
-            before, [split.fix, split.testsAfterFix, split.other], "the fix, then the tests",
+            before, [split.fix, onTop.tests, split.other], "the fix, then the tests",
             gives: head)
     }
 

@@ -4,7 +4,10 @@ enum PathWords {
     ///
     /// Words are in lower case and without the digits that end them. `XMLTest` has the words `xml`
     /// and `test`, `test2` has `test`, `contest` is one word.
-    static func of(_ name: some StringProtocol) -> [String] {
+    static func of(_ name: some StringProtocol) -> [String] { of(name.utf8) }
+
+    /// Splits a name that is given as bytes.
+    static func of(_ name: some Sequence<UInt8>) -> [String] {
         var words: [String] = []
         var word: [UInt8] = []
         var previous = Kind.other
@@ -14,7 +17,7 @@ enum PathWords {
             if !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
             word.removeAll(keepingCapacity: true)
         }
-        for byte in name.utf8 {
+        for byte in name {
             let kind = Kind(byte)
             switch (previous, kind) {
             case (_, .other): finish()
@@ -36,8 +39,13 @@ enum PathWords {
 
     /// Whether a name holds the letters of one of the words that rules about tests know.
     static func mayMentionTests(_ name: some StringProtocol) -> Bool {
+        mayMentionTests(name.utf8)
+    }
+
+    /// Whether a name that is given as bytes does.
+    static func mayMentionTests(_ name: some Sequence<UInt8>) -> Bool {
         var letters: UInt32 = 0
-        for byte in name.utf8 {
+        for byte in name {
             letters = letters << 8 | UInt32(byte | 0x20)
             switch letters {
             case 0x7465_7374, 0x7370_6563, 0x7375_6974: return true

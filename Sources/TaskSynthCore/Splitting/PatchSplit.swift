@@ -10,12 +10,37 @@ public struct PatchSplit: Sendable {
     public let tests: Patch
     /// What the policy keeps apart; it touches files that neither of the others does.
     public let other: Patch
-    /// What changes the product, where the tests are applied already.
-    public let fixAfterTests: Patch
-    /// What serves tests alone, where the fix is applied already.
-    public let testsAfterFix: Patch
     /// Where each file went, in the order of the patch.
     public let decisions: [SplitDecision]
+    private let parts: SplitParts
+    private let areEntangled: Bool
+
+    init(_ parts: SplitParts, _ decisions: [SplitDecision]) throws(PatchError) {
+        fix = try parts.part(.fix)
+        tests = try parts.part(.tests)
+        other = try parts.part(.other)
+        self.decisions = decisions
+        self.parts = parts
+        areEntangled = parts.areEntangled
+    }
+
+    /// What changes the product, where the tests are applied already.
+    ///
+    /// It is put together when it is asked for, unless it is the same as ``fix``.
+    ///
+    /// - Throws: `PatchError` where it cannot be read again; no patch is known that does that.
+    public var fixAfterTests: Patch {
+        get throws(PatchError) { areEntangled ? try parts.part(.fix, onTop: true) : fix }
+    }
+
+    /// What serves tests alone, where the fix is applied already.
+    ///
+    /// It is put together when it is asked for, unless it is the same as ``tests``.
+    ///
+    /// - Throws: `PatchError` where it cannot be read again; no patch is known that does that.
+    public var testsAfterFix: Patch {
+        get throws(PatchError) { areEntangled ? try parts.part(.tests, onTop: true) : tests }
+    }
 }
 
 extension PatchSplit: JSONRepresentable {

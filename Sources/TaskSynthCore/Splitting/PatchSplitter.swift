@@ -1,17 +1,8 @@
 /// Sends the sections of a patch to the parts of a split.
 struct PatchSplitter {
-    /// What becomes of a section.
-    private enum Piece {
-        case whole(SplitSide)
-        case cut(LineMarks)
-        case moved(BorderMove)
-    }
-
     private let patch: Patch
     private let policy: SplitPolicy
-    /// What becomes of each section, in order.
-    private var pieces: [Piece] = []
-    private var isEntangled = false
+    private var parts: SplitParts
     private var decisions: [SplitDecision] = []
     private var paths: SplitPathTable
     /// Decisions about hunks of whole sections, by their number, so that sections share them.
@@ -21,7 +12,7 @@ struct PatchSplitter {
         self.patch = patch
         self.policy = policy
         paths = SplitPathTable(policy)
-        pieces.reserveCapacity(patch.files.count)
+        parts = SplitParts(of: patch)
         decisions.reserveCapacity(patch.files.count)
     }
 
@@ -53,7 +44,7 @@ struct PatchSplitter {
         var decision = decision
         decision.hunks = hunks(decision.side, file.hunks.count)
         decisions.append(decision)
-        pieces.append(.whole(decision.side))
+        parts.pieces.append(.whole(decision.side))
     }
 
     private mutating func hunks(
@@ -87,8 +78,7 @@ struct PatchSplitter {
         decision.side = .split
         decision.hunks = sides.map { .init(side: $0) }
         decisions.append(decision)
-        pieces.append(.cut(marks))
-        isEntangled = true
+        parts.pieces.append(.cut(marks))
     }
 
     /// Turns a rename across the border into a deletion on one side and an addition on the other.
@@ -109,7 +99,7 @@ struct PatchSplitter {
         decision.side = .split
         decision.hunks = hunks(.split, file.hunks.count)
         decisions.append(decision)
-        pieces.append(.moved(move))
+        parts.pieces.append(.moved(move))
     }
 }
 
@@ -119,13 +109,7 @@ extension PatchSplitter {
         for file in patch.files { add(file) }
         followManifests()
         if paths.hasFileAndFolder { keepExchangesTogether() }
-        let fix = try part(.fix, onTop: false)
-        let tests = try part(.tests, onTop: false)
-        return PatchSplit(
-            fix: fix, tests: tests, other: try part(.other, onTop: false),
-            fixAfterTests: isEntangled ? try part(.fix, onTop: true) : fix,
-            testsAfterFix: isEntangled ? try part(.tests, onTop: true) : tests,
-            decisions: decisions)
+        return try PatchSplit(parts, decisions)
     }
 
     /// Lets lockfiles go with the manifests beside them, where these serve tests alone.
@@ -138,9 +122,9 @@ extension PatchSplitter {
         for (index, decision) in decisions.enumerated()
         where decision.role == .lockfile && decision.side == .fix {
             guard sides[ProjectLayout.folder(of: decision.path) ?? ""] == [.tests],
-                case .whole = pieces[index]
+                case .whole = parts.pieces[index]
             else { continue }
-            pieces[index] = .whole(.tests)
+            parts.pieces[index] = .whole(.tests)
             decisions[index].side = .tests
             decisions[index].hunks = hunks(.tests, decision.hunks.count)
             decisions[index].rule = "manifest-lines.lockfile"
@@ -172,7 +156,7 @@ extension PatchSplitter {
     /// Sends a whole section to the part that another one needs it in.
     private mutating func send(_ index: Int, to side: SplitSide, because pair: PlaceExchange) {
         guard decisions[index].side != side else { return }
-        pieces[index] = .whole(side)
+        parts.pieces[index] = .whole(side)
         decisions[index].side = side
         decisions[index].hunks = hunks(side, decisions[index].hunks.count)
         decisions[index].rule = "place-exchange"
@@ -181,41 +165,5 @@ extension PatchSplitter {
             ? "\(pair.path) is a folder after, and was a file"
             : "\(pair.path) is a file after, and was a folder"
         decisions[index].isDoubtful = true
-    }
-
-    private func part(_ side: SplitSide, onTop: Bool) throws(PatchError) -> Patch {
-        var builder = PatchBuilder()
-        reserve(side, &builder)
-        for (index, piece) in pieces.enumerated() {
-            switch piece {
-            case .whole(let owner): if owner == side { builder.append(patch.files[index]) }
-            case .moved(let move): move.append(side, to: &builder)
-            case .cut(let marks):
-                guard side != .other else { continue }
-                builder.append(
-                    patch.files[index],
-                    selecting: LineSelection(
-                        against: onTop ? .new : .old, includesHeader: side == .fix
-                    ) { hunk, line in marks.isTest(hunk, line) == (side == .tests) })
-            }
-        }
-        return try builder.patch()
-    }
-
-    /// Makes room for all of a part, since an array that grows is copied as a whole.
-    private func reserve(_ side: SplitSide, _ builder: inout PatchBuilder) {
-        var bytes = 0
-        var sections = 0
-        for (index, piece) in pieces.enumerated() {
-            switch piece {
-            case .whole(side): bytes += patch.files[index].range.count
-            case .whole: continue
-            // Less of the text, under a header that may be longer.
-            case .cut: bytes += patch.files[index].range.count + 256
-            case .moved(let move): bytes += move.size(of: side)
-            }
-            sections += 1
-        }
-        builder.reserve(bytes: bytes, sections: sections)
     }
 }

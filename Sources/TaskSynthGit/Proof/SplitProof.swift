@@ -57,8 +57,14 @@ extension Repository {
         var offsets = 0
         let testsTree = try apply(split.tests, to: base, inflater, &offsets)
         let fixTree = try apply(split.fix, to: base, inflater, &offsets)
-        let testsAndFix = try apply(split.fixAfterTests, to: testsTree, inflater, &offsets)
-        let fixAndTests = try apply(split.testsAfterFix, to: fixTree, inflater, &offsets)
+        let onTop: (fix: Patch, tests: Patch)
+        do throws(PatchError) {
+            onTop = (try split.fixAfterTests, try split.testsAfterFix)
+        } catch {
+            throw GitError(.doesNotApply, "\(error)")
+        }
+        let testsAndFix = try apply(onTop.fix, to: testsTree, inflater, &offsets)
+        let fixAndTests = try apply(onTop.tests, to: fixTree, inflater, &offsets)
         let one = try apply(split.other, to: testsAndFix, inflater, &offsets)
         let two = try apply(split.other, to: fixAndTests, inflater, &offsets)
         return SplitProof(

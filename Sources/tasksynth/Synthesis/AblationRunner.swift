@@ -19,7 +19,7 @@ struct AblationRunner {
     func run(
         atMost limit: Int, in repository: borrowing Repository, logFolder: String
     ) async throws -> FailedAblation? {
-        let candidates = AblatedFix.candidates(of: prepared.split.fixAfterTests).prefix(limit)
+        let candidates = try AblatedFix.candidates(of: prepared.split.fixAfterTests).prefix(limit)
         for (number, candidate) in candidates.enumerated() {
             guard let tree = try? tree(of: candidate.patch, in: repository) else { continue }
             let what = candidate.leftOut.joined(separator: ", ")

@@ -61,9 +61,14 @@ extension Verb {
                 analyzer: view == nil ? nil : try SyntaxSettings.analyzer(arguments)))
         for (option, part) in [
             ("--fix", split.fix), ("--tests", split.tests), ("--other", split.other),
-            ("--fix-after-tests", split.fixAfterTests), ("--tests-after-fix", split.testsAfterFix),
         ] {
             if let path = arguments[option] { try OutputFile.write(part.bytes, to: path) }
+        }
+        if let path = arguments["--fix-after-tests"] {
+            try OutputFile.write(split.fixAfterTests.bytes, to: path)
+        }
+        if let path = arguments["--tests-after-fix"] {
+            try OutputFile.write(split.testsAfterFix.bytes, to: path)
         }
         Terminal.print(arguments.has("--json") ? split.json.line : split.json.document)
         return .done

@@ -13,7 +13,7 @@ struct AttributeTestOutline {
         var found = FoundTests(flags: [])
         var open: Open?
         for (index, fragment) in image.fragments.enumerated() {
-            var scan = AttributeTestScan(fragment, isWhole: image.isWhole)
+            var scan = AttributeTestScan(fragment)
             let section = String(decoding: fragment.section, as: UTF8.self)
             if Self.isTestModule(section) {
                 scan.continueModule(indentation: 0)
@@ -21,7 +21,7 @@ struct AttributeTestOutline {
             } else if let before = open, index > 0, !Self.isBesideModules(section) {
                 scan.continueModule(indentation: before.indentation)
             }
-            scan.run()
+            scan.run(isWhole: image.isWhole)
             if !image.isWhole { scan.spreadToSiblings() }
             open = scan.openIndentation.map { Open(indentation: $0) }
             found.flags.append(scan.flags)
@@ -32,6 +32,7 @@ struct AttributeTestOutline {
 
     /// Whether a hunk header names a module of tests that is written out in the file.
     static func isTestModule(_ section: String) -> Bool {
+        guard PathWords.mayMentionTests(section) else { return false }
         // `mod tests;` is a module in another file.
         guard section.last(where: { !$0.isWhitespace }) != ";" else { return false }
         let words = section.split { !($0.isLetter || $0.isNumber || $0 == "_") }

@@ -9,12 +9,12 @@ struct AttributeTestScan {
     /// The lines of test functions, with their indentation.
     private var functions: [(lines: ClosedRange<Int>, indentation: Int)] = []
 
-    init(_ fragment: SourceImage.Fragment, isWhole: Bool) {
+    private static let module = ByteWord("mod")
+
+    init(_ fragment: SourceImage.Fragment) {
         self.fragment = fragment
         flags = Array(repeating: false, count: fragment.lineStarts.count)
-        lexer = CodeLexer(
-            fragment.bytes, .rust,
-            from: isWhole ? 0 : CodeLexer.startOfCode(fragment.bytes, .rust))
+        lexer = CodeLexer(fragment.bytes, .rust)
     }
 
     /// Marks lines up to the brace that closes a module which began above.
@@ -31,7 +31,12 @@ struct AttributeTestScan {
         openIndentation = indentation
     }
 
-    mutating func run() {
+    /// Marks the items of tests behind such a brace, or in all lines.
+    mutating func run(isWhole: Bool) {
+        guard mayHoldTests else { return }
+        if lexer.position == 0, !isWhole {
+            lexer.position = CodeLexer.startOfCode(fragment.bytes, .rust)
+        }
         var runStart: Int?
         var isTest = false
         var isFunction = false
@@ -54,7 +59,7 @@ struct AttributeTestScan {
                 if !isInner { runStart = runStart ?? fragment.line(at: start) }
                 previous = nil
                 continue
-            case .word(let range) where !isTest && lexer.text(range) == "mod":
+            case .word(let range) where !isTest && lexer.isWord(range, "mod"):
                 if !isPublic(previous), let end = moduleEnd() {
                     note(range.lowerBound)
                     close(from: runStart ?? fragment.line(at: range.lowerBound), end)
@@ -69,6 +74,13 @@ struct AttributeTestScan {
             runStart = nil
             previous = token
         }
+    }
+
+    /// Whether there is anything that begins an attribute or a module.
+    private var mayHoldTests: Bool {
+        let text = fragment.bytes.span
+        return text.firstIndex(of: UInt8(ascii: "#"), from: 0) != nil
+            || Self.module.firstIndex(in: text, from: 0, to: text.count) != nil
     }
 
     /// Lets lines beside a test share its module: what is indented as it is, with nothing less
@@ -123,7 +135,7 @@ struct AttributeTestScan {
 
     private func isPublic(_ previous: CodeLexer.Token?) -> Bool {
         guard case .word(let range) = previous else { return false }
-        return lexer.text(range) == "pub"
+        return lexer.isWord(range, "pub")
     }
 
     /// Goes over the block of a module whose name says that it holds tests.

@@ -97,12 +97,12 @@ struct BlockTestOutline {
         guard case .word(let range) = token else { return false }
         switch keyword {
         case .unittest:
-            guard lexer.text(range) == "unittest" else { return false }
+            guard lexer.isWord(range, "unittest") else { return false }
             guard let next = lexer.next() else { return true }
             lexer.position = next.start
             return next == .mark(UInt8(ascii: "{"), next.start)
         case .test:
-            guard lexer.text(range) == "test", let next = lexer.next() else { return false }
+            guard lexer.isWord(range, "test"), let next = lexer.next() else { return false }
             switch next {
             case .text, .word: return true
             case .mark(let mark, let offset):
@@ -110,7 +110,7 @@ struct BlockTestOutline {
                 return mark == UInt8(ascii: "{")
             }
         case .vitest:
-            guard lexer.text(range) == "if" else { return false }
+            guard lexer.isWord(range, "if") else { return false }
             var words: [String] = []
             while words.count < 4, let next = lexer.next() {
                 switch next {

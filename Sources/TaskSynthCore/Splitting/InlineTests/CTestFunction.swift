@@ -5,11 +5,11 @@ enum CTestFunction {
     ///
     /// `static void test_tree(void)` and `int treeTest(int argc, char **argv)` are tests,
     /// `test_and_set(int bit)` is not.
-    static func isTest(_ line: [UInt8]) -> Bool {
-        guard let first = line.first, !first.isBlank, first != UInt8(ascii: "#") else {
-            return false
-        }
-        var lexer = CodeLexer(line, [])
+    static func isTest(_ line: ArraySlice<UInt8>) -> Bool {
+        guard let first = line.first, !first.isBlank, first != UInt8(ascii: "#"),
+            PathWords.mayMentionTests(line)
+        else { return false }
+        var lexer = CodeLexer(Array(line), [])
         var name: String?
         var count = 0
         while let token = lexer.next() {

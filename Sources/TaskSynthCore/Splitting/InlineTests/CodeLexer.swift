@@ -83,6 +83,12 @@ struct CodeLexer {
     /// The text of a word.
     func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
+    /// Whether a word is this one.
+    func isWord(_ range: Range<Int>, _ word: StaticString) -> Bool {
+        range.count == word.utf8CodeUnitCount
+            && bytes.span.hasPrefix(word, at: range.lowerBound)
+    }
+
     mutating func next() -> Token? {
         while position < bytes.count {
             let byte = bytes[position]

@@ -18,7 +18,7 @@ struct ConditionalTestOutline {
         var carried = false
         for fragment in image.fragments {
             let hasTestHeader =
-                !image.isWhole && CTestFunction.isTest(fragment.section)
+                !image.isWhole && CTestFunction.isTest(fragment.section[...])
             let result = scan(
                 fragment, startsInTests: carried || hasTestHeader, isWhole: image.isWhole)
             carried = !image.isWhole && result.staysOpen
@@ -93,7 +93,7 @@ struct ConditionalTestOutline {
 
     private func isTestFunction(_ fragment: SourceImage.Fragment, _ line: Int) -> Bool {
         guard fragment.indentation(of: line) == 0 else { return false }
-        return CTestFunction.isTest(Array(fragment.bytes[fragment.range(of: line)]))
+        return CTestFunction.isTest(fragment.bytes[fragment.range(of: line)])
     }
 
     private static func text(_ fragment: SourceImage.Fragment, _ line: Int) -> String {

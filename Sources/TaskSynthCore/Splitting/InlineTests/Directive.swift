@@ -9,6 +9,7 @@ struct Directive {
     }
 
     let kind: Kind
+    /// The line; empty where it is no conditional.
     let text: String
 
     /// Whether it begins, changes or ends a conditional.
@@ -18,8 +19,12 @@ struct Directive {
     init?(_ fragment: SourceImage.Fragment, _ line: Int) {
         guard let start = fragment.start(of: line), fragment.bytes[start] == UInt8(ascii: "#")
         else { return nil }
-        var lexer = CodeLexer(
-            Array(fragment.bytes[(start + 1)..<fragment.range(of: line).upperBound]), [])
+        let rest = fragment.bytes[(start + 1)..<fragment.range(of: line).upperBound]
+        guard Self.mayBeConditional(rest) else {
+            (kind, text) = (.none, "")
+            return
+        }
+        var lexer = CodeLexer(Array(rest), [])
         var words: [String] = []
         while let token = lexer.next() {
             switch token {
@@ -43,6 +48,14 @@ struct Directive {
         case "endif": kind = .end
         default: kind = .none
         }
+    }
+
+    /// Whether a line behind its mark begins as conditionals do, and no inclusion or definition.
+    private static func mayBeConditional(_ line: ArraySlice<UInt8>) -> Bool {
+        let word = line.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+        // A comment may stand before the word.
+        return word.first.map("ie/".utf8.contains) ?? false
+            && !word.starts(with: "include".utf8)
     }
 
     /// Whether a name's words say that it is set for tests: `TREE_TEST`, `UNIT_TESTS`, `SELFTEST`.

@@ -34,7 +34,7 @@ struct InlineTestSieve {
         return switch outline {
         case .attributes: first == UInt8(ascii: "#") || first == UInt8(ascii: "m")
         case .conditionals: first == UInt8(ascii: "#") || isAtMargin && first != UInt8(ascii: "/")
-        case .blocks(.vitest): first == UInt8(ascii: "i")
+        case .blocks(.vitest): text.hasPrefix("if", at: lead)
         case .blocks(.test): isAtMargin && first == UInt8(ascii: "t")
         case .blocks(.unittest): true
         case .margin: isAtMargin

@@ -62,6 +62,8 @@ struct SourceImage {
         fragments = file.hunks.map { hunk in
             var fragment = Fragment()
             fragment.section = Array(file.patch.bytes[hunk.sectionRange])
+            fragment.bytes.reserveCapacity(hunk.bodyRange.count)
+            fragment.lineStarts.reserveCapacity(side == .old ? hunk.oldCount : hunk.newCount)
             for line in hunk.lines where line.kind != absent {
                 fragment.append(file.patch.bytes[line.contentRange])
             }

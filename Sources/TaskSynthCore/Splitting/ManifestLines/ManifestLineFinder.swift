@@ -37,13 +37,14 @@ struct ManifestLineFinder {
     }
 
     private func flags(_ file: FilePatch, _ side: PatchSide) -> [[Bool]] {
-        SourceImage(of: file, side: side).fragments.map { fragment in
-            rule.flags(
-                fragment.lineStarts.indices.map { line in
-                    String(
-                        decoding: fragment.bytes[fragment.range(of: line)].dropLast(), as: UTF8.self
-                    )
-                })
+        let absent: HunkLine.Kind = side == .old ? .added : .removed
+        return file.hunks.map { hunk in
+            var lines: [ManifestLine] = []
+            lines.reserveCapacity(side == .old ? hunk.oldCount : hunk.newCount)
+            for line in hunk.lines where line.kind != absent {
+                lines.append(ManifestLine(file.patch.bytes[line.contentRange]))
+            }
+            return rule.flags(lines)
         }
     }
 

@@ -3,9 +3,9 @@ struct ManifestLineRule: Sendable {
     /// The kind of the manifest, for the name of the rule.
     let name: String
     /// Whether a line by itself is for tests.
-    var line: @Sendable (Substring) -> Bool = { _ in false }
+    var line: @Sendable (ManifestLine) -> Bool = { _ in false }
     /// Whether a line begins a block that is for tests.
-    var opens: @Sendable (Substring) -> Bool = { _ in false }
+    var opens: @Sendable (ManifestLine) -> Bool = { _ in false }
     /// How such a block ends.
     var block = Block.braces
 
@@ -18,7 +18,7 @@ struct ManifestLineRule: Sendable {
         /// Up to a line that says `end`.
         case end
         /// Between tags; the block is for tests where one of its lines is.
-        case element(String)
+        case element(opening: StaticString, closing: StaticString)
     }
 
     /// The rule for a file, by its name.
@@ -31,27 +31,25 @@ struct ManifestLineRule: Sendable {
     }
 
     /// Judges the lines of a fragment.
-    func flags(_ lines: [String]) -> [Bool] {
+    func flags(_ lines: [ManifestLine]) -> [Bool] {
         var flags = [Bool](repeating: false, count: lines.count)
         var index = 0
         while index < lines.count {
-            let text = ManifestReaders.trimmed(lines[index][...])
-            if case .element(let tag) = block, text.hasPrefix("<\(tag)>") {
-                let end = lines[index...].firstIndex { $0.contains("</\(tag)>") }
-                if let end {
-                    if lines[index...end].contains(where: { line(ManifestReaders.trimmed($0[...])) }
-                    ) {
+            if case .element(let opening, let closing) = block {
+                // Only whole elements are judged.
+                if lines[index].starts(with: opening),
+                    let end = lines[index...].firstIndex(where: { $0.contains(closing) })
+                {
+                    if lines[index...end].contains(where: line) {
                         for place in index...end { flags[place] = true }
                     }
                     index = end
                 }
-            } else if opens(text) {
+            } else if opens(lines[index]) {
                 let end = endOfBlock(lines, from: index)
                 for place in index..<end { flags[place] = true }
                 index = end - 1
-            } else if case .element = block {
-                // Only whole elements are judged.
-            } else if line(text) {
+            } else if line(lines[index]) {
                 flags[index] = true
             }
             index += 1
@@ -59,24 +57,19 @@ struct ManifestLineRule: Sendable {
         return flags
     }
 
-    private func endOfBlock(_ lines: [String], from start: Int) -> Int {
+    private func endOfBlock(_ lines: [ManifestLine], from start: Int) -> Int {
         switch block {
         case .section:
-            let next = lines[(start + 1)...].firstIndex {
-                ManifestReaders.trimmed($0[...]).hasPrefix("[")
-            }
-            return next ?? lines.count
+            return lines[(start + 1)...].firstIndex { $0.starts(with: "[") } ?? lines.count
         case .end:
-            let next = lines[(start + 1)...].firstIndex {
-                ManifestReaders.trimmed($0[...]) == "end"
-            }
-            return next.map { $0 + 1 } ?? lines.count
+            let end = lines[(start + 1)...].firstIndex { $0.equals("end") }
+            return end.map { $0 + 1 } ?? lines.count
         case .braces, .element:
             var depth = 0
             for index in start..<lines.count {
-                for character in lines[index] {
-                    if "([{".contains(character) { depth += 1 }
-                    if ")]}".contains(character) { depth -= 1 }
+                for byte in lines[index].bytes {
+                    if "([{".utf8.contains(byte) { depth += 1 }
+                    if ")]}".utf8.contains(byte) { depth -= 1 }
                 }
                 if depth <= 0 { return index + 1 }
             }
