@@ -113,6 +113,9 @@ extension PatchSplitter {
     }
 
     /// Lets lockfiles go with the manifests beside them, where these serve tests alone.
+    ///
+    /// A lockfile is the answer to its manifest as a whole, and many hold its hash, so that none is
+    /// cut: where the manifest is, it stays with the product, and is doubtful.
     private mutating func followManifests() {
         guard policy.classifier.isOn(.manifestLines) else { return }
         var sides: [String: Set<SplitSide>] = [:]
@@ -121,9 +124,9 @@ extension PatchSplitter {
         }
         for (index, decision) in decisions.enumerated()
         where decision.role == .lockfile && decision.side == .fix {
-            guard sides[ProjectLayout.folder(of: decision.path) ?? ""] == [.tests],
-                case .whole = parts.pieces[index]
-            else { continue }
+            let beside = sides[ProjectLayout.folder(of: decision.path) ?? ""] ?? []
+            if beside.contains(.split) { decisions[index].isDoubtful = true }
+            guard beside == [.tests], case .whole = parts.pieces[index] else { continue }
             parts.pieces[index] = .whole(.tests)
             decisions[index].side = .tests
             decisions[index].hunks = hunks(.tests, decision.hunks.count)

@@ -6,7 +6,11 @@ struct HunkWriter {
     private(set) var newCount = 0
     private(set) var hasChange = false
 
-    init(_ patch: Patch) { self.patch = patch }
+    /// Starts a hunk with some of the lines of another.
+    init(of hunk: Hunk) {
+        patch = hunk.file.patch
+        lines.reserveCapacity(hunk.oldCount + hunk.additions)
+    }
 
     /// Adds a line as what it is here, which may differ from what it was.
     mutating func append(_ line: HunkLine, as kind: HunkLine.Kind) {

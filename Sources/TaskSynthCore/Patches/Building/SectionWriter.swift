@@ -48,7 +48,7 @@ struct SectionWriter {
     }
 
     private mutating func append(_ hunk: Hunk) {
-        var writer = HunkWriter(file.patch)
+        var writer = HunkWriter(of: hunk)
         for (position, line) in hunk.lines.enumerated() {
             if line.kind == .context || selection.contains(hunk.index, position) {
                 writer.append(line, as: line.kind)

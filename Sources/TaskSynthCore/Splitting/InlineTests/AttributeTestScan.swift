@@ -9,7 +9,10 @@ struct AttributeTestScan {
     /// The lines of test functions, with their indentation.
     private var functions: [(lines: ClosedRange<Int>, indentation: Int)] = []
 
-    private static let module = ByteWord("mod")
+    /// One of these is in each attribute and each name that makes a test.
+    private static let words = ["test", "bench", "quickcheck", "parameterized"].map {
+        ByteWord($0, ignoringCase: true)
+    }
 
     init(_ fragment: SourceImage.Fragment) {
         self.fragment = fragment
@@ -76,11 +79,10 @@ struct AttributeTestScan {
         }
     }
 
-    /// Whether there is anything that begins an attribute or a module.
+    /// Whether there is a word by which a test could be known.
     private var mayHoldTests: Bool {
         let text = fragment.bytes.span
-        return text.firstIndex(of: UInt8(ascii: "#"), from: 0) != nil
-            || Self.module.firstIndex(in: text, from: 0, to: text.count) != nil
+        return Self.words.contains { $0.firstIndex(in: text, from: 0, to: text.count) != nil }
     }
 
     /// Lets lines beside a test share its module: what is indented as it is, with nothing less

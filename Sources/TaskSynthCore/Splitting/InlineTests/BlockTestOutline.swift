@@ -18,7 +18,7 @@ struct BlockTestOutline {
         var open: Int?
         for fragment in image.fragments {
             var flags = [Bool](repeating: false, count: fragment.lineStarts.count)
-            var start = image.isWhole ? 0 : CodeLexer.startOfCode(fragment.bytes, dialect)
+            var start: Int?
             let isInside = startsBlock(fragment.section)
             if isInside || (open != nil && fragment.section.isEmpty) {
                 start = continueBlock(fragment, indentation: open ?? 0, &flags)
@@ -26,7 +26,13 @@ struct BlockTestOutline {
                     found.evidence = String(decoding: fragment.section, as: UTF8.self)
                 }
             }
-            open = scan(fragment, from: start, &flags, &found.evidence)
+            open = nil
+            if mayHoldTests(fragment) {
+                let code =
+                    start
+                    ?? (image.isWhole ? 0 : CodeLexer.startOfCode(fragment.bytes, dialect))
+                open = scan(fragment, from: code, &flags, &found.evidence)
+            }
             found.flags.append(flags)
         }
         return found
@@ -38,6 +44,14 @@ struct BlockTestOutline {
         case .test: .zig
         case .vitest: .backticks
         }
+    }
+
+    private static let word = ByteWord("test")
+
+    /// Whether there is the word that each of the keywords ends with.
+    private func mayHoldTests(_ fragment: SourceImage.Fragment) -> Bool {
+        let text = fragment.bytes.span
+        return Self.word.firstIndex(in: text, from: 0, to: text.count) != nil
     }
 
     /// Whether a line begins a block of tests.

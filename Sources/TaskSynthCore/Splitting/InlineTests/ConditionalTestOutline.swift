@@ -33,6 +33,10 @@ struct ConditionalTestOutline {
     private func scan(
         _ fragment: SourceImage.Fragment, startsInTests: Bool, isWhole: Bool
     ) -> (flags: [Bool], staysOpen: Bool, evidence: String?) {
+        guard mayChange(fragment) else {
+            let flags = [Bool](repeating: startsInTests, count: fragment.lineStarts.count)
+            return (flags, startsInTests, nil)
+        }
         var flags = [Bool](repeating: false, count: fragment.lineStarts.count)
         var branches: [Branch] = []
         var outer = startsInTests
@@ -59,6 +63,15 @@ struct ConditionalTestOutline {
         }
         let staysOpen = outer || branches.contains { $0.isTest && $0.isAtMargin }
         return (flags, staysOpen, evidence)
+    }
+
+    private static let word = ByteWord("test", ignoringCase: true)
+
+    /// Whether there is a conditional, or a function that could be named for a test.
+    private func mayChange(_ fragment: SourceImage.Fragment) -> Bool {
+        let text = fragment.bytes.span
+        return text.firstIndex(of: UInt8(ascii: "#"), from: 0) != nil
+            || Self.word.firstIndex(in: text, from: 0, to: text.count) != nil
     }
 
     private func apply(
