@@ -21,9 +21,19 @@ public struct PathClassifier: Sendable {
 
     /// Judges one path.
     public func judge(_ path: String) -> PathJudgement {
+        var known = KnownTerritories()
+        return judge(path, &known)
+    }
+
+    /// Judges one of many paths, which share their folders.
+    func judge(_ path: String, _ known: inout KnownTerritories) -> PathJudgement {
         if isOn(.overrides), let judgement = overrides?.judge(path) { return judgement }
         let parts = PathParts(path)
-        let territory = territory(of: parts, path)
+        // A layout says something of whole paths.
+        let territory =
+            layout == nil
+            ? known.territory(of: parts, in: path) { self.territory(of: parts, path) }
+            : territory(of: parts, path)
         let judgement = judge(parts, in: territory)
         guard isOn(.neighbours), let layout else { return judgement }
         if let better = layout.revise(judgement, of: path, parts) { return better }

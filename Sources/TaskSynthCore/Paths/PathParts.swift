@@ -12,12 +12,16 @@ struct PathParts {
     init(_ path: String) {
         var parts: [Substring] = []
         parts.reserveCapacity(8)
-        var rest = path[...]
-        while !rest.isEmpty {
-            let end = rest.utf8.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex
-            let part = rest[..<end]
-            if !part.isEmpty, part != "." { parts.append(part) }
-            rest = Substring(rest.utf8[end...].dropFirst())
+        let bytes = path.utf8
+        let text = bytes.span
+        var (start, offset) = (bytes.startIndex, 0)
+        while offset < text.count {
+            let slash = text.firstIndex(of: UInt8(ascii: "/"), from: offset) ?? text.count
+            let end = bytes.index(start, offsetBy: slash - offset)
+            let isHere = slash == offset + 1 && text[offset] == UInt8(ascii: ".")
+            if slash > offset, !isHere { parts.append(path[start..<end]) }
+            guard slash < text.count else { break }
+            (start, offset) = (bytes.index(after: end), slash + 1)
         }
         name = parts.popLast() ?? ""
         folders = parts

@@ -40,11 +40,10 @@ struct PatchSplitter {
     }
 
     /// Sends a whole section to one part.
-    private mutating func finish(_ file: FilePatch, _ decision: SplitDecision) {
-        var decision = decision
+    private mutating func finish(_ file: FilePatch, _ decision: consuming SplitDecision) {
         decision.hunks = hunks(decision.side, file.hunks.count)
-        decisions.append(decision)
         parts.pieces.append(.whole(decision.side))
+        decisions.append(decision)
     }
 
     private mutating func hunks(
@@ -108,7 +107,7 @@ extension PatchSplitter {
     mutating func split() throws(PatchError) -> PatchSplit {
         for file in patch.files { add(file) }
         followManifests()
-        if paths.hasFileAndFolder { keepExchangesTogether() }
+        keepExchangesTogether()
         return try PatchSplit(parts, decisions)
     }
 
@@ -138,7 +137,14 @@ extension PatchSplitter {
 
     /// Keeps what needs a place and what frees it in one part, or neither would apply alone.
     private mutating func keepExchangesTogether() {
-        let exchanges = PlaceExchange.all(in: patch)
+        let places = paths.exchanged
+        guard !places.isEmpty else { return }
+        let exchanges = PlaceExchange.all(
+            in: patch.files.filter { file in
+                [file.name, file.otherName].contains {
+                    $0.map { places.contains(paths.place(of: $0, in: patch)) } ?? false
+                }
+            })
         // A file goes away with what comes in its place.
         for (freeing, pairs) in Dictionary(grouping: exchanges, by: \.freeing)
         where decisions[freeing].status == FileStatus.deleted.letter {

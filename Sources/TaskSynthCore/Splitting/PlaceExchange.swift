@@ -12,11 +12,11 @@ struct PlaceExchange: Hashable {
     /// Whether the file was there, and is a folder after.
     let isFileBefore: Bool
 
-    /// All that are in a patch, in the order of the paths.
-    static func all(in patch: Patch) -> [PlaceExchange] {
+    /// All that are among some sections, in the order of the paths.
+    static func all(in files: [FilePatch]) -> [PlaceExchange] {
         var freed: [PatchPath: Int] = [:]
         var taken: [PatchPath: Int] = [:]
-        for file in patch.files {
+        for file in files {
             let (old, new) = (file.oldPath, file.newPath)
             guard old != new else { continue }
             if let old, file.status != .copied { freed[old] = file.index }

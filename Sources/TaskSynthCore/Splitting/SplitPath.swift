@@ -9,9 +9,9 @@ struct SplitPath: Sendable {
     /// How lines that serve tests alone are found in a section.
     let finder: LineFinder?
 
-    init(_ path: PatchPath, _ policy: SplitPolicy) {
+    init(_ path: PatchPath, _ policy: SplitPolicy, _ known: inout KnownTerritories) {
         text = path.string
-        judgement = policy.classifier.judge(text)
+        judgement = policy.classifier.judge(text, &known)
         side = policy.side(of: judgement)
         let isOpen = side == .fix
         evidence =

@@ -3,6 +3,11 @@ public struct PatchPath: Hashable, Sendable {
     /// The bytes, components separated by `/`.
     public let bytes: [UInt8]
 
+    /// Feeds the bytes into a hasher, all at once.
+    public func hash(into hasher: inout Hasher) {
+        unsafe bytes.withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
+    }
+
     /// Makes a path of bytes.
     public init(_ bytes: [UInt8]) { self.bytes = bytes }
 
