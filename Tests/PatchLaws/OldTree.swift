@@ -22,7 +22,8 @@ public struct OldTree: Sendable {
         for file in patch.files {
             guard let image = OldImage(file, inflater) else { continue }
             let paths = Set([file.oldPath, file.newPath].compactMap(\.self))
-            let isSecondHalf = file.isTypeChange && file.status == .added
+            let isSecondHalf =
+                file.isTypeChange && file.status == .added && sections.contains(file.index - 1)
             guard isSecondHalf || taken.isDisjoint(with: paths), file.tellsBothModes,
                 file.oldPath.map(hasRoom) ?? true
             else { continue }
