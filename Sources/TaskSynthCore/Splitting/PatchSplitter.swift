@@ -5,6 +5,8 @@ struct PatchSplitter {
     private var parts: SplitParts
     private var decisions: [SplitDecision] = []
     private var paths: SplitPathTable
+    /// The places of the names of each section there.
+    private var places: [(new: Int, old: Int)] = []
     /// Decisions about hunks of whole sections, by their number, so that sections share them.
     private var uniform: [SplitSide: [Int: [SplitDecision.HunkDecision]]] = [:]
 
@@ -14,13 +16,16 @@ struct PatchSplitter {
         paths = SplitPathTable(policy)
         parts = SplitParts(of: patch)
         decisions.reserveCapacity(patch.files.count)
+        places.reserveCapacity(patch.files.count)
     }
 
     private mutating func add(_ file: FilePatch) {
         let place = paths.place(of: file.name, in: patch)
+        places.append((place, place))
         var decision = SplitDecision(paths[place], status: file.status.letter)
         if let oldName = file.otherName {
             let oldPlace = paths.place(of: oldName, in: patch)
+            places[file.index].old = oldPlace
             decision.oldPath = paths[oldPlace].text
             let before = paths[oldPlace].side
             if file.status == .renamed, before != decision.side {
@@ -137,14 +142,12 @@ extension PatchSplitter {
 
     /// Keeps what needs a place and what frees it in one part, or neither would apply alone.
     private mutating func keepExchangesTogether() {
-        let places = paths.exchanged
-        guard !places.isEmpty else { return }
+        let exchanged = paths.exchanged
+        guard !exchanged.isEmpty else { return }
         let exchanges = PlaceExchange.all(
-            in: patch.files.filter { file in
-                [file.name, file.otherName].contains {
-                    $0.map { places.contains(paths.place(of: $0, in: patch)) } ?? false
-                }
-            })
+            in: places.indices.filter {
+                exchanged.contains(places[$0].new) || exchanged.contains(places[$0].old)
+            }.map { patch.files[$0] })
         // A file goes away with what comes in its place.
         for (freeing, pairs) in Dictionary(grouping: exchanges, by: \.freeing)
         where decisions[freeing].status == FileStatus.deleted.letter {

@@ -9,9 +9,20 @@ struct PathRuleIndex: Sendable {
     private let testNames: [String: [NameRule]]
     private let supportNames: [String: [NameRule]]
     /// The rows about parts of a name, by its extension.
-    private let patterns: [String: [NameRule]]
+    private let patterns: [String: [PatternRow]]
     /// Those that a name of any other extension may fit.
-    private let commonPatterns: [NameRule]
+    private let commonPatterns: [PatternRow]
+
+    /// A row, with a quick look at what could fit.
+    private struct PatternRow {
+        let rule: NameRule
+        let ends: NameEnds
+
+        init(_ rule: NameRule) {
+            self.rule = rule
+            ends = NameEnds(of: rule.patterns)
+        }
+    }
 
     init() {
         var folders: [String: [FolderRule]] = [:]
@@ -39,10 +50,10 @@ struct PathRuleIndex: Sendable {
             .union(patterns.flatMap { $0.patterns.compactMap(\.fileExtension) })
         self.patterns = Dictionary(
             uniqueKeysWithValues: extensions.map { name in
-                (name, patterns.compactMap { $0.narrowed(to: name) })
+                (name, patterns.compactMap { $0.narrowed(to: name) }.map(PatternRow.init))
             })
         // No extension has a slash, so only what any may fit is left.
-        commonPatterns = patterns.compactMap { $0.narrowed(to: "/") }
+        commonPatterns = patterns.compactMap { $0.narrowed(to: "/") }.map(PatternRow.init)
     }
 
     /// The row of test names that fits.
@@ -72,9 +83,11 @@ struct PathRuleIndex: Sendable {
         }) {
             return rule
         }
-        return (patterns[parts.fileExtension] ?? commonPatterns).first {
-            isOn($0) && $0.matches(parts, lowercaseName: name, words: words)
-        }
+        let stem = parts.stem
+        return (patterns[parts.fileExtension] ?? commonPatterns).first { row in
+            row.ends.mayFit(name, stem, words) && isOn(row.rule)
+                && row.rule.matches(parts, lowercaseName: name, words: words)
+        }?.rule
     }
 
     private static func byExtension(_ rules: [NameRule]) -> [String: [NameRule]] {
