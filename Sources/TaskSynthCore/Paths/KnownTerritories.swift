@@ -13,6 +13,7 @@ struct KnownTerritories: Sendable {
     ///   - parts: The path, taken apart.
     ///   - path: The path.
     ///   - walk: Walks its folders, where nobody did so before.
+    /// - Returns: What they say.
     mutating func territory(
         of parts: PathParts, in path: String, walk: () -> PathTerritory
     ) -> PathTerritory {

@@ -26,6 +26,8 @@ struct SplitParts: Sendable {
     /// - Parameters:
     ///   - side: The part.
     ///   - onTop: Whether it is for the base with the other part applied.
+    /// - Returns: The part.
+    /// - Throws: `PatchError` where it cannot be read again; no patch is known that does that.
     func part(_ side: SplitSide, onTop: Bool = false) throws(PatchError) -> Patch {
         var builder = PatchBuilder()
         reserve(side, &builder)

@@ -56,7 +56,9 @@ extension PatchParser {
         _ text: Span<UInt8>, _ start: Int, _ next: Int
     ) throws(PatchError) -> HeaderSearch {
         if text.hasPrefix("diff --git ", at: start) {
-            guard text.count >= next + Self.leastBehindGitLine else { return hasAll ? .none : .incomplete }
+            guard text.count >= next + Self.leastBehindGitLine else {
+                return hasAll ? .none : .incomplete
+            }
             return try readGitHeader(text, start, next)
         }
         if text.hasPrefix("diff --cc ", at: start) {
