@@ -14,8 +14,12 @@ final class Grammar: Sendable {
     let callNames: [NodePath]
     /// What words calls that define something begin with: the bits of their first letters.
     let callInitials: UInt64
+    /// The kinds of nodes that the rules for calls are for.
+    let callKinds: [KindSet]
     /// The numbers of the fields; 0 where the grammar has none of that name.
     let fields: [UInt16]
+    /// The words without one of which an attribute says nothing about tests.
+    let testWords: [ByteWord]
     /// Where headers end, where bodies may be missing.
     let headerEnds: [NodePath]
     /// Where the body of what a call of Elixir defines stands.
@@ -126,6 +130,9 @@ final class Grammar: Sendable {
         callInitials = rules.calls.flatMap(\.names.keys).reduce(0) { bits, word in
             bits | 1 << UInt64((word.utf8.first ?? 0) & 63)
         }
+        testWords = (["test"] + rules.tests.annotations.filter { !$0.contains("test") })
+            .map { ByteWord($0) }
+        callKinds = rules.calls.map { set([$0.node]) }
         headerEnds = rules.headerEnds.flatMap { name in
             let kinds = set([name])
             return [path(name), kinds.isEmpty ? NodePath() : NodePath(steps: [.kind(kinds)])]

@@ -36,20 +36,3 @@ struct NodePath: Sendable {
     /// The steps; there is none where the grammar lacks what the path names.
     var steps: [Step] = []
 }
-
-/// A rule for definitions, translated to the numbers of a grammar.
-struct CompiledDefinition: Sendable {
-    /// The rule.
-    let rule: DefinitionRule
-    /// Where the name stands, where that is a matter of a path or a kind.
-    let name: NodePath
-    /// The kinds of the child with the name, or with the names.
-    let nameKinds: KindSet
-    /// Where what has to be there stands, and its kinds.
-    let need: NodePath
-    let needKinds: KindSet
-    /// Where bodies may stand, best first.
-    let bodies: [NodePath]
-    /// The tokens that say what is defined.
-    let keywords: [(token: KindSet, kind: SymbolKind)]
-}

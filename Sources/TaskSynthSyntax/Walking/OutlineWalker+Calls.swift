@@ -4,8 +4,7 @@ extension OutlineWalker {
     /// Adds the symbol that a call defines, or says that it defines none.
     mutating func call(_ node: SyntaxNode, depth: Int, in text: Span<UInt8>) -> Bool {
         let symbol = grammar.symbol(of: node)
-        for (index, rule) in grammar.rules.calls.enumerated()
-        where grammar.rules.calls.count == 1 || grammar.isKind(symbol, rule.node) {
+        for index in grammar.callKinds.indices where grammar.callKinds[index].contains(symbol) {
             guard let function = grammar.child(grammar.callNames[index], of: node) else { continue }
             let start = grammar.start(of: function)
             guard grammar.callInitials & 1 << UInt64(text[start] & 63) != 0 else { continue }
@@ -15,7 +14,7 @@ extension OutlineWalker {
             var end = start
             while end < min(grammar.end(of: function), start + 40), isWord(text[end]) { end += 1 }
             let word = String(decoding: text, in: start..<end)
-            guard let kind = rule.names[word] else { continue }
+            guard let kind = grammar.rules.calls[index].names[word] else { continue }
             if grammar.rules.language == .elixir {
                 return elixir(word, kind, node, depth: depth, in: text)
             }

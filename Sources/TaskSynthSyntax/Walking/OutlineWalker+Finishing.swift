@@ -2,18 +2,17 @@ import TaskSynthCore
 
 extension OutlineWalker {
     /// Puts together what the walk has collected.
-    func outline(of text: Span<UInt8>) -> SourceOutline {
-        var walker = self
-        walker.nestTests()
-        walker.dropAnnouncements()
-        walker.applyExports(in: text)
-        walker.hideInside()
+    mutating func outline(of text: Span<UInt8>) -> SourceOutline {
+        nestTests()
+        dropAnnouncements()
+        applyExports(in: text)
+        hideInside()
         var wrong = 0
         for error in errors { wrong += error.count }
         let share = text.count == 0 ? 0 : Double(min(wrong, text.count)) / Double(text.count)
         return SourceOutline(
             language: grammar.rules.language, method: .syntactic,
-            confidence: hasError ? max(0.5, 0.95 - share) : 1, symbols: walker.symbols,
+            confidence: hasError ? max(0.5, 0.95 - share) : 1, symbols: symbols,
             imports: imports, tokens: tokens, errors: errors)
     }
 

@@ -98,14 +98,15 @@ extension OutlineWalker {
         // A macro in front shifts what the grammar takes for the type and for the name.
         if name == "void", let type = grammar.child(.type, of: node) {
             name = string(type, in: text)
-        } else if name.utf8.contains(0x20), !name.contains("operator"),
+        } else if name.utf8.contains(0x20), Self.placeOfOperator(in: name) == nil,
             let last = name.split(separator: " ").last
         {
             name = String(last)
         }
         if grammar.rules.tests.macros.contains(name) { return macroTest(node, in: text) }
-        let isOperator = name.firstRange(of: "operator")
-        let head = isOperator.map { String(name[..<$0.lowerBound]) } ?? name
+        let head =
+            Self.placeOfOperator(in: name).map { String(decoding: name.utf8.span, in: 0..<$0) }
+            ?? name
         guard let cut = head.lastColons else {
             return [Name(text: name, start: grammar.start(of: current))]
         }
@@ -115,6 +116,13 @@ extension OutlineWalker {
                 prefix: withoutArguments(String(name[..<cut.lowerBound])),
                 start: grammar.start(of: current), kind: .method)
         ]
+    }
+
+    private static let operatorWord = ByteWord("operator")
+
+    private static func placeOfOperator(in name: String) -> Int? {
+        let bytes = name.utf8.span
+        return operatorWord.firstIndex(in: bytes, from: 0, to: bytes.count)
     }
 
     /// Whether a node is what stands for the name of a conversion in C++: `operator bool() const`.

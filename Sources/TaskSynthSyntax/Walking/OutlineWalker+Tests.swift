@@ -21,13 +21,7 @@ extension OutlineWalker {
                 return TestMarker(strength: .name, evidence: "name \(symbol.name)")
             }
             guard !rules.bases.isEmpty else { return nil }
-            let tail = header(of: symbol, in: text).split {
-                !($0.isLetter || $0.isNumber || $0 == "_")
-            }
-            .drop { $0 != symbol.name }.dropFirst()
-            if let base = tail.first(where: { word in
-                rules.bases.contains { word.hasSuffix($0) }
-            }) {
+            if let base = base(of: symbol, in: text) {
                 return TestMarker(strength: .name, evidence: "inherits from \(base)")
             }
             return nil
@@ -47,6 +41,34 @@ extension OutlineWalker {
             else { return nil }
         }
         return TestMarker(strength: .name, evidence: "name \(prefix)*")
+    }
+
+    /// The first word behind the name of a type that is one of those that tests inherit from.
+    private func base(of symbol: SourceSymbol, in text: Span<UInt8>) -> String? {
+        let start = symbol.header.lowerBound
+        let end = min(symbol.header.upperBound, start + 600)
+        let name = symbol.name.utf8.span
+        var isBehindName = false
+        var offset = start
+        while offset < end {
+            guard isWord(text[offset]) else {
+                offset += 1
+                continue
+            }
+            let first = offset
+            while offset < end, isWord(text[offset]) { offset += 1 }
+            if !isBehindName {
+                isBehindName = text.hasSameBytes(in: first..<offset, as: name, in: name.indices)
+            } else if grammar.rules.tests.bases.contains(where: { base in
+                let base = base.utf8.span
+                let length = base.count
+                return offset - first >= length
+                    && text.hasSameBytes(in: offset - length..<offset, as: base, in: base.indices)
+            }) {
+                return String(decoding: text, in: first..<offset)
+            }
+        }
+        return nil
     }
 
     private func header(of symbol: SourceSymbol, in text: Span<UInt8>) -> String {
@@ -118,7 +140,10 @@ extension OutlineWalker {
 
     /// What an attribute of Rust says about tests.
     private func rustMarker(_ node: SyntaxNode, in text: Span<UInt8>) -> TestMarker? {
-        guard grammar.range(of: node).count < 300 else { return nil }
+        let range = grammar.range(of: node)
+        guard range.count < 300, grammar.testWords.contains(where: { word in
+            word.firstIndex(in: text, from: range.lowerBound, to: range.upperBound) != nil
+        }) else { return nil }
         let words = string(node, in: text)
         let bare = words.filter { $0 != " " && $0 != "\n" && $0 != "\t" }
         let evidence = TestMarker(strength: .construct, evidence: bare)
@@ -165,7 +190,9 @@ extension OutlineWalker {
             guard
                 let condition = grammar.child(.condition, of: node),
                 grammar.range(of: condition).count < 60,
-                string(condition, in: text).contains("import.meta.vitest")
+                Self.vitest.firstIndex(
+                    in: text, from: grammar.start(of: condition), to: grammar.end(of: condition))
+                    != nil
             else { return }
             return region(
                 node, from: grammar.start(of: node), row: grammar.startRow(of: node),
@@ -195,6 +222,8 @@ extension OutlineWalker {
                 lastRow: middleRow, name: words, depth: depth, isWhole: other == nil)
         }
     }
+
+    private static let vitest = ByteWord("import.meta.vitest")
 
     private mutating func region(
         _ node: SyntaxNode, from start: Int, row: Int, to end: Int, lastRow: Int, name: String,

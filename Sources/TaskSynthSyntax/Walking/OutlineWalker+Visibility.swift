@@ -15,24 +15,31 @@ extension OutlineWalker {
             let name = symbol.qualifiedName.split(separator: ".")
             return name.allSatisfy { $0.first?.isUppercase == true }
         case .modifiers(let publicWords, let privateWords, let otherwise):
-            let words = modifiers(node: node, nameStart: nameStart, in: text)
-            if words.contains(where: privateWords.contains) {
-                return words.contains("protected") && publicWords.contains("protected")
+            let range = modifiers(node: node, nameStart: nameStart)
+            var (isPrivate, isPublic, isProtected) = (false, false, false)
+            forEachWord(in: range, of: text) { word in
+                func isOne(of words: [String]) -> Bool {
+                    words.contains { text.hasSameBytes(in: word, as: $0) }
+                }
+                isPrivate = isPrivate || isOne(of: privateWords)
+                isPublic = isPublic || isOne(of: publicWords)
+                isProtected = isProtected || text.hasSameBytes(in: word, as: "protected")
             }
-            if words.contains(where: publicWords.contains) { return true }
-            return otherwise || inheritsVisibility(symbol)
+            if isPrivate { return isProtected && publicWords.contains("protected") }
+            return isPublic || otherwise || inheritsVisibility(symbol)
         case .exports:
-            let words = modifiers(node: node, nameStart: nameStart, in: text)
-            if words.contains("private") || symbol.name.hasPrefix("#") { return false }
-            return words.contains("export") || symbol.container != nil
+            let range = modifiers(node: node, nameStart: nameStart)
+            if hasWord("private", in: range, of: text) || symbol.name.hasPrefix("#") {
+                return false
+            }
+            return symbol.container != nil || hasWord("export", in: range, of: text)
         case .linkage:
-            let words = modifiers(node: node, nameStart: nameStart, in: text)
             if let container = symbol.container, symbols[container].kind.isType {
                 return sections.last ?? true
             }
-            return !words.contains("static")
+            return !hasWord("static", in: modifiers(node: node, nameStart: nameStart), of: text)
         case .returned:
-            return !modifiers(node: node, nameStart: nameStart, in: text).contains("local")
+            return !hasWord("local", in: modifiers(node: node, nameStart: nameStart), of: text)
         case .sections:
             return (sections.last ?? true)
                 && !privateDefinitions.contains(grammar.end(of: node))
@@ -57,24 +64,42 @@ extension OutlineWalker {
 
     private var isNamespace: Bool { grammar.rules.language == .cSharp }
 
-    /// The words in front of a name, outside of brackets and quotation marks.
-    ///
-    /// A word that brackets follow, as in `pub(crate)`, is told with them: `pub(`.
-    func modifiers(node: SyntaxNode, nameStart: Int, in text: Span<UInt8>) -> [String] {
+    /// The text in front of a name, as far as its modifiers may stand in it.
+    private func modifiers(node: SyntaxNode, nameStart: Int) -> Range<Int> {
         var start = grammar.start(of: node)
         for frame in frames.reversed() {
             guard case .wrapper(_, let wrapperStart, _, _) = frame.kind else { break }
             start = wrapperStart
         }
-        return words(from: start, to: max(start, min(nameStart, start + 2000)), in: text)
+        return start..<max(start, min(nameStart, start + 2000))
     }
 
-    private func words(from start: Int, to end: Int, in text: Span<UInt8>) -> [String] {
-        var words: [String] = []
+    private func hasWord(_ word: String, in range: Range<Int>, of text: Span<UInt8>) -> Bool {
+        var isFound = false
+        forEachWord(in: range, of: text) {
+            isFound = isFound || text.hasSameBytes(in: $0, as: word)
+        }
+        return isFound
+    }
+
+    /// Goes over the words of a part of the text, outside of brackets and quotation marks.
+    ///
+    /// A word that brackets follow, as in `pub(crate)`, is none of them.
+    private func forEachWord(
+        in range: Range<Int>, of text: Span<UInt8>, _ body: (Range<Int>) -> Void
+    ) {
+        let end = min(range.upperBound, text.count)
         var depth = 0
-        var offset = start
-        while offset < min(end, text.count) {
+        var offset = range.lowerBound
+        while offset < end {
             let byte = text[offset]
+            if isWord(byte) {
+                let first = offset
+                while offset < end, isWord(text[offset]) { offset += 1 }
+                let isBound = offset < end && text[offset] == UInt8(ascii: "(")
+                if depth == 0, !isBound { body(first..<offset) }
+                continue
+            }
             switch byte {
             case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"), UInt8(ascii: "<"):
                 depth += 1
@@ -86,25 +111,15 @@ extension OutlineWalker {
                 offset += 1
                 while offset < end, isWord(text[offset]) { offset += 1 }
                 continue
-            case _ where isWord(byte):
-                let first = offset
-                while offset < end, isWord(text[offset]) { offset += 1 }
-                let isBound = offset < end && text[offset] == UInt8(ascii: "(")
-                if depth == 0 {
-                    let word = String(decoding: text, in: first..<offset)
-                    words.append(isBound ? word + "(" : word)
-                }
-                continue
             default: break
             }
             offset += 1
         }
-        return words
     }
 
     func isWord(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: "_") || byte >= 0x80 || byte.isASCIIDigit
-            || (byte | 0x20) &- UInt8(ascii: "a") < 26
+        (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
+            || byte == UInt8(ascii: "_") || byte >= 0x80
     }
 
     /// What a section keyword does to what follows: `private` in Ruby, `private:` in C++.
@@ -196,5 +211,13 @@ extension LanguageRules {
     var visibilityIsByExports: Bool {
         if case .exports = visibility { return true }
         return false
+    }
+}
+
+extension Span<UInt8> {
+    /// Whether a part has the bytes of a word.
+    fileprivate func hasSameBytes(in range: Range<Int>, as word: String) -> Bool {
+        let word = word.utf8.span
+        return hasSameBytes(in: range, as: word, in: word.indices)
     }
 }

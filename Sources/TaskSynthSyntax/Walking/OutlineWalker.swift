@@ -89,7 +89,7 @@ struct OutlineWalker {
         while true {
             let node = SyntaxNode(unsafe library.cursorNode(&cursor))
             if let role = enter(node, depth: depth, in: text) {
-                if unsafe library.cursorFirstChild(&cursor) {
+                if grammar.childCount(of: node) > 0, unsafe library.cursorFirstChild(&cursor) {
                     depth += 1
                     continue
                 }

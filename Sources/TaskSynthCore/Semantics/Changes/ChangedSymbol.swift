@@ -18,8 +18,8 @@ public struct ChangedSymbol: Hashable, Sendable {
     public var confidence: Double
     /// The position of the file in the patch.
     var fileIndex: Int
-    /// What the symbol's code is made of, for pairing across files.
-    var fingerprint: SymbolFingerprint?
+    /// What the symbol's code is made of, while it may be paired with one of another file.
+    var tokens: SymbolTokens?
 
     /// The definition as it is now, or as it was last.
     public var symbol: SourceSymbol? { new ?? old }

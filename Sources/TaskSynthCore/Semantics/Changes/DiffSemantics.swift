@@ -64,8 +64,13 @@ public struct DiffSemantics: Hashable, Sendable {
     }
 
     private init(files: [FileSemantics]) {
+        var symbols: [ChangedSymbol] = []
+        symbols.reserveCapacity(files.reduce(0) { $0 + $1.symbols.count })
+        for file in files { symbols += file.symbols }
+        SymbolPairing.joinAcrossFiles(&symbols)
+        self.symbols = symbols
         self.files = files
-        symbols = SymbolPairing.acrossFiles(files.flatMap(\.symbols))
+        for file in files.indices { self.files[file].forgetTokens() }
     }
 }
 

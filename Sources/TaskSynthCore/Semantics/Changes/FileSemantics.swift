@@ -38,6 +38,15 @@ public struct FileSemantics: Hashable, Sendable {
     var introduced: IntroducedTerms
 }
 
+extension FileSemantics {
+    /// Lets go of what symbols are known again by in other files.
+    mutating func forgetTokens() {
+        for index in symbols.indices where symbols[index].tokens != nil {
+            symbols[index].tokens = nil
+        }
+    }
+}
+
 extension FileSemantics: JSONRepresentable {
     /// Everything but the symbols, which stand in a list of their own.
     public var json: JSONValue {

@@ -5,14 +5,20 @@ extension FileComparison {
         let classifier = HunkClassifier(old: old, new: new)
         let nature = runs.map { classifier.nature(old: $0.old, new: $0.new) }.max() ?? .whitespace
         var names: [String] = []
+        var known = TokenSet()
         var testsOnly = !runs.isEmpty
         for run in runs {
             for (side, lines) in [(old, run.old), (new, run.new)] {
+                var last: Int?
                 for line in lines {
                     let owner = side.owner(ofLine: line)
-                    if let owner {
+                    if let owner, owner != last {
                         let name = side.outline.symbols[owner].qualifiedName
-                        if names.last != name, !names.contains(name) { names.append(name) }
+                        let bytes = name.utf8.span
+                        if known.insert(TokenSet.number(of: bytes, in: bytes.indices)) {
+                            names.append(name)
+                        }
+                        last = owner
                     }
                     if testsOnly, !isInTests(side, owner, line) { testsOnly = false }
                 }
@@ -40,22 +46,20 @@ extension FileComparison {
         _ old: SourceSide, _ new: SourceSide, _ runs: [HunkRuns.Run], isWhole: Bool
     ) {
         let pairing = SymbolPairing(old, new)
-        var touchedOld: Set<Int> = []
-        var touchedNew: Set<Int> = []
-        var seenOld: Set<Int> = []
-        var seenNew: Set<Int> = []
+        var touchedOld = TouchedOwners(count: old.outline.symbols.count)
+        var touchedNew = TouchedOwners(count: new.outline.symbols.count)
         for run in runs {
-            for line in run.old { touch(old, line, &touchedOld, &seenOld) }
-            for line in run.new { touch(new, line, &touchedNew, &seenNew) }
+            for line in run.old { touch(old, line, &touchedOld) }
+            for line in run.new { touch(new, line, &touchedNew) }
         }
         var partners: [Int: Int] = [:]
         for pair in pairing.pairs { partners[pair.old] = pair.new }
         var found: [(order: Int, symbol: ChangedSymbol)] = []
         for (first, second, similarity) in pairing.pairs {
-            let touched = touchedOld.contains(first) || touchedNew.contains(second)
             guard
                 let change = change(
-                    first, second, similarity, pairing, partners, isTouched: touched)
+                    first, second, similarity, pairing, partners,
+                    isTouched: touchedOld.holds(first) || touchedNew.holds(second))
             else { continue }
             found.append(
                 (
@@ -63,17 +67,22 @@ extension FileComparison {
                     entry(old.symbol(first), new.symbol(second), change, similarity)
                 ))
         }
+        found.reserveCapacity(found.count + pairing.added.count + pairing.removed.count)
         for second in pairing.added where isWhole || isNew(new, second, runs.map(\.new)) {
-            var symbol = entry(nil, new.symbol(second), .added, nil)
-            symbol.fingerprint = isWhole ? new.fullFingerprint(of: second) : nil
-            found.append((new.outline.symbols[second].range.lowerBound, symbol))
+            let symbol = new.outline.symbols[second]
+            var changed = entry(nil, new.symbol(second), .added, nil)
+            if isWhole { changed.tokens = pairing.newCode?.tokens(of: symbol) }
+            found.append((symbol.range.lowerBound, changed))
         }
         for first in pairing.removed where isWhole || isNew(old, first, runs.map(\.old)) {
-            var symbol = entry(old.symbol(first), nil, .removed, nil)
-            symbol.fingerprint = isWhole ? old.fullFingerprint(of: first) : nil
-            found.append((old.outline.symbols[first].range.lowerBound, symbol))
+            let symbol = old.outline.symbols[first]
+            var changed = entry(old.symbol(first), nil, .removed, nil)
+            if isWhole { changed.tokens = pairing.oldCode?.tokens(of: symbol) }
+            found.append((symbol.range.lowerBound, changed))
         }
-        semantics.symbols += found.sorted { $0.order < $1.order }.map(\.symbol)
+        let order = found.indices.sorted { found[$0].order < found[$1].order }
+        semantics.symbols.reserveCapacity(semantics.symbols.count + order.count)
+        for index in order { semantics.symbols.append(found[index].symbol) }
     }
 
     /// In a part of a file, a symbol is new where its header is.
@@ -120,15 +129,15 @@ extension FileComparison {
 
     /// Notes the owner of a changed line, and the innermost function or class around it.
     private mutating func touch(
-        _ side: SourceSide, _ line: Int, _ touched: inout Set<Int>, _ seen: inout Set<Int>
+        _ side: SourceSide, _ line: Int, _ owners: inout TouchedOwners
     ) {
         guard let owner = side.owner(ofLine: line) else {
             if !side.isBlank(line) { semantics.linesOutsideOfNodes += 1 }
             return
         }
         // An empty line between members is no change of what holds them.
-        if !side.isBlank(line) { touched.insert(owner) }
-        guard seen.insert(owner).inserted else { return }
+        if !owners.holds(owner), !side.isBlank(line) { owners.touch(owner) }
+        guard owners.see(owner) else { return }
         var current: Int? = owner
         while let index = current {
             let symbol = side.outline.symbols[index]
@@ -148,40 +157,51 @@ extension FileComparison {
         _ runs: [HunkRuns.Run], _ old: SourceSide, _ new: SourceSide
     ) {
         var found: [Int] = []
-        var seen: Set<UInt64> = []
+        var seen = TokenSet()
         for run in runs {
             for token in new.tokens(onLines: run.new) {
                 let kind = new.outline.tokens[token].kind
                 guard kind == .identifier || kind == .string || kind == .number,
                     new.outline.tokens[token].range.count <= IntroducedTerms.longest,
-                    seen.insert(new.hashes[token]).inserted
+                    seen.insert(new.hashes[token])
                 else { continue }
                 found.append(token)
             }
         }
         guard !found.isEmpty else { return }
         // What was there before is looked up among the few that are here now.
-        var mayBe = [Bool](repeating: false, count: 4096)
-        for hash in seen { mayBe[Int(hash & 4095)] = true }
-        var before: Set<UInt64> = []
-        for hash in old.hashes where mayBe[Int(hash & 4095)] && seen.contains(hash) {
-            before.insert(hash)
-        }
+        var before = TokenSet()
+        for hash in old.hashes where seen.contains(hash) { _ = before.insert(hash) }
         for token in found {
+            let isNew = !before.contains(new.hashes[token])
+            // What tests use matters, too, where it is not new.
+            guard isNew || semantics.isTest else { continue }
             let kind = new.outline.tokens[token].kind
-            let text = kind == .string ? new.string(token).unquoted : new.string(token)
-            guard !text.isEmpty else { continue }
-            if semantics.introduced.used.count < 4 * IntroducedTerms.most {
-                semantics.introduced.used.insert(text)
-            }
-            guard !before.contains(new.hashes[token]) else { continue }
-            if kind == .identifier {
-                if semantics.introduced.identifiers.count < IntroducedTerms.most {
-                    semantics.introduced.identifiers.append(text)
-                }
-            } else if semantics.introduced.literals.count < IntroducedTerms.most {
-                semantics.introduced.literals.append(text)
-            }
+            let text = kind == .string ? new.unquoted(token) : new.string(token)
+            if text.isEmpty { continue }
+            if isNew { semantics.introduced.add(text, isIdentifier: kind == .identifier) }
+            if semantics.isTest { semantics.introduced.use(text) }
         }
+    }
+}
+
+/// The symbols of a side that changed lines belong to.
+private struct TouchedOwners {
+    private var isTouched: [Bool]
+    private var isSeen: [Bool]
+
+    init(count: Int) {
+        isTouched = [Bool](repeating: false, count: count)
+        isSeen = isTouched
+    }
+
+    /// Whether more than empty lines of a symbol have changed.
+    func holds(_ symbol: Int) -> Bool { isTouched[symbol] }
+    mutating func touch(_ symbol: Int) { isTouched[symbol] = true }
+
+    /// Whether a symbol is seen for the first time.
+    mutating func see(_ symbol: Int) -> Bool {
+        defer { isSeen[symbol] = true }
+        return !isSeen[symbol]
     }
 }

@@ -217,18 +217,3 @@ extension SourceOutline {
     /// McCabe's number of all functions together.
     var complexity: Int { symbols.reduce(0) { $0 + ($1.complexity ?? 0) } }
 }
-
-extension String {
-    /// The text between its quotation marks, prefixes such as `f` left out too.
-    var unquoted: String {
-        var rest = self[...]
-        if let quote = rest.firstIndex(where: { "\"'`".contains($0) }),
-            rest[..<quote].count <= 3
-        {
-            rest = rest[quote...]
-        }
-        while let first = rest.first, "\"'`".contains(first) { rest = rest.dropFirst() }
-        while let last = rest.last, "\"'`".contains(last) { rest = rest.dropLast() }
-        return String(rest)
-    }
-}

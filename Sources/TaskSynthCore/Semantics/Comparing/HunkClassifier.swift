@@ -8,10 +8,13 @@ struct HunkClassifier {
         guard old != nil || new != nil else { return .text }
         let oldTokens = old.map { $0.tokens(onLines: oldLines) } ?? 0..<0
         let newTokens = new.map { $0.tokens(onLines: newLines) } ?? 0..<0
+        guard hasCode(old, oldTokens) == hasCode(new, newTokens) else {
+            return isImports(old, oldTokens) && isImports(new, newTokens) ? .imports : .code
+        }
         let oldCode = code(old, oldTokens)
         let newCode = code(new, newTokens)
         if equal(oldCode, newCode) { return withoutCode(oldTokens, newTokens, oldLines, newLines) }
-        if isImports(oldCode, newCode) { return .imports }
+        if isImports(old, oldTokens), isImports(new, newTokens) { return .imports }
         guard oldCode.count == newCode.count, let old, let new else { return .code }
         return sameShape(oldCode, newCode, old, new)
     }
@@ -86,14 +89,16 @@ struct HunkClassifier {
         return result
     }
 
-    private func isImports(_ oldCode: [Int], _ newCode: [Int]) -> Bool {
-        isImports(old, oldCode) && isImports(new, newCode)
+    private func hasCode(_ side: SourceSide?, _ tokens: Range<Int>) -> Bool {
+        guard let side else { return false }
+        return tokens.contains { side.outline.tokens[$0].kind != .comment }
     }
 
-    private func isImports(_ side: SourceSide?, _ tokens: [Int]) -> Bool {
-        guard let side else { return tokens.isEmpty }
+    private func isImports(_ side: SourceSide?, _ tokens: Range<Int>) -> Bool {
+        guard let side else { return true }
         let imports = side.outline.imports
         return tokens.allSatisfy { index in
+            if side.outline.tokens[index].kind == .comment { return true }
             let offset = side.outline.tokens[index].range.lowerBound
             var low = 0
             var high = imports.count

@@ -19,13 +19,7 @@ struct SourceSide {
         self.lines = lines
         self.lineOffset = lineOffset
         let span = text.span
-        hashes = outline.tokens.map { token in
-            var hash: UInt64 = 14_695_981_039_346_656_037
-            for offset in token.range.bytes {
-                hash = (hash ^ UInt64(span[offset])) &* 1_099_511_628_211
-            }
-            return hash
-        }
+        hashes = outline.tokens.map { TokenSet.number(of: span, in: $0.range.bytes) }
         let isIndented = [.python, .haskell].contains(outline.language)
         fingerprints = Self.fingerprints(outline, hashes, isIndented ? text : [])
         owners = Self.owners(outline, lineCount: lines.count)
@@ -61,7 +55,6 @@ struct SourceSide {
                 continue
             }
             guard let owner = open.last else { continue }
-            prints[owner].count += 1
             if !indented.isEmpty {
                 // White space in front of a statement says what it is a part of.
                 if depth == 0, let column = column(of: offset, in: span, &line) {
@@ -145,9 +138,11 @@ struct SourceSide {
         let bytes = bytes(ofLines: lines)
         guard !bytes.isEmpty else { return 0..<0 }
         let from = partition { $0.range.upperBound > bytes.lowerBound }
-        let to = partition { $0.range.lowerBound >= bytes.upperBound }
-        return from..<max(from, to)
+        return from..<max(from, firstToken(from: bytes.upperBound))
     }
+
+    /// The first token that is not before an offset, as an index.
+    func firstToken(from offset: Int) -> Int { partition { $0.range.lowerBound >= offset } }
 
     /// The first token for which something holds that holds for all after it.
     private func partition(_ holds: (SourceToken) -> Bool) -> Int {
@@ -158,30 +153,6 @@ struct SourceSide {
             if holds(outline.tokens[middle]) { high = middle } else { low = middle + 1 }
         }
         return low
-    }
-
-    /// The symbol's fingerprint with all its tokens, for pairing by likeness.
-    func fullFingerprint(of symbol: Int) -> SymbolFingerprint {
-        var print = fingerprints[symbol]
-        let range = outline.symbols[symbol].range
-        let header = outline.symbols[symbol].header.upperBound
-        let span = text.span
-        var index = partition { $0.range.lowerBound >= range.lowerBound }
-        while index < outline.tokens.count, print.tokens.count < 20_000 {
-            let token = outline.tokens[index]
-            let start = token.range.lowerBound
-            guard start < range.upperBound else { break }
-            if token.kind != .comment {
-                print.tokens.append(hashes[index])
-                if start >= header {
-                    if print.words == nil { print.words = [] }
-                    let isWord = token.kind != .other || span[start].isWordStart
-                    if isWord { print.words?.append(hashes[index]) }
-                }
-            }
-            index += 1
-        }
-        return print
     }
 
     /// A symbol with the lines of the file.
@@ -201,12 +172,17 @@ struct SourceSide {
     func string(_ token: Int) -> String {
         String(decoding: text.span, in: outline.tokens[token].range.bytes)
     }
-}
 
-extension UInt8 {
-    /// Whether a word, not punctuation, begins with it.
-    fileprivate var isWordStart: Bool {
-        self >= 0x80 || isASCIIDigit || (self | 0x20) &- UInt8(ascii: "a") < 26
-            || self == UInt8(ascii: "_")
+    /// The text of a token between its quotation marks; prefixes such as `f` are left out, too.
+    func unquoted(_ token: Int) -> String {
+        let span = text.span
+        var range = outline.tokens[token].range.bytes
+        func isQuote(_ offset: Int) -> Bool {
+            [UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`")].contains(span[offset])
+        }
+        if let quote = range.prefix(4).first(where: isQuote) { range = quote..<range.upperBound }
+        while let first = range.first, isQuote(first) { range = first + 1..<range.upperBound }
+        while let last = range.last, isQuote(last) { range = range.lowerBound..<last }
+        return String(decoding: span, in: range)
     }
 }

@@ -6,6 +6,9 @@ struct SymbolPairing {
     private(set) var pairs: [(old: Int, new: Int, similarity: Double?)] = []
     private(set) var removed: [Int] = []
     private(set) var added: [Int] = []
+    /// The code of what may go away, and of what may be new.
+    private(set) var oldCode: CodeTokens?
+    private(set) var newCode: CodeTokens?
 
     /// How alike the code has to be for two symbols to be one that was renamed or moved.
     static let likeness = 0.6
@@ -18,20 +21,16 @@ struct SymbolPairing {
         self.old = old
         self.new = new
         pairByName()
-        pairByCode()
-        pairByLikeness()
         removed.sort()
         added.sort()
+        pairByCode()
+        if !removed.isEmpty { oldCode = CodeTokens(of: removed, in: old) }
+        if !added.isEmpty { newCode = CodeTokens(of: added, in: new) }
+        pairByLikeness()
         pairs.sort { ($0.new, $0.old) < ($1.new, $1.old) }
     }
 
-    /// What makes two symbols the same: the class of the kind, and the names around it.
-    private struct Key: Hashable {
-        var kind: Int
-        var name: String
-    }
-
-    private static func kindClass(_ kind: SymbolKind) -> Int {
+    static func kindClass(_ kind: SymbolKind) -> Int {
         if kind == .test { return 1 }
         if kind == .macro { return 2 }
         if kind.isCallable { return 3 }
@@ -39,33 +38,48 @@ struct SymbolPairing {
         return kind == .module ? 6 : 7
     }
 
-    private func key(_ side: SourceSide, _ index: Int) -> Key {
-        let symbol = side.outline.symbols[index]
-        return Key(kind: Self.kindClass(symbol.kind), name: symbol.qualifiedName)
+    /// A symbol, with the number of what makes two the same: the class of the kind, and the names.
+    private struct Named: Comparable {
+        var number: UInt64
+        var index: Int
+
+        static func < (first: Named, second: Named) -> Bool {
+            (first.number, first.index) < (second.number, second.index)
+        }
+    }
+
+    private static func named(_ outline: SourceOutline) -> [Named] {
+        outline.symbols.indices.map { index in
+            let name = outline.symbols[index].qualifiedName.utf8.span
+            let kind = UInt64(kindClass(outline.symbols[index].kind))
+            return Named(number: TokenSet.number(of: name, in: name.indices) ^ kind, index: index)
+        }.sorted()
     }
 
     /// Pairs by name; among equal names by equal headers first, then in order.
     private mutating func pairByName() {
-        var byKey: [Key: [Int]] = [:]
-        for index in old.outline.symbols.indices {
-            byKey[key(old, index), default: []].append(index)
+        var theirs = Self.named(old.outline)[...]
+        var mine = Self.named(new.outline)[...]
+        while !theirs.isEmpty || !mine.isEmpty {
+            let number = min(theirs.first?.number ?? .max, mine.first?.number ?? .max)
+            let before = theirs.prefix { $0.number == number }
+            let after = mine.prefix { $0.number == number }
+            theirs = theirs[before.endIndex...]
+            mine = mine[after.endIndex...]
+            pairNamesakes(before, after)
         }
-        var newByKey: [Key: [Int]] = [:]
-        var order: [Key] = []
-        for index in new.outline.symbols.indices {
-            let key = key(new, index)
-            if newByKey[key] == nil { order.append(key) }
-            newByKey[key, default: []].append(index)
+    }
+
+    private mutating func pairNamesakes(_ before: ArraySlice<Named>, _ after: ArraySlice<Named>) {
+        if before.count == 1, after.count == 1, let first = before.first, let second = after.first {
+            return pairs.append((first.index, second.index, nil))
         }
-        for key in order {
-            var mine = newByKey[key] ?? []
-            var theirs = byKey.removeValue(forKey: key) ?? []
-            if mine.count > 1 || theirs.count > 1 { pairEqual(&mine, &theirs) }
-            for (first, second) in zip(theirs, mine) { pairs.append((first, second, nil)) }
-            removed += theirs.dropFirst(mine.count)
-            added += mine.dropFirst(theirs.count)
-        }
-        removed += byKey.values.joined()
+        var theirs = before.map(\.index)
+        var mine = after.map(\.index)
+        if !theirs.isEmpty, !mine.isEmpty { pairEqual(&mine, &theirs) }
+        for (first, second) in zip(theirs, mine) { pairs.append((first, second, nil)) }
+        removed += theirs.dropFirst(mine.count)
+        added += mine.dropFirst(theirs.count)
     }
 
     /// Pairs overloads whose code or whose header is the same.
@@ -116,26 +130,33 @@ struct SymbolPairing {
 
     /// Pairs what is left by likeness, outermost first: members follow their containers.
     private mutating func pairByLikeness() {
-        guard !removed.isEmpty, !added.isEmpty else { return }
-        removed.sort()
-        added.sort()
-        let olds = removed.prefix(Self.most).map { ($0, old.fullFingerprint(of: $0).sorted()) }
-        let news = added.prefix(Self.most).map { ($0, new.fullFingerprint(of: $0).sorted()) }
+        guard let oldCode, let newCode else { return }
+        let olds = removed.prefix(Self.most).map { index in
+            (index, oldCode.tokens(of: old.outline.symbols[index]))
+        }
+        let news = added.prefix(Self.most).map { index in
+            (index, newCode.tokens(of: new.outline.symbols[index]))
+        }
+        // Most are told apart by how many tokens they have, without being put in order.
+        var sortedOlds = [SymbolTokens?](repeating: nil, count: olds.count)
+        var sortedNews = [SymbolTokens?](repeating: nil, count: news.count)
         var found: [(old: Int, new: Int, similarity: Double)] = []
-        for (first, firstPrint) in olds where firstPrint.tokens.count >= Self.fewestTokens {
+        for (oldPlace, (first, firstTokens)) in olds.enumerated()
+        where firstTokens.code.count >= Self.fewestTokens {
             let kind = Self.kindClass(old.outline.symbols[first].kind)
             let name = old.outline.symbols[first].name
-            for (second, secondPrint) in news
+            for (newPlace, (second, secondTokens)) in news.enumerated()
             where Self.kindClass(new.outline.symbols[second].kind) == kind
-                && secondPrint.tokens.count >= Self.fewestTokens
+                && secondTokens.code.count >= Self.fewestTokens
+                && firstTokens.greatestLikeness(to: secondTokens) >= Self.likeness
             {
-                let large = max(firstPrint.tokens.count, secondPrint.tokens.count)
-                let small = min(firstPrint.tokens.count, secondPrint.tokens.count)
-                if Double(2 * small) / Double(small + large) < Self.likeness { continue }
+                let before = sortedOlds[oldPlace] ?? firstTokens.sorted()
+                let after = sortedNews[newPlace] ?? secondTokens.sorted()
+                sortedOlds[oldPlace] = before
+                sortedNews[newPlace] = after
                 let similarity =
                     new.outline.symbols[second].name == name
-                    ? firstPrint.likenessOfNamesakes(to: secondPrint)
-                    : firstPrint.likeness(to: secondPrint)
+                    ? before.likenessOfNamesakes(to: after) : before.likeness(to: after)
                 if similarity >= Self.likeness { found.append((first, second, similarity)) }
             }
         }
@@ -208,52 +229,5 @@ struct SymbolPairing {
                 && old.outline.symbols[pair.key].qualifiedName.utf8.count + 2 >= prefix.utf8.count
                 && new.outline.symbols[pair.value].qualifiedName.utf8.count + 2 >= other.utf8.count
         }
-    }
-
-    // MARK: Across files
-
-    /// Joins what goes away in one file with what comes into another, where the code is alike.
-    static func acrossFiles(_ symbols: [ChangedSymbol]) -> [ChangedSymbol] {
-        let gone = symbols.indices.filter {
-            symbols[$0].change == .removed
-                && (symbols[$0].fingerprint?.tokens.count ?? 0) >= fewestTokens
-        }
-        let come = symbols.indices.filter {
-            symbols[$0].change == .added
-                && (symbols[$0].fingerprint?.tokens.count ?? 0) >= fewestTokens
-        }
-        guard !gone.isEmpty, !come.isEmpty else { return symbols }
-        var result = symbols
-        var dropped: Set<Int> = []
-        var byName: [String: [Int]] = [:]
-        for index in come {
-            byName[symbols[index].new?.name ?? "", default: []].append(index)
-        }
-        var prints: [Int: SymbolFingerprint] = [:]
-        for index in gone {
-            guard let old = symbols[index].old, byName[old.name] != nil,
-                let print = symbols[index].fingerprint?.sorted()
-            else { continue }
-            var best: (index: Int, similarity: Double)?
-            for other in (byName[old.name] ?? []).prefix(20) where !dropped.contains(other) {
-                guard symbols[other].fileIndex != symbols[index].fileIndex,
-                    let new = symbols[other].new, result[other].change == .added,
-                    kindClass(new.kind) == kindClass(old.kind),
-                    let otherPrint = prints[other] ?? symbols[other].fingerprint?.sorted()
-                else { continue }
-                prints[other] = otherPrint
-                let similarity = print.likenessOfNamesakes(to: otherPrint)
-                if similarity >= likeness, similarity > best?.similarity ?? 0 {
-                    best = (other, similarity)
-                }
-            }
-            guard let best else { continue }
-            dropped.insert(index)
-            result[best.index].change = .moved
-            result[best.index].old = old
-            result[best.index].oldFile = symbols[index].file
-            result[best.index].similarity = best.similarity
-        }
-        return result.indices.filter { !dropped.contains($0) }.map { result[$0] }
     }
 }

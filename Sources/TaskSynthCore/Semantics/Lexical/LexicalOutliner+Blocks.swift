@@ -59,7 +59,7 @@ extension LexicalOutliner {
             var level = 0
             while last + 1 < tokens.count, last - index < 2000 {
                 level += bracket(last, text)
-                if level == 0, string(last, text) == ":" { break }
+                if level == 0, isToken(last, ":", text) { break }
                 last += 1
             }
             setHeader(symbol, last)
@@ -87,25 +87,26 @@ extension LexicalOutliner {
         case .braces:
             var next = start
             while next < min(tokens.count, start + 400) {
-                let word = string(next, text)
                 if tokens[next].kind == .comment {
                     next += 1
                     continue
                 }
-                if word == "{" {
+                if isToken(next, "{", text) {
                     setHeader(symbol, next - 1)
                     open.append((symbol, depth, next))
                     return
                 }
-                if word == ";" || word == "}" || (word == "=" && symbols[symbol].kind == .typeAlias)
-                    || (rules.endsWithLine && !isBare && tokens[next].isFirst && word != "where"
-                        && word != "->" && next > start)
+                let isEnd = isToken(next, ";", text)
+                if isEnd || isToken(next, "}", text)
+                    || (symbols[symbol].kind == .typeAlias && isToken(next, "=", text))
+                    || (rules.endsWithLine && !isBare && tokens[next].isFirst && next > start
+                        && !isToken(next, "where", text) && !isToken(next, "->", text))
                 {
                     setHeader(symbol, max(index, next - 1))
-                    end(symbol, at: max(index, word == ";" ? next : next - 1))
+                    end(symbol, at: max(index, isEnd ? next : next - 1))
                     return
                 }
-                if word == "(" { next = matching(next, text) }
+                if isToken(next, "(", text) { next = matching(next, text) }
                 next += 1
             }
             end(symbol, at: min(next, tokens.count) - 1)
@@ -117,7 +118,7 @@ extension LexicalOutliner {
         guard case .ends(let openers, let statementOpeners, let closers) = rules.blocks else {
             return
         }
-        if index > 0, string(index - 1, text) == "." || string(index - 1, text) == ":" { return }
+        if isToken(index - 1, ".", text) || isToken(index - 1, ":", text) { return }
         if closers.contains(word) {
             guard let block = blocks.popLast() else { return }
             if let symbol = block {

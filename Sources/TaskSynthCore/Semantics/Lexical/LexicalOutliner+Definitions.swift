@@ -91,23 +91,25 @@ extension LexicalOutliner {
 
     /// `type name(…) {`: a function, where it stands outside of functions.
     mutating func bareFunction(_ index: Int, _ word: String, _ text: Span<UInt8>) {
-        guard string(index + 1, text) == "(", !word.hasPrefix("@"), !Self.control.contains(word)
+        guard isToken(index + 1, "(", text), !word.hasPrefix("@"), !Self.control.contains(word)
         else { return }
         let close = matching(index + 1, text)
         var body = close + 1
         let limit = min(tokens.count, close + 40)
-        while body < limit, string(body, text) != "{" {
+        // Most are calls, behind which a statement ends.
+        if isToken(body, ";", text) { return }
+        while body < limit, !isToken(body, "{", text) {
             let word = string(body, text)
             if Self.stops.contains(word) { return }
             // A macro with arguments stands before another definition.
             if tokens[body].isFirst, rules.definitions[word] != nil { return }
-            if string(body, text) == "(" {
+            if word == "(" {
                 body = matching(body, text) + 1
                 continue
             }
             body += 1
         }
-        guard body < limit, string(body, text) == "{" else { return }
+        guard body < limit else { return }
         if index > 0 {
             let before = string(index - 1, text)
             if ["=", ".", "(", "return", "new", "!", "->", ":", ",", "&&", "||"].contains(before) {
@@ -136,8 +138,8 @@ extension LexicalOutliner {
     /// Whether a brace opens before the statement ends.
     func hasBody(after index: Int, _ text: Span<UInt8>) -> Bool {
         for next in index..<min(tokens.count, index + 60) {
+            if isToken(next, "{", text) { return true }
             let word = string(next, text)
-            if word == "{" { return true }
             if [";", ")", "=", "(", "*", "}"].contains(word) { return false }
         }
         return false

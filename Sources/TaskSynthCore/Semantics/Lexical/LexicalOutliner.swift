@@ -17,8 +17,8 @@ struct LexicalOutliner {
     var pendingBlock: Int?
     /// The blocks that are open and end with a word, with the symbols that they belong to.
     var blocks: [Int?] = []
-    /// The bytes that words begin with that may mean something.
-    private let initials: [Bool]
+    /// The lengths of the words that may mean something, as bits, by the bytes that they begin with.
+    private let lengths: [UInt64]
     let isOfC: Bool
     let isOfECMA: Bool
 
@@ -32,9 +32,11 @@ struct LexicalOutliner {
         if case .ends(let openers, let statementOpeners, let closers) = rules.blocks {
             words += openers + statementOpeners + closers + ["do"]
         }
-        var initials = [Bool](repeating: false, count: 256)
-        for word in words { if let byte = word.utf8.first { initials[Int(byte)] = true } }
-        self.initials = initials
+        var lengths = [UInt64](repeating: 0, count: 256)
+        for word in words {
+            if let byte = word.utf8.first { lengths[Int(byte)] |= 1 << UInt64(word.utf8.count & 63) }
+        }
+        self.lengths = lengths
     }
 
     mutating func build(_ text: Span<UInt8>) {
@@ -119,6 +121,13 @@ struct LexicalOutliner {
 
     var isBare: Bool { rules.hasBareFunctions && rules.language != .bash }
 
+    /// Whether a token is a word, or a sign.
+    func isToken(_ index: Int, _ word: StaticString, _ text: Span<UInt8>) -> Bool {
+        guard tokens.indices.contains(index) else { return false }
+        let range = tokens[index].range
+        return range.count == word.utf8CodeUnitCount && text.hasPrefix(word, at: range.lowerBound)
+    }
+
     func string(_ index: Int, _ text: Span<UInt8>) -> String {
         guard tokens.indices.contains(index) else { return "" }
         return String(decoding: text, in: tokens[index].range)
@@ -128,7 +137,9 @@ struct LexicalOutliner {
         let mayBeCalled =
             rules.hasBareFunctions && index + 1 < tokens.count
             && text[tokens[index + 1].range.lowerBound] == UInt8(ascii: "(")
-        guard initials[Int(text[tokens[index].range.lowerBound])] else {
+        let range = tokens[index].range
+        let bits = lengths[Int(text[range.lowerBound])]
+        guard bits & 1 << UInt64(range.count & 63) != 0 else {
             if mayBeCalled, mayDefineBareFunction { bareFunction(index, string(index, text), text) }
             return
         }
