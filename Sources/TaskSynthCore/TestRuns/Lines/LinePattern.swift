@@ -29,6 +29,8 @@ struct LinePattern: Sendable, ExpressibleByStringLiteral {
     private let head: [UInt8]
     /// The longest text without holes: what lines of other shapes lack, mostly.
     private let mark: [UInt8]
+    /// Where that text has its rarest byte.
+    private let rarest: Int
 
     /// Compiles a pattern; one that begins with `{_}` passes over indentation.
     init(stringLiteral pattern: String) {
@@ -62,6 +64,34 @@ struct LinePattern: Sendable, ExpressibleByStringLiteral {
         let literals = tokens.map(\.literal)
         head = literals.first ?? []
         mark = literals.max { $0.count < $1.count } ?? []
+        let rarity = mark.map(Self.rarity)
+        rarest = rarity.indices.max { rarity[$0] < rarity[$1] } ?? 0
+    }
+
+    /// How rare a byte is in what programs print.
+    private static func rarity(_ byte: UInt8) -> Int {
+        switch byte {
+        case 0x20: 0
+        case UInt8(ascii: "a")...UInt8(ascii: "z"): 1
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."): 2
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: ":"), UInt8(ascii: "-"): 3
+        default: 4
+        }
+    }
+
+    /// Whether a line has the longest text.
+    private func hasMark(_ text: Span<UInt8>, from start: Int) -> Bool {
+        guard !mark.isEmpty else { return true }
+        var place = start + rarest
+        let last = text.count - mark.count + rarest
+        while place <= last,
+            let found = text.firstIndex(of: mark[rarest], from: place, to: last + 1)
+        {
+            let range = (found - rarest)..<(found - rarest + mark.count)
+            if text.hasSameBytes(in: range, as: mark.span, in: mark.indices) { return true }
+            place = found + 1
+        }
+        return false
     }
 
     private static func token(_ hole: String) -> Token {
@@ -80,6 +110,9 @@ struct LinePattern: Sendable, ExpressibleByStringLiteral {
         }
     }
 
+    /// The longest text that stands in every line of this shape.
+    var longestText: String { String(decoding: mark, as: UTF8.self) }
+
     /// Matches a whole line.
     func match(_ line: LogLine) -> LineMatch? {
         match(line, from: isIndented ? line.indent : 0)
@@ -90,7 +123,7 @@ struct LinePattern: Sendable, ExpressibleByStringLiteral {
         let text = line.bytes.span
         guard start >= 0, text.count - start >= mark.count,
             text.hasSameBytes(in: start..<start + head.count, as: head.span, in: head.indices),
-            text.firstIndex(of: mark.span, from: start) != nil
+            hasMark(text, from: start)
         else { return nil }
         var end = line.bytes.count
         while end > start, line.bytes[end - 1] == 0x20 || line.bytes[end - 1] == 0x09 { end -= 1 }

@@ -21,13 +21,13 @@ struct LogEvidence: Sendable {
     /// Whether the beginning looks like a document, and not like the lines of a runner.
     private(set) var isDocument = false
 
-    /// Reads the next line.
-    mutating func read(_ line: LogLine) {
+    /// Reads the next line, which may say what keeps a runner away.
+    mutating func read(_ line: LogLine, mayBeObstacle: Bool) {
         if isEmpty, let first = line.first, !line.isBlank {
             isEmpty = false
             isDocument = first == UInt8(ascii: "{") || first == UInt8(ascii: "<")
         }
         if let state = ProcessDeath.state(of: line) { death = state }
-        if obstacle == nil, !hasRunner { obstacle = SetupObstacle.state(of: line) }
+        if mayBeObstacle, obstacle == nil, !hasRunner { obstacle = SetupObstacle.state(of: line) }
     }
 }

@@ -34,24 +34,13 @@ enum SetupObstacle {
         ("go: {*}go.mod file not found {*}", .setupError),
     ]
 
+    /// What such lines have.
+    static let signs = LineSigns(parts: patterns.map(\.0.longestText))
+
     /// The state that a line stands for, where it is such a line.
     static func state(of line: LogLine) -> RunState? {
-        guard line.bytes.count < 1000, isSuspicious(line) else { return nil }
+        guard line.bytes.count < 1000 else { return nil }
         for (pattern, state) in patterns where pattern.match(line) != nil { return state }
         return nil
-    }
-
-    /// Whether a line has one of the words that all the patterns have.
-    private static func isSuspicious(_ line: LogLine) -> Bool {
-        switch line.bytes.first {
-        case UInt8(ascii: "n"), UInt8(ascii: "i"), UInt8(ascii: "e"), UInt8(ascii: "E"),
-            UInt8(ascii: "C"),
-            UInt8(ascii: "m"), UInt8(ascii: "p"), UInt8(ascii: "g"):
-            return true
-        default:
-            return line.hasSuffix("not found") || line.contains("No module named")
-                || line.contains("not resolve") || line.contains("name resolution")
-                || line.contains("No space left") || line.contains(": error: ")
-        }
     }
 }

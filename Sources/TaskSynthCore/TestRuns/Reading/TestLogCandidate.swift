@@ -7,9 +7,11 @@ struct TestLogCandidate: Sendable {
 
     var framework: TestFramework { type(of: reader).framework }
 
-    mutating func read(_ line: LogLine) {
+    /// Reads a line that may matter, and says whether the next one may, whatever it is.
+    mutating func read(_ line: LogLine) -> Bool {
         run.isOnLastLine = line.isLast
         reader.read(line, into: &run)
+        return reader.needsEveryLine
     }
 
     mutating func finish() {

@@ -2,14 +2,20 @@
 protocol TestLogReader: Sendable {
     /// The runner.
     static var framework: TestFramework { get }
+    /// What a line has to have to matter, while the reader does not need every line.
+    static var signs: LineSigns { get }
+    /// Whether any line may matter now, as in the middle of a message or of a list.
+    var needsEveryLine: Bool { get }
     /// Makes a reader that has read nothing.
     init()
-    /// Reads the next line.
+    /// Reads the next line that may matter.
     mutating func read(_ line: LogLine, into run: inout RunBuilder)
     /// Says that there are no more lines.
     mutating func finish(_ run: inout RunBuilder)
 }
 
 extension TestLogReader {
+    var needsEveryLine: Bool { false }
+
     mutating func finish(_ run: inout RunBuilder) {}
 }

@@ -69,4 +69,10 @@ enum TestLogRegistry {
         BatsPrettyReader.self,
         TAPReader.self,
     ]
+
+    /// The number of what keeps runners away among the listeners, behind the readers.
+    static let obstacle = readers.count
+
+    /// Which reader a line may matter to.
+    static let sieve = LineSieve(readers.map { $0.signs } + [SetupObstacle.signs])
 }

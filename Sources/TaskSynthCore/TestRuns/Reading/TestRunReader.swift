@@ -11,7 +11,7 @@ public struct TestRunReader: Sendable {
     /// How long a line may be; the rest of a longer one is passed over.
     private static let maximumLine = 1 << 26
 
-    private var candidates: [TestLogCandidate]
+    private var contest: ReaderContest
     private var cleaner = LogCleaner()
     private var pending: [UInt8] = []
     private var isPassingOver = false
@@ -32,9 +32,7 @@ public struct TestRunReader: Sendable {
     public init(format: TestRunFormat = .detect, reports: (any LogReportReader)? = nil) {
         self.format = format
         self.reports = reports
-        candidates = TestLogRegistry.readers.filter {
-            format.framework == nil || $0.framework == format.framework
-        }.map { TestLogCandidate($0) }
+        contest = ReaderContest(framework: format.framework)
     }
 
     /// Reads the next bytes of the output.
@@ -77,8 +75,7 @@ public struct TestRunReader: Sendable {
     }
 
     private mutating func runOfCandidates() -> TestRun {
-        for index in candidates.indices { candidates[index].finish() }
-        return TestRunVerdict.run(of: candidates, evidence: evidence, format: format)
+        TestRunVerdict.run(of: contest.finish(), evidence: evidence, format: format)
     }
 
     private mutating func startReading(_ bytes: [UInt8]) {
@@ -128,11 +125,12 @@ public struct TestRunReader: Sendable {
     private mutating func readLine(_ raw: Span<UInt8>, isLast: Bool) {
         readBytes += raw.count + 1
         cleaner.clean(raw, isLast: isLast) { line in
-            evidence.read(line)
+            let listeners = TestLogRegistry.sieve.listeners(to: line)
+            evidence.read(line, mayBeObstacle: listeners.contains(TestLogRegistry.obstacle))
             documents.read(line)
             diagnostics.read(line.bytes.span)
             reports?.read(line: line.bytes.span)
-            for index in candidates.indices { candidates[index].read(line) }
+            contest.read(line, heardBy: listeners)
         }
         if readBytes >= nextContest { holdContest() }
     }
@@ -140,9 +138,9 @@ public struct TestRunReader: Sendable {
     /// Lets only those readers go on that have found something, once one is sure.
     private mutating func holdContest() {
         nextContest = readBytes * 2
-        let best = candidates.map(\.run.claim).max() ?? 0
-        if best >= 50 { evidence.hasRunner = true }
-        if best >= 50 { candidates.removeAll { $0.run.claim < 10 } }
+        guard contest.bestClaim >= 50 else { return }
+        evidence.hasRunner = true
+        contest.dropIdle()
     }
 }
 

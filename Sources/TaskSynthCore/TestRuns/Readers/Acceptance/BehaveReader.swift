@@ -1,6 +1,10 @@
 /// Reads behave: scenarios by name in its pretty and plain formats, and the lists at its end.
 struct BehaveReader: TestLogReader {
     static let framework: TestFramework = "behave"
+    static let signs = LineSigns(
+        heads: [
+            "Feature: ", "Failing scenarios:", "Errored scenarios:", "Took ", "ASSERT FAILED: ",
+        ], parts: ["0 scenario passed, ", "0 scenarios passed, "])
 
     private static let feature: LinePattern = "Feature: {+}"
     private static let scenario: LinePattern = "  {Scenario Outline|Scenario|Example}: {+}"
@@ -27,6 +31,8 @@ struct BehaveReader: TestLogReader {
     private var totals: TestCounts?
 
     init() {}
+
+    var needsEveryLine: Bool { list != nil || feature != nil || !scenarios.isEmpty }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         if line.isBlank {

@@ -1,6 +1,7 @@
 /// Reads the console of Robot Framework.
 struct RobotReader: TestLogReader {
     static let framework: TestFramework = "robot"
+    static let signs = LineSigns(heads: ["========================================"])
 
     private static let total: LinePattern = "{d} {test|tests}, {d} passed, {d} failed{*}"
     private static let oldTotal: LinePattern = "{d} {test|tests} total, {d} passed, {d} failed{*}"
@@ -16,6 +17,8 @@ struct RobotReader: TestLogReader {
     private var current: String?
 
     init() {}
+
+    var needsEveryLine: Bool { width > 0 }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         if line.bytes.count >= 40, line.bytes.allSatisfy({ $0 == UInt8(ascii: "=") }) {

@@ -1,6 +1,12 @@
 /// Reads `dotnet test` and `vstest`.
 struct DotNetTestReader: TestLogReader {
     static let framework: TestFramework = "dotnet-test"
+    static let signs = LineSigns(
+        heads: [
+            "Test run for ", "Test Run Aborted", "Test summary: total: ", "Total tests: ", "Passed",
+            "Failed", "Skipped", "No test ", "A total of ", "[xUnit.net ", "  Passed ", "  Failed ",
+            "  Skipped ", "  Not Run ", "  √ ", "  X ", "  ! ",
+        ], parts: [": error "], tails: ["Messages:", "Error Message:", "Stack Trace:"])
 
     private static let result: LinePattern =
         "{_}{Passed|Failed|Skipped|Not Run} {+} [{+}]"
@@ -35,6 +41,8 @@ struct DotNetTestReader: TestLogReader {
     private var isStarted = false
 
     init() {}
+
+    var needsEveryLine: Bool { isInOutput || isInTotals || current != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.first else {

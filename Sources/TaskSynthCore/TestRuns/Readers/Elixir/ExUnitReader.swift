@@ -1,6 +1,12 @@
 /// Reads ExUnit, with and without `--trace`.
 struct ExUnitReader: TestLogReader {
     static let framework: TestFramework = "exunit"
+    static let signs = LineSigns(
+        heads: [
+            "  * ", "Finished in ", "Randomized with seed ", "== Compilation error in file ",
+            "** (",
+        ], parts: [") test ", ") property ", ") doctest ", ": failure on setup_all callback"],
+        tails: [".exs]", ".ex]"])
 
     private static let module: LinePattern = "{w} [{w}]"
     private static let trace: LinePattern = "  * {test|property|doctest} {+} [L#{d}]"
@@ -24,6 +30,8 @@ struct ExUnitReader: TestLogReader {
     private var isAfterFinished = false
 
     init() {}
+
+    var needsEveryLine: Bool { current != nil || isAfterFinished }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.first else { return }

@@ -1,6 +1,7 @@
 /// Reads Common Test, of Erlang: it names the cases that fail.
 struct CommonTestReader: TestLogReader {
     static let framework: TestFramework = "common-test"
+    static let signs = LineSigns(heads: ["Testing ", "- - - - - -"])
 
     private static let end: LinePattern =
         "Testing {+}: TEST COMPLETE, {d} ok, {d} failed{*} of {d} test cases"
@@ -12,6 +13,8 @@ struct CommonTestReader: TestLogReader {
     private var isAfterRule = false
 
     init() {}
+
+    var needsEveryLine: Bool { current != nil || isAfterRule }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         defer { isAfterRule = line.hasPrefix("- - - - - -") }

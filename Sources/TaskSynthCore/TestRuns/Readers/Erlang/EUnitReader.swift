@@ -1,6 +1,7 @@
 /// Reads EUnit, the framework for Erlang.
 struct EUnitReader: TestLogReader {
     static let framework: TestFramework = "eunit"
+    static let signs = LineSigns(starts: ["Failed: ", "All "], parts: ["..."])
 
     private static let total: LinePattern = "{_}Failed: {d}.{s}Skipped: {d}.{s}Passed: {d}.{*}"
     private static let allPassed: LinePattern = "{_}All {d} tests passed.{*}"
@@ -10,6 +11,8 @@ struct EUnitReader: TestLogReader {
     private var current: String?
 
     init() {}
+
+    var needsEveryLine: Bool { current != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         if let match = Self.total.match(line) {

@@ -1,6 +1,9 @@
 /// Reads Alcotest, the framework for OCaml.
 struct AlcotestReader: TestLogReader {
     static let framework: TestFramework = "alcotest"
+    static let signs = LineSigns(
+        heads: ["This run has ID `", "Test Successful in "],
+        parts: ["! in ", "[OK]", "[FAIL]", "[SKIP]", "[ERROR]"])
 
     private static let result: LinePattern =
         "{*}[{OK|FAIL|SKIP|ERROR}]{s}{+}{s}{d}{s}{+}"

@@ -1,6 +1,7 @@
 /// Reads HUnit, the framework for Haskell, which names the tests that fail.
 struct HUnitReader: TestLogReader {
     static let framework: TestFramework = "hunit"
+    static let signs = LineSigns(heads: ["Cases: ", "###"])
 
     private static let tally: LinePattern = "Cases: {d}{s}Tried: {d}{s}Errors: {d}{s}Failures: {d}"
     private static let problem: LinePattern = "### {Failure|Error} in:{s}{+}"
@@ -10,6 +11,8 @@ struct HUnitReader: TestLogReader {
     private var cases = 0
 
     init() {}
+
+    var needsEveryLine: Bool { current != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         if line.hasPrefix("Cases: "), let match = Self.tally.match(line) {

@@ -1,6 +1,9 @@
 /// Reads hspec, the framework for Haskell.
 struct HspecReader: TestLogReader {
     static let framework: TestFramework = "hspec"
+    static let signs = LineSigns(
+        heads: ["Failures:", "Randomized with seed ", "Finished in "],
+        starts: ["To rerun use: --match "], parts: ["0) "])
 
     private static let total: LinePattern = "{d} {example|examples}, {d} {failure|failures}{*}"
     private static let seed: LinePattern = "Randomized with seed {d}"
@@ -10,7 +13,10 @@ struct HspecReader: TestLogReader {
 
     private var stack = TitleStack()
     private var leaves: [(indent: Int, path: [String], status: TestStatus, isGroup: Bool)] = []
-    private var isTree = true
+    private var isTree = true {
+        didSet { if oldValue, !isTree { readKeptTree() } }
+    }
+    private var tree = PossibleTree()
     private var failures: [String] = []
     private var current: String?
     private var messages: [String: String] = [:]
@@ -19,6 +25,10 @@ struct HspecReader: TestLogReader {
     private var isAfterBlank = true
 
     init() {}
+
+    var needsEveryLine: Bool {
+        isTree && !tree.isFull || isAfterFinished || current != nil
+    }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.first else {
@@ -64,25 +74,36 @@ struct HspecReader: TestLogReader {
             current = nil
             return
         }
-        if isTree { readTree(line, &run) } else { readFailure(line) }
+        if isTree { keep(line, &run) } else { readFailure(line) }
     }
 
-    private mutating func readTree(_ line: LogLine, _ run: inout RunBuilder) {
+    /// Keeps a line that may be of the tree, and claims what only hspec prints there.
+    private mutating func keep(_ line: LogLine, _ run: inout RunBuilder) {
         // Above an outermost group is a blank line; elsewhere a test prints.
         if line.indent == 0, !isAfterBlank { return }
+        if line.startsWith("# PENDING") {
+            guard !tree.isEmpty else { return }
+            run.claim(60)
+        } else if line.hasSuffix("]"), Self.failed.match(line) != nil {
+            run.claim(40)
+        }
+        tree.keep(line, isBelowBlank: isAfterBlank)
+    }
+
+    private mutating func readKeptTree() {
+        for (line, _) in tree.take() { readTree(line) }
+    }
+
+    private mutating func readTree(_ line: LogLine) {
         var text = line.trimmed
         var status = TestStatus.passed
         if text.hasPrefix("# PENDING") {
-            if let last = leaves.indices.last {
-                leaves[last].status = .skipped
-                run.claim(60)
-            }
+            if let last = leaves.indices.last { leaves[last].status = .skipped }
             return
         }
         if let match = Self.failed.match(line) {
             text = match[0]
             status = .failed
-            run.claim(40)
         }
         text = text.dropping(suffix: " [✔]").dropping(suffix: " [✘]").dropping(suffix: " [‐]")
         let timed = CheckMark.time(of: text, inBrackets: true)
@@ -94,7 +115,6 @@ struct HspecReader: TestLogReader {
         }
         leaves.append((line.indent, stack.titles + [timed.name], status, false))
         stack.enter(timed.name, indent: line.indent)
-        if leaves.count == TitleStack.maximumLines { isTree = false }
     }
 
     private mutating func readFailure(_ line: LogLine) {
@@ -108,6 +128,7 @@ struct HspecReader: TestLogReader {
 
     mutating func finish(_ run: inout RunBuilder) {
         guard run.claim >= 30 else { return }
+        readKeptTree()
         for leaf in leaves where !leaf.isGroup && leaf.path.count > 1 {
             run.add(leaf.path.joined(separator: " > "), leaf.status)
             run.update(leaf.path.joined(separator: " > ")) {

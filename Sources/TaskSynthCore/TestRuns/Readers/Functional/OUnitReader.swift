@@ -1,6 +1,7 @@
 /// Reads OUnit, the framework for OCaml: what failed by name, and every test where it is verbose.
 struct OUnitReader: TestLogReader {
     static let framework: TestFramework = "ounit"
+    static let signs = LineSigns(heads: ["Ran: ", "FAILED", "OK", "=====", "vm#"], parts: [" vm#"])
 
     private static let ran: LinePattern = "Ran: {d} tests in: {n} seconds."
     private static let end: LinePattern = "{FAILED|OK}{*}"
@@ -14,6 +15,8 @@ struct OUnitReader: TestLogReader {
     private var words: [String] = []
 
     init() {}
+
+    var needsEveryLine: Bool { isBelowRule || current != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         defer { isBelowRule = line.hasPrefix("=====") }

@@ -1,6 +1,7 @@
 /// Reads tasty, the framework for Haskell.
 struct TastyReader: TestLogReader {
     static let framework: TestFramework = "tasty"
+    static let signs = LineSigns()
 
     private static let result: LinePattern = "{_}{+}:{s}{OK|FAIL}{*}"
     private static let expected: LinePattern = "{_}{+}:{s}{FAIL (expected)|PASS (unexpected)}{*}"
@@ -13,6 +14,8 @@ struct TastyReader: TestLogReader {
 
     init() {}
 
+    var needsEveryLine: Bool { true }
+
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         if line.isBlank { return }
         if line.indent == 0, let match = Self.allPassed.match(line) {
@@ -21,14 +24,14 @@ struct TastyReader: TestLogReader {
             run.declared = TestCounts(passed: match.integer(0))
             return
         }
-        if line.indent == 0, let match = Self.someFailed.match(line) {
+        if line.indent == 0, line.bytes[0].isASCIIDigit, let match = Self.someFailed.match(line) {
             run.claim(75)
             run.isComplete = true
             run.declared = TestCounts(
                 passed: match.integer(1) - match.integer(0), failed: match.integer(0))
             return
         }
-        if line.contains("ected)"), let match = Self.expected.match(line) {
+        if line.contains(":"), line.contains("ected)"), let match = Self.expected.match(line) {
             stack.leave(line.indent)
             run.add(
                 stack.path(match[0], separator: " > "),
@@ -50,7 +53,7 @@ struct TastyReader: TestLogReader {
             run.addMessage(line.trimmed, to: current)
         } else {
             current = nil
-            stack.enter(line.trimmed, indent: line.indent)
+            stack.enter(line)
         }
     }
 }

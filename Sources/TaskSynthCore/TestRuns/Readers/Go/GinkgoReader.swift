@@ -1,6 +1,11 @@
 /// Reads Ginkgo: the failures it sums up, the specs that it names, and the counts of each suite.
 struct GinkgoReader: TestLogReader {
     static let framework: TestFramework = "ginkgo"
+    static let signs = LineSigns(
+        heads: [
+            "Running Suite: ", "Random Seed: ", "Summarizing ", "Ran ",
+            "------------------------------", "•", "S [", "P [",
+        ], parts: [" Passed | "])
 
     private static let suite: LinePattern = "Running Suite: {+}"
     private static let seed: LinePattern = "Random Seed: {d}{*}"
@@ -20,6 +25,8 @@ struct GinkgoReader: TestLogReader {
     private var awaited: TestStatus?
 
     init() {}
+
+    var needsEveryLine: Bool { isSummary || awaited != nil || before.count < 3 }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         if line.isBlank { return }

@@ -3,6 +3,12 @@
 /// With `-v` only a test that was started can end, so that a line that a test prints is no result.
 struct GoTestReader: TestLogReader {
     static let framework: TestFramework = "go-test"
+    static let signs = LineSigns(
+        heads: [
+            "DONE ", "PASS", "=== ", "ok", "FAIL", "?", "panic: ", "-test.shuffle ",
+            "testing: warning: no tests to run", "stat ", "no required module provides package",
+            "no Go files in ", "no packages to test", "go: ",
+        ], parts: ["--- "])
 
     private static let started: LinePattern = "=== {RUN|CONT|NAME|PAUSE|ATTR}{s}{...}"
     private static let ended: LinePattern = "--- {PASS|FAIL|SKIP|BENCH}: {+} ({n}s)"
@@ -37,6 +43,8 @@ struct GoTestReader: TestLogReader {
     private var sawBinaryEnd = false
 
     init() {}
+
+    var needsEveryLine: Bool { sawBinaryEnd || isAfterPackage || !streams[current].running.isEmpty }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.first else { return }

@@ -2,6 +2,10 @@
 /// `testdox`, `pkgname`, `dots`, `github-actions`, and the summary that they all end with.
 struct GotestsumReader: TestLogReader {
     static let framework: TestFramework = "gotestsum"
+    static let signs = LineSigns(
+        heads: [
+            "=== ", "DONE ", "✓", "✖", "∅", "↷", "🟢", "❌", "⚪", "PASS", "FAIL", "SKIP", "EMPTY",
+        ], parts: ["]·", "]✖", "]↷"], tails: ["s)", ":"])
 
     private static let test: LinePattern = "{_}{PASS|FAIL|SKIP} {w} ({n}s)"
     private static let group: LinePattern = "::group::{PASS|FAIL|SKIP} {w} ({n}s)"

@@ -1,6 +1,7 @@
 /// Reads the events of `dart test --reporter json` and `flutter test --machine`.
 struct DartJSONReader: TestLogReader {
     static let framework: TestFramework = "dart-test"
+    static let signs = LineSigns(parts: ["\"time\":"])
 
     private var tests: [Int: (name: String, suite: Int, start: Int, line: Int?)] = [:]
     private var suites: [Int: String] = [:]

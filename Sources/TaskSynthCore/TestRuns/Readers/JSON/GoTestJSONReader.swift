@@ -1,6 +1,7 @@
 /// Reads `go test -json`, and what gotestsum keeps of it.
 struct GoTestJSONReader: TestLogReader {
     static let framework: TestFramework = "go-test"
+    static let signs = LineSigns(parts: ["\"Action\":", "[build failed]"])
 
     private struct Test: Hashable {
         var package: String

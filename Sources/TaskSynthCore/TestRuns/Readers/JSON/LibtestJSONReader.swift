@@ -1,6 +1,7 @@
 /// Reads the JSON of libtest, as nightly cargo and cargo-nextest print it.
 struct LibtestJSONReader: TestLogReader {
     static let framework: TestFramework = "cargo-test"
+    static let signs = LineSigns(starts: ["Running ", "Doc-tests "], parts: ["\"event\":"])
 
     private static let target: LinePattern =
         "{_}Running {unittests|tests|benches|examples}{*} ({+})"

@@ -1,6 +1,7 @@
 /// Reads Meson's `testlog.json`, a JSON object a line.
 struct MesonLogReader: TestLogReader {
     static let framework: TestFramework = "meson"
+    static let signs = LineSigns(parts: ["\"returncode\""])
 
     init() {}
 

@@ -1,6 +1,9 @@
 /// Reads Mocha's `json-stream` reporter: an array with the name of an event a line.
 struct MochaStreamReader: TestLogReader {
     static let framework: TestFramework = "mocha"
+    static let signs = LineSigns(parts: [
+        "[\"pass\",{", "[\"fail\",{", "[\"start\",{\"total\":", "[\"end\",{\"suites\":",
+    ])
 
     init() {}
 

@@ -1,6 +1,7 @@
 /// Reads the event stream of Swift Testing, which has the full id of every test.
 struct SwiftTestingEventReader: TestLogReader {
     static let framework: TestFramework = "swift-testing"
+    static let signs = LineSigns(parts: ["\"payload\""])
 
     private struct Test {
         var id: String

@@ -1,6 +1,7 @@
 /// Reads the JUnit task of Ant.
 struct AntJUnitReader: TestLogReader {
     static let framework: TestFramework = "ant-junit"
+    static let signs = LineSigns(heads: ["BUILD SUCCESSFUL", "BUILD FAILED"], starts: ["[junit] "])
 
     private static let suite: LinePattern = "{_}[junit] Testsuite: {+}"
     private static let test: LinePattern = "{_}[junit] Testcase: {+} took {n} sec"

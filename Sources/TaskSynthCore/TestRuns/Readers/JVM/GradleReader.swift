@@ -1,6 +1,13 @@
 /// Reads Gradle's test events, for JUnit, TestNG, Kotest and Spock alike.
 struct GradleReader: TestLogReader {
     static let framework: TestFramework = "gradle"
+    static let signs = LineSigns(
+        heads: ["> Task ", ":", "BUILD ", "Execution failed for task '"],
+        parts: [
+            "0 test completed", "0 tests completed", " > ",
+            "Compilation failed; see the compiler error output",
+            "Compilation error. See log for more details", "No tests found for given includes",
+        ])
 
     private static let event: LinePattern = "{+} > {+} {PASSED|FAILED|SKIPPED}"
     private static let timed: LinePattern =
@@ -18,6 +25,8 @@ struct GradleReader: TestLogReader {
     private var duplicates: Set<String> = []
 
     init() {}
+
+    var needsEveryLine: Bool { current != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.first else {

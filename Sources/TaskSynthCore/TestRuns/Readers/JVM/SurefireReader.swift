@@ -1,6 +1,10 @@
 /// Reads Maven with Surefire or Failsafe: counts of each class, and the tests that fail.
 struct SurefireReader: TestLogReader {
     static let framework: TestFramework = "maven-surefire"
+    static let signs = LineSigns(parts: [
+        "Tests run: ", "Results", "Running ", "Failed to execute goal", "COMPILATION ERROR",
+        "No tests to run.", "BUILD SUCCESS", "BUILD FAILURE", "Tests are skipped.", "<<< ",
+    ])
 
     private static let counts: LinePattern =
         "{_}Tests run: {d}, Failures: {d}, Errors: {d}, Skipped: {d}{*}"
@@ -22,6 +26,8 @@ struct SurefireReader: TestLogReader {
     private var isInFlakes = false
 
     init() {}
+
+    var needsEveryLine: Bool { current != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         let tag = Self.tag(of: line)

@@ -1,6 +1,9 @@
 /// Reads AVA.
 struct AvaReader: TestLogReader {
     static let framework: TestFramework = "ava"
+    static let signs = LineSigns(
+        heads: ["  ─", "  - ["], starts: ["Uncaught exception in "] + CheckMark.signs,
+        parts: ["test files were found, but did not match", "Couldn’t find any files to test"])
 
     private static let total: LinePattern =
         "{_}{d} {test|tests|known|uncaught|unhandled|hook|hooks} {...}"
@@ -17,6 +20,8 @@ struct AvaReader: TestLogReader {
     private var isAfterFailure = false
 
     init() {}
+
+    var needsEveryLine: Bool { isDone }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.first, line.indent >= 2 else { return }

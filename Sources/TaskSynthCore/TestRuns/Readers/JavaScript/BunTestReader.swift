@@ -1,6 +1,7 @@
 /// Reads `bun test`.
 struct BunTestReader: TestLogReader {
     static let framework: TestFramework = "bun-test"
+    static let signs = LineSigns(heads: ["bun test v"])
 
     private static let begin: LinePattern = "bun test v{+}"
     private static let word: LinePattern = "({pass|fail|skip|todo}) {+}"
@@ -12,6 +13,8 @@ struct BunTestReader: TestLogReader {
     private var totals = TestCounts()
 
     init() {}
+
+    var needsEveryLine: Bool { isBun }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         if line.hasPrefix("bun test v"), Self.begin.match(line) != nil {

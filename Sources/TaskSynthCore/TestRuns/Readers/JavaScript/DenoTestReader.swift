@@ -1,6 +1,9 @@
 /// Reads `deno test`: a test with steps is one test.
 struct DenoTestReader: TestLogReader {
     static let framework: TestFramework = "deno-test"
+    static let signs = LineSigns(
+        heads: ["running ", "------- output -------", "ok | ", "FAILED | ", "error: "],
+        starts: ["ERRORS"], parts: [" => ", " ... "], tails: ["----- output end -----"])
 
     private static let begin: LinePattern = "running {d} {test|tests} from {+}"
     private static let result: LinePattern = "{+} ... {ok|FAILED|ignored|cancelled}{*} ({t})"

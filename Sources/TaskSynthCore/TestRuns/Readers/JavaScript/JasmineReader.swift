@@ -1,6 +1,10 @@
 /// Reads Jasmine: counts, and the names of the specs that fail or wait.
 struct JasmineReader: TestLogReader {
     static let framework: TestFramework = "jasmine"
+    static let signs = LineSigns(
+        heads: [
+            "Failures:", "Pending:", "No specs found", "Finished in ", "Randomized with seed ",
+        ], parts: ["0 spec, ", "0 specs, ", "0) "])
 
     private static let total: LinePattern = "{d} {spec|specs}, {d} {failure|failures}{...}"
     private static let item: LinePattern = "{d}) {+}"
@@ -15,6 +19,8 @@ struct JasmineReader: TestLogReader {
     private var isMessage = false
 
     init() {}
+
+    var needsEveryLine: Bool { current != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.first else { return }

@@ -1,6 +1,10 @@
 /// Reads Jest: the tree below each file, the list of failures, and the totals.
 struct JestReader: TestLogReader {
     static let framework: TestFramework = "jest"
+    static let signs = LineSigns(
+        heads: [
+            "PASS ", "FAIL ", "Tests:", "Test Suites: ", "Time:", "No tests found", "  console.",
+        ], starts: ["●"])
 
     private static let file: LinePattern = "{PASS|FAIL|RUNS} {+}"
     private static let totals: LinePattern = "Tests:{s}{...}"
@@ -21,6 +25,8 @@ struct JestReader: TestLogReader {
     private var declaredSuites = 0
 
     init() {}
+
+    var needsEveryLine: Bool { isInTree || heading != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         if line.isBlank {
@@ -97,7 +103,7 @@ struct JestReader: TestLogReader {
             }
             lastTest = nil
         } else {
-            stack.enter(line.trimmed, indent: line.indent)
+            stack.enter(line)
         }
     }
 

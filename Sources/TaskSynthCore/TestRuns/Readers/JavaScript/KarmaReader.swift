@@ -1,6 +1,10 @@
 /// Reads Karma: the counts of each browser, and the names of the tests that fail.
 struct KarmaReader: TestLogReader {
     static let framework: TestFramework = "karma"
+    static let signs = LineSigns(
+        heads: ["TOTAL: "],
+        parts: [": Executed ", "]: Connected on socket ", "[karma", "[launcher]", "Disconnected"],
+        tails: [" FAILED"])
 
     private static let executed: LinePattern = "{+}: Executed {d} of {d} {...}"
     private static let failed: LinePattern = "{+} FAILED"
@@ -16,6 +20,8 @@ struct KarmaReader: TestLogReader {
     private var hasTotal = false
 
     init() {}
+
+    var needsEveryLine: Bool { current != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         if line.contains(": Executed "), let match = Self.executed.match(line) {

@@ -1,6 +1,10 @@
 /// Reads Mocha's spec reporter, and the list of failures that all its reporters end with.
 struct MochaReader: TestLogReader {
     static let framework: TestFramework = "mocha"
+    static let signs = LineSigns(
+        heads: ["Error: No test files found", "  "],
+        parts: ["(Run Starting)", "/mocha/lib/nodejs/", "0 passing", "  ✔ ", "  ✓ "],
+        includesBlanks: true)
 
     private static let passing: LinePattern = "{_}{d} passing ({t})"
     private static let passingPlain: LinePattern = "{_}{d} passing"
@@ -28,6 +32,8 @@ struct MochaReader: TestLogReader {
     private var isBelowTotal = false
 
     init() {}
+
+    var needsEveryLine: Bool { isAfterBlank || doubtful != nil || isBelowTotal || isInList }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         if let match = doubtful {
@@ -113,7 +119,7 @@ struct MochaReader: TestLogReader {
         } else if line.startsWith("- ") {
             record(line.text(from: line.indent + 2), .skipped, indent: line.indent, &run)
         } else {
-            stack.enter(line.trimmed, indent: line.indent)
+            stack.enter(line)
             sinceOther = []
             if stack.levels.count == 1 { run.claim(0) }
         }

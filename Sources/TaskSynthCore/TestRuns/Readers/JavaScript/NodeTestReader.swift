@@ -1,6 +1,8 @@
 /// Reads the spec reporter of `node --test`.
 struct NodeTestReader: TestLogReader {
     static let framework: TestFramework = "node-test"
+    static let signs = LineSigns(
+        starts: ["ℹ ", "▶ ", "⚠ ", "﹣ ", "test at "] + CheckMark.signs, parts: ["✔ ", "✖ "])
 
     private static let info: LinePattern = "ℹ {tests|suites|pass|fail|cancelled|skipped|todo} {d}"
     private static let duration: LinePattern = "ℹ duration_ms {n}"
@@ -18,6 +20,8 @@ struct NodeTestReader: TestLogReader {
     private var glued: [(line: LogLine, place: Int)] = []
 
     init() {}
+
+    var needsEveryLine: Bool { last != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.first else { return }

@@ -1,6 +1,12 @@
 /// Reads Playwright Test: the list and line reporters, the failures, and the totals.
 struct PlaywrightReader: TestLogReader {
     static let framework: TestFramework = "playwright"
+    static let signs = LineSigns(
+        heads: ["Running ", "Error: No tests found"],
+        parts: [
+            "0 passed", "0 failed", "0 flaky", "0 skipped", "0 interrupted", "0 did not run",
+            "0 error was not a", "0 errors were not a", " › ",
+        ])
 
     private static let begin: LinePattern =
         "Running {d} {test|tests} using {d} {worker|workers}{...}"
@@ -23,6 +29,8 @@ struct PlaywrightReader: TestLogReader {
     private var flaky: Set<String> = []
 
     init() {}
+
+    var needsEveryLine: Bool { current != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.first else { return }

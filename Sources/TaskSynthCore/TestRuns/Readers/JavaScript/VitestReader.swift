@@ -1,6 +1,12 @@
 /// Reads Vitest: trees, flat lines, the list of failures, and the totals.
 struct VitestReader: TestLogReader {
     static let framework: TestFramework = "vitest"
+    static let signs = LineSigns(
+        heads: ["No test files found"],
+        starts: [
+            "RUN", "DEV", "Duration  ", "Running tests with seed", "Test Files  ", "Tests  ",
+            "FAIL ", "→ ", "❯ ",
+        ] + CheckMark.signs, parts: ["Failed Tests", "Failed Suites"])
 
     private static let header: LinePattern = "{_}{RUN|DEV} {_}v{w} {...}"
     private static let files: LinePattern = "{_}Test Files  {...}"
@@ -22,6 +28,8 @@ struct VitestReader: TestLogReader {
     private var last: String?
 
     init() {}
+
+    var needsEveryLine: Bool { current != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.first else {

@@ -1,6 +1,7 @@
 /// Reads clojure.test, by itself or through Leiningen: it names the tests that fail.
 struct ClojureTestReader: TestLogReader {
     static let framework: TestFramework = "clojure-test"
+    static let signs = LineSigns(heads: ["Ran ", "FAIL in (", "ERROR in ("], includesBlanks: true)
 
     private static let testing: LinePattern = "{Testing|lein test} {w}"
     private static let problem: LinePattern = "{FAIL|ERROR} in ({+}) ({w})"
@@ -15,6 +16,8 @@ struct ClojureTestReader: TestLogReader {
     private var isAfterBlank = true
 
     init() {}
+
+    var needsEveryLine: Bool { isAfterBlank || ran != nil || current != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         defer { isAfterBlank = line.isBlank }

@@ -1,6 +1,7 @@
 /// Reads ERT, the test framework of Emacs, as it prints in batch mode.
 struct ERTReader: TestLogReader {
     static let framework: TestFramework = "ert"
+    static let signs = LineSigns(heads: ["Running 0", "Ran 0"], tails: [" condition:"])
 
     private static let begin: LinePattern = "Running {d} {test|tests} ({+}"
     private static let result: LinePattern =
@@ -17,6 +18,8 @@ struct ERTReader: TestLogReader {
     private var messages: [String: String] = [:]
 
     init() {}
+
+    var needsEveryLine: Bool { total > 0 || current != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         if line.indent == 0, line.hasPrefix("R") {

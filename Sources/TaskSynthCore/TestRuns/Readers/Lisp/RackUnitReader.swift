@@ -1,6 +1,7 @@
 /// Reads RackUnit's text interface, which names the tests that fail.
 struct RackUnitReader: TestLogReader {
     static let framework: TestFramework = "rackunit"
+    static let signs = LineSigns(heads: ["--------------------"], parts: [" success(es) "])
 
     private static let total: LinePattern =
         "{d} success(es) {d} failure(s) {d} error(s) {d} test(s) run"
@@ -10,6 +11,8 @@ struct RackUnitReader: TestLogReader {
     private var current: String?
 
     init() {}
+
+    var needsEveryLine: Bool { isOpen }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         if line.hasPrefix("--------------------"), line.text(from: 20).isEmpty {

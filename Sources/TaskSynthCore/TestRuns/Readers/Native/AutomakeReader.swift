@@ -1,6 +1,12 @@
 /// Reads Automake's parallel test harness, and DejaGnu, which share their words.
 struct AutomakeReader: TestLogReader {
     static let framework: TestFramework = "automake"
+    static let signs = LineSigns(
+        heads: [
+            "# TOTAL:", "# PASS:", "# SKIP:", "# XFAIL:", "# FAIL:", "# XPASS:", "# ERROR:",
+            "# of ", "Testsuite summary for ", "PASS: ", "FAIL: ", "XFAIL: ", "XPASS: ", "SKIP: ",
+            "ERROR: ", "KFAIL: ", "KPASS: ", "UNRESOLVED: ", "UNTESTED: ", "UNSUPPORTED: ",
+        ], parts: [" Summary ===", " tests ==="])
 
     private static let result: LinePattern =
         "{PASS|FAIL|XFAIL|XPASS|SKIP|ERROR|KFAIL|KPASS|UNRESOLVED|UNTESTED|UNSUPPORTED}: {+}"

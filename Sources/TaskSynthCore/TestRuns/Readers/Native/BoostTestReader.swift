@@ -1,6 +1,10 @@
 /// Reads Boost.Test.
 struct BoostTestReader: TestLogReader {
     static let framework: TestFramework = "boost-test"
+    static let signs = LineSigns(
+        heads: ["Running ", "Test setup error: no test cases matching"],
+        starts: ["*** ", "Test module \"", "Test case \""],
+        parts: ["Entering test ", "Leaving test ", " is skipped because ", "error: in \""])
 
     private static let begin: LinePattern = "Running {d} {test case|test cases}..."
     private static let entering: LinePattern = "{+}: Entering test {case|suite|module} \"{+}\""

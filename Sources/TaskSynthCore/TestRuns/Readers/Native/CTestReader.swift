@@ -1,6 +1,9 @@
 /// Reads CTest.
 struct CTestReader: TestLogReader {
     static let framework: TestFramework = "ctest"
+    static let signs = LineSigns(
+        heads: ["Test project ", "No tests were found!!!", "Total Test time (real)"],
+        starts: ["Start "], parts: ["***", "   Passed", "% tests passed"])
 
     private static let summary: LinePattern =
         "{d}% tests passed, {d} tests failed out of {d}"
@@ -12,6 +15,8 @@ struct CTestReader: TestLogReader {
     private var current: String?
 
     init() {}
+
+    var needsEveryLine: Bool { current != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.first else { return }

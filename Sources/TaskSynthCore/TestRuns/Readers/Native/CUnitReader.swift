@@ -1,6 +1,8 @@
 /// Reads CUnit's basic interface.
 struct CUnitReader: TestLogReader {
     static let framework: TestFramework = "cunit"
+    static let signs = LineSigns(
+        heads: ["Suite: ", "Run Summary:"], starts: ["Test: "], parts: ["CUnit - A "])
 
     private static let suite: LinePattern = "Suite: {+}"
     private static let test: LinePattern = "{_}Test: {+} ...{*}{passed|FAILED}"
@@ -10,6 +12,8 @@ struct CUnitReader: TestLogReader {
     private var current: String?
 
     init() {}
+
+    var needsEveryLine: Bool { current != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         if line.contains("CUnit - A ") {

@@ -1,6 +1,12 @@
 /// Reads Catch2.
 struct Catch2Reader: TestLogReader {
     static let framework: TestFramework = "catch2"
+    static let signs = LineSigns(
+        heads: [
+            "----------------------------------------------------------------------",
+            "test cases: ", "All tests passed (", "No test cases matched", "No tests ran",
+            "Randomness seeded to: ", "Failed ",
+        ], parts: [" host application.", "0 s: "])
 
     private static let summary: LinePattern = "test cases: {_}{d} | {...}"
     private static let allPassed: LinePattern =
@@ -26,6 +32,8 @@ struct Catch2Reader: TestLogReader {
     private var passedAll: Int?
 
     init() {}
+
+    var needsEveryLine: Bool { isHeader || current != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.bytes.first else { return }

@@ -1,6 +1,8 @@
 /// Reads Check, the unit tests for C.
 struct CheckReader: TestLogReader {
     static let framework: TestFramework = "check"
+    static let signs = LineSigns(
+        heads: ["Running suite(s): "], parts: ["%: Checks: ", "0:P:", "0:F:", "0:E:", "0:S:"])
 
     private static let suite: LinePattern = "Running suite(s): {+}"
     private static let counts: LinePattern = "{d}%: Checks: {d}, Failures: {d}, Errors: {d}"

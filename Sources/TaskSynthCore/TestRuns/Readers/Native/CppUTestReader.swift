@@ -1,6 +1,8 @@
 /// Reads CppUTest.
 struct CppUTestReader: TestLogReader {
     static let framework: TestFramework = "cpputest"
+    static let signs = LineSigns(
+        heads: ["TEST(", "IGNORE_TEST("], parts: [" filtered out, ", ": error: Failure in TEST("])
 
     private static let end: LinePattern =
         "{_}{Errors|OK} ({*}{d} tests, {d} ran, {d} checks, {d} ignored, {d} filtered out, {d} ms)"
@@ -10,6 +12,8 @@ struct CppUTestReader: TestLogReader {
     private var current: String?
 
     init() {}
+
+    var needsEveryLine: Bool { current != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         if line.contains(" filtered out, "), let match = Self.end.match(line) {

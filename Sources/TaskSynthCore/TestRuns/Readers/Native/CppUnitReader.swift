@@ -1,6 +1,9 @@
 /// Reads CppUnit's text output.
 struct CppUnitReader: TestLogReader {
     static let framework: TestFramework = "cppunit"
+    static let signs = LineSigns(
+        heads: ["Run: ", "OK ("], parts: ["0) test: "],
+        tails: [" : OK", " : assertion", " : error"])
 
     private static let result: LinePattern = "{w} : {OK|assertion|error}"
     private static let counts: LinePattern = "Run: {_}{d} {_}Failures: {_}{d} {_}Errors: {_}{d}"
@@ -13,6 +16,8 @@ struct CppUnitReader: TestLogReader {
     private var current: String?
 
     init() {}
+
+    var needsEveryLine: Bool { current != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         if line.contains(" : "), let match = Self.result.match(line) {

@@ -1,6 +1,9 @@
 /// Reads Criterion, the framework for C and C++.
 struct CriterionReader: TestLogReader {
     static let framework: TestFramework = "criterion"
+    static let signs = LineSigns(heads: [
+        "[====] ", "[RUN ] ", "[----] ", "[PASS] ", "[FAIL] ", "[SKIP] ",
+    ])
 
     private static let result: LinePattern = "[{PASS|FAIL|SKIP}] {w}: {...}"
     private static let begin: LinePattern = "[====] Running {d} {test|tests} from {+}:"

@@ -1,6 +1,7 @@
 /// Reads doctest, the framework for C++.
 struct DoctestReader: TestLogReader {
     static let framework: TestFramework = "doctest"
+    static let signs = LineSigns(heads: ["[doctest]"], starts: ["TEST CASE:", "SCENARIO:"])
 
     private static let cases: LinePattern =
         "[doctest] test cases: {_}{d} |{_}{d} passed{_}|{_}{d} failed{_}|{_}{d} skipped"
@@ -13,6 +14,8 @@ struct DoctestReader: TestLogReader {
     private var isXfail = false
 
     init() {}
+
+    var needsEveryLine: Bool { current != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         if line.hasPrefix("[doctest]") {

@@ -1,6 +1,10 @@
 /// Reads GoogleTest, and those who print as it does: cmocka, busted's gtest output.
 struct GoogleTestReader: TestLogReader {
     static let framework: TestFramework = "googletest"
+    static let signs = LineSigns(
+        heads: [
+            "[==========] ", "[ RUN      ] ", "[ DISABLED ] ", "Note: Randomizing tests' orders",
+        ], parts: [" DISABLED TEST"])
 
     private static let timed: LinePattern = "{+} ({n} ms)"
     private static let begin: LinePattern =
@@ -21,6 +25,8 @@ struct GoogleTestReader: TestLogReader {
     private var planned = 0
 
     init() {}
+
+    var needsEveryLine: Bool { running != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         if line.bytes.first == UInt8(ascii: "["), readBracket(line, at: 0, &run) { return }

@@ -1,6 +1,11 @@
 /// Reads `meson test`.
 struct MesonReader: TestLogReader {
     static let framework: TestFramework = "meson"
+    static let signs = LineSigns(
+        heads: [
+            "Ok:", "Expected Fail:", "Fail:", "Unexpected Pass:", "Skipped:", "Timeout:",
+            "Full log written to ", "No tests defined.", "No suitable tests defined.",
+        ], parts: ["0/0"])
 
     private static let result: LinePattern =
         "{_}{d}/{d} {+} {OK|FAIL|SKIP|ERROR|EXPECTEDFAIL|UNEXPECTEDPASS|TIMEOUT|INTERRUPT}{s}{n}s{*}"

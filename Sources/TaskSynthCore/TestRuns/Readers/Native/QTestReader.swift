@@ -1,6 +1,7 @@
 /// Reads the plain text of Qt Test: each row of data is a test.
 struct QTestReader: TestLogReader {
     static let framework: TestFramework = "qtest"
+    static let signs = LineSigns(heads: ["********* Start testing of ", "Testing "])
 
     private static let begin: LinePattern = "********* Start testing of {+} *********"
     private static let silent: LinePattern = "Testing {w}"
@@ -19,6 +20,8 @@ struct QTestReader: TestLogReader {
     private var totals = TestCounts()
 
     init() {}
+
+    var needsEveryLine: Bool { !testCase.isEmpty }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         if let match = Self.begin.match(line) {

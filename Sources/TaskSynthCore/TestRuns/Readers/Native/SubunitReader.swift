@@ -1,6 +1,10 @@
 /// Reads subunit version 1, the text form, as cmocka prints it.
 struct SubunitReader: TestLogReader {
     static let framework: TestFramework = "subunit"
+    static let signs = LineSigns(heads: [
+        "test: ", "testing: ", "success: ", "successful: ", "failure: ", "error: ", "skip: ",
+        "xfail: ", "uxsuccess: ",
+    ])
 
     private static let result: LinePattern =
         "{success|successful|failure|error|skip|xfail|uxsuccess}: {+}"
@@ -11,6 +15,8 @@ struct SubunitReader: TestLogReader {
     private var current: String?
 
     init() {}
+
+    var needsEveryLine: Bool { isInDetail }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         if isInDetail {

@@ -1,6 +1,7 @@
 /// Reads the test runner of Zig.
 struct ZigTestReader: TestLogReader {
     static let framework: TestFramework = "zig-test"
+    static let signs = LineSigns(heads: ["All "], parts: ["0/0 ", "0 passed; "])
 
     private static let started: LinePattern = "{d}/{d} {}...{*}"
     private static let total: LinePattern = "{d} passed; {d} skipped; {d} failed.{*}"
@@ -11,6 +12,8 @@ struct ZigTestReader: TestLogReader {
     private var current: String?
 
     init() {}
+
+    var needsEveryLine: Bool { current != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         if let match = Self.started.match(line), match.integer(0) == next,

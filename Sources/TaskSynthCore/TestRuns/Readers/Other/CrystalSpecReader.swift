@@ -1,6 +1,8 @@
 /// Reads Crystal's spec, verbose or not.
 struct CrystalSpecReader: TestLogReader {
     static let framework: TestFramework = "crystal-spec"
+    static let signs = LineSigns(
+        heads: ["Pending:", "Failures:", "Finished in "], parts: [" examples, "])
 
     private static let total: LinePattern =
         "{d} examples, {d} failures, {d} errors, {d} pending"
@@ -9,13 +11,20 @@ struct CrystalSpecReader: TestLogReader {
     private static let item: LinePattern = "  {d}) {+}"
 
     private var stack = TitleStack()
-    private var isTree = true
+    private var isTree = true {
+        didSet { if oldValue, !isTree { readKeptTree() } }
+    }
+    private var tree = PossibleTree()
     private var section = ""
     private var leaves: [(path: [String], indent: Int, isGroup: Bool)] = []
     private var pending: [String] = []
     private var failures: [(String, [String])] = []
 
     init() {}
+
+    var needsEveryLine: Bool {
+        isTree && !tree.isFull || !section.isEmpty
+    }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         if line.isBlank || line.isOverwritten { return }
@@ -40,13 +49,7 @@ struct CrystalSpecReader: TestLogReader {
             return
         }
         if isTree {
-            stack.leave(line.indent)
-            if let last = leaves.indices.last, leaves[last].indent < line.indent {
-                leaves[last].isGroup = true
-            }
-            leaves.append((stack.titles + [line.trimmed], line.indent, false))
-            stack.enter(line.trimmed, indent: line.indent)
-            if leaves.count == TitleStack.maximumLines { isTree = false }
+            tree.keep(line, isBelowBlank: false)
         } else if section.hasPrefix("Pending") {
             pending.append(line.trimmed)
         } else if section.hasPrefix("Failures"), let match = Self.item.match(line) {
@@ -58,8 +61,20 @@ struct CrystalSpecReader: TestLogReader {
         }
     }
 
+    private mutating func readKeptTree() {
+        for (line, _) in tree.take() {
+            stack.leave(line.indent)
+            if let last = leaves.indices.last, leaves[last].indent < line.indent {
+                leaves[last].isGroup = true
+            }
+            leaves.append((stack.titles + [line.trimmed], line.indent, false))
+            stack.enter(line)
+        }
+    }
+
     mutating func finish(_ run: inout RunBuilder) {
         guard run.isComplete else { return }
+        readKeptTree()
         for leaf in leaves where !leaf.isGroup && leaf.path.count > 1 {
             let id = leaf.path.joined(separator: " ")
             run.add(id, pending.contains(id) ? .skipped : .passed)

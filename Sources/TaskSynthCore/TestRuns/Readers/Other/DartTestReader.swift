@@ -1,6 +1,7 @@
 /// Reads the text of `dart test` and `flutter test`: each line has the counts so far and a test.
 struct DartTestReader: TestLogReader {
     static let framework: TestFramework = "dart-test"
+    static let signs = LineSigns(parts: ["0:0"])
 
     private static let progress: LinePattern = "{d}:{d} +{d}{*}: {+}"
 
@@ -11,6 +12,8 @@ struct DartTestReader: TestLogReader {
     private var counts = TestCounts()
 
     init() {}
+
+    var needsEveryLine: Bool { last != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard line.indent == 0, line.first?.isASCIIDigit == true,

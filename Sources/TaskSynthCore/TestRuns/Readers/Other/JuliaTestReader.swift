@@ -1,6 +1,8 @@
 /// Reads the test library of Julia, which counts checks in test sets.
 struct JuliaTestReader: TestLogReader {
     static let framework: TestFramework = "julia-test"
+    static let signs = LineSigns(
+        heads: ["Test Summary:"], parts: [": Test Failed at ", ": Error During Test at "])
 
     private static let problem: LinePattern = "{+}: {Test Failed|Error During Test} at {w}"
 
@@ -9,6 +11,8 @@ struct JuliaTestReader: TestLogReader {
     private var counts = TestCounts()
 
     init() {}
+
+    var needsEveryLine: Bool { !columns.isEmpty || current != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         if line.hasPrefix("Test Summary:"), let bar = line.find("|") {

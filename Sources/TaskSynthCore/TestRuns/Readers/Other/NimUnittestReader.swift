@@ -1,6 +1,7 @@
 /// Reads Nim's unittest.
 struct NimUnittestReader: TestLogReader {
     static let framework: TestFramework = "nim-unittest"
+    static let signs = LineSigns(heads: ["[Suite] "])
 
     private static let suite: LinePattern = "[Suite] {+}"
     private static let result: LinePattern = "{_}[{OK|FAILED|SKIPPED}] {+}"
@@ -10,6 +11,8 @@ struct NimUnittestReader: TestLogReader {
     private var hasResult = false
 
     init() {}
+
+    var needsEveryLine: Bool { suite != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         if line.isBlank { return }

@@ -1,6 +1,8 @@
 /// Reads TeamCity's service messages, which many runners can print.
 struct TeamCityReader: TestLogReader {
     static let framework: TestFramework = "teamcity"
+    static let signs = LineSigns(
+        heads: ["PHPUnit ", "Tests: "], parts: ["##teamcity[", " filtered out, "])
 
     private struct Open {
         var suites: [String] = []

@@ -1,6 +1,9 @@
 /// Reads testthat, the framework for R; what it counts are expectations, not tests.
 struct TestThatReader: TestLogReader {
     static let framework: TestFramework = "testthat"
+    static let signs = LineSigns(
+        heads: ["[ FAIL ", "Start test: ", "══ ", "── ", "Failure (", "Error (", "Skip ("],
+        parts: ["') - Reason: "], includesWords: true)
 
     private static let counts: LinePattern = "[ FAIL {d} | WARN {d} | SKIP {d} | PASS {d} ]{*}"
     private static let start: LinePattern = "Start test: {+}"
@@ -27,6 +30,8 @@ struct TestThatReader: TestLogReader {
     private var isSummary = false
 
     init() {}
+
+    var needsEveryLine: Bool { open != nil || letters != nil || current != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         if line.hasPrefix("[ FAIL "), let match = Self.counts.match(line) {

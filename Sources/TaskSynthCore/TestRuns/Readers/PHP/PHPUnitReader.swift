@@ -1,6 +1,12 @@
 /// Reads PHPUnit and Pest.
 struct PHPUnitReader: TestLogReader {
     static let framework: TestFramework = "phpunit"
+    static let signs = LineSigns(
+        heads: [
+            "PHPUnit ", "PHP Fatal error: ", "PHP Parse error: ", "Time: ", "There was ",
+            "There were ", "Tests: ", "OK", "No tests executed!", "Unknown option \"",
+            "Cannot open file \"", "Random Seed:", "Test '",
+        ], starts: ["Tests:", "PASS", "FAIL", "WARN", "TODO"])
 
     private static let header: LinePattern = "PHPUnit {w} by Sebastian Bergmann and contributors."
     private static let ok: LinePattern = "OK ({d} {test|tests}, {d} {assertion|assertions})"
@@ -32,6 +38,8 @@ struct PHPUnitReader: TestLogReader {
     private var pestClass: String?
 
     init() {}
+
+    var needsEveryLine: Bool { hasSection || hasHeader || isPest }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.first else { return }

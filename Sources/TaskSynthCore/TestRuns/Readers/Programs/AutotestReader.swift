@@ -1,6 +1,7 @@
 /// Reads a test suite of Autotest, which Autoconf makes.
 struct AutotestReader: TestLogReader {
     static let framework: TestFramework = "autotest"
+    static let signs = LineSigns(heads: ["## "])
 
     private static let result: LinePattern =
         "{_}{d}: {+}{s}{ok|FAILED|skipped|expected failure|UNEXPECTED PASS}{*}"
@@ -11,6 +12,8 @@ struct AutotestReader: TestLogReader {
     private var isAtEnd = false
 
     init() {}
+
+    var needsEveryLine: Bool { isHeader }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         if line.hasPrefix("## "), line.hasSuffix(" ##") {

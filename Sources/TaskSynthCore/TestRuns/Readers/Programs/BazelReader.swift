@@ -1,6 +1,7 @@
 /// Reads the summary of `bazel test`: a target is a test.
 struct BazelReader: TestLogReader {
     static let framework: TestFramework = "bazel"
+    static let signs = LineSigns(heads: ["//", "@", "Executed ", "ERROR: Build did NOT"])
 
     private static let timed: LinePattern =
         "{w}{s}{PASSED|FAILED|TIMEOUT|FLAKY}{*} in {n}s"

@@ -1,6 +1,7 @@
 /// Reads Kyua, the test runner of the BSDs.
 struct KyuaReader: TestLogReader {
     static let framework: TestFramework = "kyua"
+    static let signs = LineSigns(parts: [" passed (", "  ->  "])
 
     private static let result: LinePattern =
         "{w}  ->  {passed|failed|broken|skipped|expected_failure}{*}  [{n}s]"

@@ -1,6 +1,7 @@
 /// Reads lit, the test runner of LLVM.
 struct LitReader: TestLogReader {
     static let framework: TestFramework = "lit"
+    static let signs = LineSigns(heads: ["-- Testing: "])
 
     private static let begin: LinePattern = "-- Testing: {d} tests{*} --"
     private static let someOf: LinePattern = "-- Testing: {d} of {d} tests{*} --"
@@ -17,6 +18,8 @@ struct LitReader: TestLogReader {
     private var hasTotals = false
 
     init() {}
+
+    var needsEveryLine: Bool { count > 0 }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         if line.hasPrefix("-- Testing: ") {

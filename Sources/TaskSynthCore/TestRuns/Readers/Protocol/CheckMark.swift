@@ -11,6 +11,9 @@ struct CheckMark {
         ("⨯", .failed), ("❌", .failed), ("○", .skipped), ("↓", .skipped), ("✎", .skipped),
     ]
 
+    /// The signs, as texts.
+    static let signs = marks.map { "\($0.0)" }
+
     /// Reads the sign at a place of a line, with the blank after it.
     init?(_ line: LogLine, at start: Int) {
         guard start < line.bytes.count, line.bytes[start] >= 0xC3 else { return nil }

@@ -1,6 +1,12 @@
 /// Reads the Test Anything Protocol as its many producers write it.
 struct TAPReader: TestLogReader {
     static let framework: TestFramework = "tap"
+    static let signs = LineSigns(
+        heads: [
+            "TAP version ", "Bailout called.", "Files=", "Result: ", "Failed ", "Node.js v",
+            "Error: Test file \"",
+        ], starts: ["ok", "not ok", "1..", "#", "---", "}", "Bail out!"],
+        parts: ["/mocha/lib/", " ..", "ok 0"])
 
     private static let version: LinePattern = "TAP version {d}"
     private static let plan: LinePattern = "{_}1..{d}"
@@ -34,6 +40,8 @@ struct TAPReader: TestLogReader {
     private var hasAvaMark = false
 
     init() {}
+
+    var needsEveryLine: Bool { yamlIndent != nil || !tree.isEmpty }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.first else { return }

@@ -1,9 +1,26 @@
 /// The titles above a line of an indented tree.
 struct TitleStack: Sendable {
-    /// How many lines are kept of what may be a tree, until something says that it is one.
-    static let maximumLines = 1 << 18
+    /// A title, or the line that is one: most are never asked for.
+    fileprivate enum Source: Sendable {
+        case text(String)
+        case line(LogLine)
+    }
 
-    private(set) var levels: [(indent: Int, title: String)] = []
+    /// A title with its place.
+    struct Level: Sendable {
+        /// The number of spaces before it.
+        let indent: Int
+        fileprivate let source: Source
+        /// The title.
+        var title: String {
+            switch source {
+            case .text(let text): text
+            case .line(let line): line.trimmed
+            }
+        }
+    }
+
+    private(set) var levels: [Level] = []
 
     /// The titles, outermost first.
     var titles: [String] { levels.map(\.title) }
@@ -11,7 +28,13 @@ struct TitleStack: Sendable {
     /// Puts a title at a level, and takes away what is deeper or as deep.
     mutating func enter(_ title: String, indent: Int) {
         leave(indent)
-        levels.append((indent, title))
+        levels.append(Level(indent: indent, source: .text(title)))
+    }
+
+    /// Puts a line at its level as a title, and takes away what is deeper or as deep.
+    mutating func enter(_ line: LogLine) {
+        leave(line.indent)
+        levels.append(Level(indent: line.indent, source: .line(line)))
     }
 
     /// Takes away what is as deep as a level, or deeper.

@@ -4,6 +4,9 @@ struct DjangoParallelRunner: Sendable {
 
     private var failing: String?
 
+    /// Whether the next line says what became of a failure.
+    var isFailing: Bool { failing != nil }
+
     /// Reads a line, and says whether it is about such a failure.
     mutating func read(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
         if line.hasSuffix(") failed:"), Self.failed.match(line) != nil,

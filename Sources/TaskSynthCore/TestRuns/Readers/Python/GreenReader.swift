@@ -1,6 +1,7 @@
 /// Reads green, a runner of unittest that shows a tree.
 struct GreenReader: TestLogReader {
     static let framework: TestFramework = "green"
+    static let signs = LineSigns(heads: ["Ran ", "OK (", "FAILED ("], includesWords: true)
 
     private static let ran: LinePattern = "Ran {d} {test|tests} in {n}s{*}"
     private static let end: LinePattern = "{OK|FAILED} ({+})"
@@ -11,6 +12,8 @@ struct GreenReader: TestLogReader {
     private var marks = 0
 
     init() {}
+
+    var needsEveryLine: Bool { !stack.levels.isEmpty }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.first else { return }
@@ -31,7 +34,7 @@ struct GreenReader: TestLogReader {
             if line.bytes.contains(0x20), line.indent == 0 {
                 stack.clear()
             } else {
-                stack.enter(line.trimmed, indent: line.indent)
+                stack.enter(line)
             }
         }
     }

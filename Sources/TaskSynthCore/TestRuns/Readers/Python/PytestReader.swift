@@ -1,6 +1,11 @@
 /// Reads pytest: verbose lines, letters, xdist, the short summary, and the last line.
 struct PytestReader: TestLogReader {
     static let framework: TestFramework = "pytest"
+    static let signs = LineSigns(
+        heads: [
+            "=", "!", "INTERNALERROR>", "ERROR: ", "ImportError while loading conftest",
+            "Using --randomly-seed=",
+        ], parts: ["::", "%]", " in 0"])
 
     private enum Section { case none, progress, failures, summary }
 
@@ -22,6 +27,8 @@ struct PytestReader: TestLogReader {
     private var width: Int?
 
     init() {}
+
+    var needsEveryLine: Bool { section != .none }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.bytes.first else { return }

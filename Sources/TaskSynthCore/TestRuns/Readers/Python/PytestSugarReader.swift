@@ -1,6 +1,7 @@
 /// Reads pytest with the plugin pytest-sugar, which replaces all but the short summary.
 struct PytestSugarReader: TestLogReader {
     static let framework: TestFramework = "pytest"
+    static let signs = LineSigns(heads: ["Test session starts (platform: "])
 
     private static let sign: LinePattern = "{_}{+} {✓|⨯|s|x|X|E|R}{s}{d}%{...}"
     private static let collected: LinePattern = "{*}collected {d} {item|items}{...}"
@@ -18,6 +19,8 @@ struct PytestSugarReader: TestLogReader {
     private var subtestFailures: [String] = []
 
     init() {}
+
+    var needsEveryLine: Bool { isSugar }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         if line.hasPrefix("Test session starts (platform: "), line.contains("pytest-sugar") {

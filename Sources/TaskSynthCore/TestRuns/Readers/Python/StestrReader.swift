@@ -1,6 +1,7 @@
 /// Reads stestr and its forerunners, which run unittest in several workers.
 struct StestrReader: TestLogReader {
     static let framework: TestFramework = "stestr"
+    static let signs = LineSigns(heads: ["{0", " - ", "Ran: "])
 
     private static let timed: LinePattern = "{w} {+} [{n}s] ... {ok|FAILED}"
     private static let skipped: LinePattern = "{w} {+} ... SKIPPED{*}"

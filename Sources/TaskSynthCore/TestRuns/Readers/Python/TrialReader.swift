@@ -1,6 +1,9 @@
 /// Reads trial, the runner of Twisted: its tree, its flat lines, and the counts at the end.
 struct TrialReader: TestLogReader {
     static let framework: TestFramework = "trial"
+    static let signs = LineSigns(
+        heads: ["==========", "Ran ", "PASSED (", "FAILED ("], parts: [" ..."], tails: ["]"],
+        includesWords: true, includesBlanks: true)
 
     private static let word: LinePattern = "[{OK|FAIL|ERROR|SKIPPED|TODO|SUCCESS!?!}]"
     private static let ran: LinePattern = "Ran {d} {test|tests} in {n}s"
@@ -15,6 +18,8 @@ struct TrialReader: TestLogReader {
     private var total: Int?
 
     init() {}
+
+    var needsEveryLine: Bool { isInSections && section != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         if line.hasPrefix("=========="), line.bytes.count == 79 {
@@ -37,7 +42,7 @@ struct TrialReader: TestLogReader {
             levels.leave(line.indent)
             running = levels.path(match[0], separator: ".")
         } else if running == nil, line.indent % 2 == 0, !line.trimmed.contains(" ") {
-            levels.enter(line.trimmed, indent: line.indent)
+            levels.enter(line)
         }
         guard let id = running, line.bytes.last == UInt8(ascii: "]"),
             let open = line.findLast("["), let match = Self.word.match(line, from: open)

@@ -1,6 +1,13 @@
 /// Reads unittest, and its relatives: Django, nose, nose2.
 struct UnittestReader: TestLogReader {
     static let framework: TestFramework = "unittest"
+    static let signs = LineSigns(
+        heads: [
+            "Ran ", "OK", "FAILED", "NO TESTS RAN",
+            "======================================================================",
+            "Creating test database for alias", "System check identified", "Found ",
+            "parallel test runner to handle",
+        ], parts: [") ...", " ... "], tails: [")", ") failed:", " ..."], includesWords: true)
 
     private enum Section { case progress, heading, failure }
 
@@ -25,6 +32,11 @@ struct UnittestReader: TestLogReader {
     private var letters: [UInt8] = []
 
     init() {}
+
+    var needsEveryLine: Bool {
+        section != .progress || pending != nil || announced != nil || isAfterRule
+            || parallel.isFailing
+    }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         if line.first == UInt8(ascii: "R"), let match = Self.ran.match(line) {

@@ -1,6 +1,9 @@
 /// Reads Cucumber's pretty output, and the counts and the failures that all formats end with.
 struct CucumberReader: TestLogReader {
     static let framework: TestFramework = "cucumber"
+    static let signs = LineSigns(
+        heads: ["Feature: ", "cucumber ", "Failing Scenarios:", "Failures:", "0 scenarios"],
+        parts: ["0 scenario (", "0 scenarios ("])
 
     private static let total: LinePattern = "{d} {scenario|scenarios} ({+})"
     private static let empty: LinePattern = "0 scenarios"
@@ -30,6 +33,8 @@ struct CucumberReader: TestLogReader {
     private var listed: [(name: String, place: String)] = []
 
     init() {}
+
+    var needsEveryLine: Bool { feature != nil && !isListing }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.first else { return }

@@ -1,6 +1,9 @@
 /// Reads Minitest.
 struct MinitestReader: TestLogReader {
     static let framework: TestFramework = "minitest"
+    static let signs = LineSigns(
+        heads: ["Run options: ", "Finished in "],
+        parts: [" assertions, ", ") Failure:", ") Error:", ") Skipped:", " s = "])
 
     private static let options: LinePattern = "Run options: {*}--seed {d}{*}"
     private static let total: LinePattern =
@@ -15,6 +18,8 @@ struct MinitestReader: TestLogReader {
     private var current: String?
 
     init() {}
+
+    var needsEveryLine: Bool { kind != nil || current != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.first else {

@@ -1,6 +1,11 @@
 /// Reads RSpec: the documentation tree, the lists, and the totals.
 struct RSpecReader: TestLogReader {
     static let framework: TestFramework = "rspec"
+    static let signs = LineSigns(
+        heads: [
+            "Pending:", "Failures:", "Failed examples:", "An error occurred ", "Finished in ",
+            "rspec ", "Randomized with seed ",
+        ], parts: ["0 example, ", "0 examples, ", "0) "])
 
     private static let total: LinePattern =
         "{d} {example|examples}, {d} {failure|failures}{*}"
@@ -12,7 +17,10 @@ struct RSpecReader: TestLogReader {
 
     private enum Section { case tree, pending, failures, rerun }
 
-    private var section = Section.tree
+    private var section = Section.tree {
+        didSet { if oldValue == .tree, section != .tree { readKeptTree() } }
+    }
+    private var tree = PossibleTree()
     private var stack = TitleStack()
     private var leaves: [Leaf] = []
     private var nextFailure = 1
@@ -37,6 +45,11 @@ struct RSpecReader: TestLogReader {
     }
 
     init() {}
+
+    var needsEveryLine: Bool {
+        section == .tree && !tree.isFull || isAfterFinished
+            || current != nil
+    }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.first else {
@@ -93,7 +106,7 @@ struct RSpecReader: TestLogReader {
             if let match = Self.seed.match(line) { run.seed = match[0] }
         }
         switch section {
-        case .tree: readTree(line)
+        case .tree: tree.keep(line, isBelowBlank: isAfterBlank)
         case .pending, .failures: readItem(line, &run)
         case .rerun: break
         }
@@ -103,8 +116,12 @@ struct RSpecReader: TestLogReader {
         LogNumber.seconds(of: text)
     }
 
-    private mutating func readTree(_ line: LogLine) {
-        guard line.indent % 2 == 0, leaves.count < TitleStack.maximumLines else { return }
+    private mutating func readKeptTree() {
+        for (line, isBelowBlank) in tree.take() { readTree(line, isAfterBlank: isBelowBlank) }
+    }
+
+    private mutating func readTree(_ line: LogLine, isAfterBlank: Bool) {
+        guard line.indent % 2 == 0 else { return }
         if line.indent == 0, !isAfterBlank, !stack.levels.isEmpty, line.findLast("  ") == nil {
             return
         }
@@ -199,6 +216,7 @@ struct RSpecReader: TestLogReader {
     }
 
     mutating func finish(_ run: inout RunBuilder) {
+        if run.claim >= 60 { readKeptTree() }
         var declared = run.declared
         if run.isComplete, hasLoadError, (declared?.total ?? 0) == 0 { run.state = .buildError }
         var found: [TestResult] = []

@@ -1,6 +1,9 @@
 /// Reads test-unit, the framework for Ruby.
 struct TestUnitReader: TestLogReader {
     static let framework: TestFramework = "test-unit"
+    static let signs = LineSigns(
+        heads: ["Loaded suite ", "Finished in "], starts: ["="], parts: [" notifications", ":\t"],
+        tails: [":"])
 
     private static let total: LinePattern =
         "{d} tests, {d} assertions, {d} failures, {d} errors, {d} pendings, {d} omissions, {d} notifications"
@@ -15,6 +18,8 @@ struct TestUnitReader: TestLogReader {
     private var current: String?
 
     init() {}
+
+    var needsEveryLine: Bool { isAfterRule }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.first else { return }

@@ -1,6 +1,9 @@
 /// Reads the text of libtest under `cargo test`: names, dots, and output in between.
 struct CargoTestReader: TestLogReader {
     static let framework: TestFramework = "cargo-test"
+    static let signs = LineSigns(
+        heads: ["running ", "test result: ", "thread '", "---- ", "error"],
+        starts: ["Running ", "Doc-tests "], parts: ["process didn't exit successfully"])
 
     private static let target: LinePattern =
         "{_}Running {unittests|tests|benches|examples}{*} ({+})"
@@ -31,6 +34,8 @@ struct CargoTestReader: TestLogReader {
     private var glued: [LogLine] = []
 
     init() {}
+
+    var needsEveryLine: Bool { isOpen || current != nil || pending != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.first else { return }

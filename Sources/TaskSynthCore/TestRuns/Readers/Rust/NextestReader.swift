@@ -1,6 +1,10 @@
 /// Reads cargo-nextest.
 struct NextestReader: TestLogReader {
     static let framework: TestFramework = "nextest"
+    static let signs = LineSigns(
+        heads: ["error: could not compile", "error: no tests to run"],
+        starts: ["Cancel", "Summary [", "SKIP ["],
+        parts: [" test across ", " tests across ", "0s]"])
 
     private static let result: LinePattern = "{_}{+} [{_}{n}s]{_}({_}{d}/{d}){s}{w} {+}"
     private static let plain: LinePattern = "{_}{+} [{_}{n}s]{s}{w} {+}"

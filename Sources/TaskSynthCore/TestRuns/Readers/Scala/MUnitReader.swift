@@ -1,6 +1,7 @@
 /// Reads MUnit, and utest's likes, under sbt: `  + name 0.01s`, `==> X suite.name  0.02s`.
 struct MUnitReader: TestLogReader {
     static let framework: TestFramework = "munit"
+    static let signs = LineSigns(parts: [": Total ", "==> ", "  + "], tails: [":"])
 
     private static let other: LinePattern = "==> {X|i|s} {+} {n}s{*}"
     private static let suite: LinePattern = "{w}:"
@@ -11,6 +12,8 @@ struct MUnitReader: TestLogReader {
     private var current: String?
 
     init() {}
+
+    var needsEveryLine: Bool { current != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         let (_, line) = ScalaTestReader.untagged(line)

@@ -1,6 +1,8 @@
 /// Reads ScalaTest under sbt, or alone.
 struct ScalaTestReader: TestLogReader {
     static let framework: TestFramework = "scalatest"
+    static let signs = LineSigns(
+        parts: ["Compilation failed", "Tests: succeeded ", "Run completed in "], tails: [":"])
 
     private static let counts: LinePattern =
         "Tests: succeeded {d}, failed {d}, canceled {d}, ignored {d}, pending {d}"
@@ -14,6 +16,8 @@ struct ScalaTestReader: TestLogReader {
     private var hasCompileError = false
 
     init() {}
+
+    var needsEveryLine: Bool { suite != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         let (tag, line) = Self.untagged(line)
@@ -62,7 +66,7 @@ struct ScalaTestReader: TestLogReader {
             run.addOutput(line.text(from: 0), to: current)
         } else {
             current = nil
-            stack.enter(line.trimmed, indent: line.indent)
+            stack.enter(line)
         }
     }
 

@@ -1,6 +1,8 @@
 /// Reads specs2 under sbt.
 struct Specs2Reader: TestLogReader {
     static let framework: TestFramework = "specs2"
+    static let signs = LineSigns(
+        heads: ["[info] ", "[debug] "], parts: ["Total for specification "], includesWords: true)
 
     private static let total: LinePattern = "Total for specification {+}"
     private static let counts: LinePattern = "{d} {example|examples}, {+}"
@@ -12,6 +14,8 @@ struct Specs2Reader: TestLogReader {
     private var current: Int?
 
     init() {}
+
+    var needsEveryLine: Bool { suite != nil || isAfterTotal }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         let (tag, line) = ScalaTestReader.untagged(line)
@@ -52,12 +56,18 @@ struct Specs2Reader: TestLogReader {
             run.add(stack.path(name, separator: " > ", after: suite), status)
             return
         }
+        if suite != nil {
+            if line.startsWith("PENDING") || line.startsWith("SKIPPED") && line.trimmed == "SKIPPED"
+            {
+                return
+            }
+            stack.enter(line)
+            return
+        }
         let text = line.trimmed
-        if line.indent == 0, suite == nil, !text.contains(" "), text.first?.isUppercase == true {
+        if line.indent == 0, !text.contains(" "), text.first?.isUppercase == true {
             suite = text
             stack.clear()
-        } else if suite != nil, text != "SKIPPED", !text.hasPrefix("PENDING") {
-            stack.enter(text, indent: line.indent)
         }
     }
 }

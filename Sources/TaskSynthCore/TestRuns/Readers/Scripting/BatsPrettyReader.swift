@@ -1,6 +1,8 @@
 /// Reads what bats prints for people: a sign and a name a line, below the name of the file.
 struct BatsPrettyReader: TestLogReader {
     static let framework: TestFramework = "bats"
+    static let signs = LineSigns(
+        heads: [" - "], starts: [] + CheckMark.signs, parts: ["0 test, ", "0 tests, "])
 
     private static let total: LinePattern = "{d} {test|tests}, {d} {failure|failures}{*}"
     private static let skipped: LinePattern = " - {+} (skipped{*})"
@@ -11,6 +13,8 @@ struct BatsPrettyReader: TestLogReader {
     private var hasPlace = false
 
     init() {}
+
+    var needsEveryLine: Bool { current != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         if line.indent == 0 {

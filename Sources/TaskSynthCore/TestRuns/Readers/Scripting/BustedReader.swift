@@ -1,6 +1,9 @@
 /// Reads busted, the framework for Lua, in its plain form.
 struct BustedReader: TestLogReader {
     static let framework: TestFramework = "busted"
+    static let signs = LineSigns(
+        heads: ["Failure -> ", "Error -> ", "Pending -> "], parts: [" pending : "],
+        tails: ["●", "◼", "✱", "◌", "+", "-", "*", "."])
 
     private static let total: LinePattern =
         "{d} {success|successes} / {d} {failure|failures} / {d} {error|errors} / {d} pending : {n} seconds"
@@ -11,6 +14,8 @@ struct BustedReader: TestLogReader {
     private var isAfterLetters = false
 
     init() {}
+
+    var needsEveryLine: Bool { isAfterLetters || head != nil || current != nil }
 
     private static func endsInLetter(_ line: LogLine) -> Bool {
         let signs: [StaticString] = ["●", "◼", "✱", "◌", "+", "-", "*", "."]

@@ -1,6 +1,8 @@
 /// Reads LuaUnit: every test where it is verbose, else those that fail.
 struct LuaUnitReader: TestLogReader {
     static let framework: TestFramework = "luaunit"
+    static let signs = LineSigns(
+        heads: ["Started on ", "Ran ", "Tests with errors:", "Failed tests:"], parts: [" ... "])
 
     private static let started: LinePattern = "    {w} ... {*}"
     private static let listed: LinePattern = "{d}) {w}"
@@ -12,6 +14,8 @@ struct LuaUnitReader: TestLogReader {
     private var current: String?
 
     init() {}
+
+    var needsEveryLine: Bool { open != nil || list != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         if line.hasPrefix("Started on ") {

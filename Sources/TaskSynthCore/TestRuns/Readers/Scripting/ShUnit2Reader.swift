@@ -1,6 +1,7 @@
 /// Reads shUnit2: the name of a test, and what it asserts below it.
 struct ShUnit2Reader: TestLogReader {
     static let framework: TestFramework = "shunit2"
+    static let signs = LineSigns(heads: ["Ran ", "OK", "FAILED", "ASSERT:", "shunit2:", "test"])
 
     private static let ran: LinePattern = "Ran {d} {test|tests}."
     private static let end: LinePattern = "{FAILED|OK}{*})"

@@ -1,6 +1,7 @@
 /// Reads tcltest: it names what fails, and every test where it is told to.
 struct TclTestReader: TestLogReader {
     static let framework: TestFramework = "tcltest"
+    static let signs = LineSigns(heads: ["++++ ", "==== ", "---- "], parts: ["Total"])
 
     private static let passed: LinePattern = "++++ {w} PASSED"
     private static let skipped: LinePattern = "++++ {w} SKIPPED: {+}"
@@ -15,6 +16,8 @@ struct TclTestReader: TestLogReader {
     private var begun: Set<String> = []
 
     init() {}
+
+    var needsEveryLine: Bool { current != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         if line.hasPrefix("++++ ") {

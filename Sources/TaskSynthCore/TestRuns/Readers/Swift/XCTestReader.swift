@@ -1,6 +1,12 @@
 /// Reads `swift test` and `xcodebuild test`: XCTest and Swift Testing, one after the other.
 struct XCTestReader: TestLogReader {
     static let framework: TestFramework = "swift-test"
+    static let signs = LineSigns(
+        heads: [
+            "Test Case '", "Test Suite '", "error: fatalError", "error: build had errors",
+            "error: emit-module command failed", "error: Exited with unexpected signal code",
+            "error: no tests found", "Build complete!",
+        ], parts: ["Test run started.", "Test run with ", "] Testing "])
 
     private static let started: LinePattern = "Test Case '{+}' started{...}"
     private static let ended: LinePattern =
@@ -26,6 +32,8 @@ struct XCTestReader: TestLogReader {
     private var xcFinished = false
 
     init() {}
+
+    var needsEveryLine: Bool { running != nil || swiftTesting.isStarted }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.first else { return }
