@@ -12,3 +12,14 @@ public struct TestFramework: RawRepresentable, Hashable, Sendable, ExpressibleBy
     /// No reader knows the runner.
     public static let unknown: TestFramework = "unknown"
 }
+
+extension TestFramework {
+    /// Makes one of several, each once, in order; of none that are known, an unknown one.
+    init(joining frameworks: [TestFramework]) {
+        var names: [String] = []
+        for framework in frameworks where framework != .unknown {
+            if !names.contains(framework.rawValue) { names.append(framework.rawValue) }
+        }
+        self = names.isEmpty ? .unknown : TestFramework(rawValue: names.joined(separator: "+"))
+    }
+}

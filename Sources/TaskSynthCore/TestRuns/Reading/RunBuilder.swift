@@ -21,6 +21,8 @@ struct RunBuilder: Sendable {
     private var presumed: Set<String> = []
     /// How sure the reader is that the log is its runner's: 1 a weak sign, 100 no doubt.
     private(set) var claim = 0
+    /// How often something was made of a line.
+    private(set) var activity = 0
     /// The runner, where it is a relative of the reader's own.
     var framework: TestFramework?
     /// The state, where a line says it.
@@ -28,7 +30,9 @@ struct RunBuilder: Sendable {
     /// The state, where the runner does not come to its own end.
     var death: RunState?
     /// Whether the runner came to its own end.
-    var isComplete = false
+    var isComplete = false {
+        didSet { if isComplete != oldValue { activity += 1 } }
+    }
     /// The counts that the runner gives.
     var declared: TestCounts?
     /// The counts, where the reader has weighed the lines against the summary itself.
@@ -49,7 +53,10 @@ struct RunBuilder: Sendable {
     var isFinishing = false
 
     /// Says how sure the reader is.
-    mutating func claim(_ strength: Int) { claim = max(claim, strength) }
+    mutating func claim(_ strength: Int) {
+        claim = max(claim, strength)
+        activity += 1
+    }
 
     /// Notes something odd, once.
     mutating func warn(_ sentence: String) {
@@ -64,6 +71,7 @@ struct RunBuilder: Sendable {
 
     /// Appends a result, whether or not one with that id is there.
     mutating func add(_ result: TestResult) {
+        activity += 1
         if isOnLastLine { doubts[tests.count] = isFinishing ? .untilComplete : .always }
         places[result.id] = tests.count
         tests.append(result)
@@ -94,6 +102,7 @@ struct RunBuilder: Sendable {
         guard let place = places[id] else {
             return add(id, status, seconds: seconds, message: message, scope: scope)
         }
+        activity += 1
         tests[place].status = status
         if let seconds { tests[place].durationSeconds = seconds }
         if let message { tests[place].message = message }

@@ -6,6 +6,8 @@ protocol TestLogReader: Sendable {
     static var signs: LineSigns { get }
     /// Whether any line may matter now, as in the middle of a message or of a list.
     var needsEveryLine: Bool { get }
+    /// Whether the run has come to its end, so that another one may follow.
+    func isAtEnd(_ run: RunBuilder) -> Bool
     /// Makes a reader that has read nothing.
     init()
     /// Reads the next line that may matter.
@@ -16,6 +18,8 @@ protocol TestLogReader: Sendable {
 
 extension TestLogReader {
     var needsEveryLine: Bool { false }
+
+    func isAtEnd(_ run: RunBuilder) -> Bool { run.isComplete }
 
     mutating func finish(_ run: inout RunBuilder) {}
 }

@@ -70,6 +70,40 @@ enum TestLogRegistry {
         TAPReader.self,
     ]
 
+    /// Readers that may speak of one run, those that run others among them: what one of them prints
+    /// behind the end of another one is no run of its own.
+    private static let families: [[any TestLogReader.Type]] = [
+        [GinkgoReader.self, GotestsumReader.self, GoTestReader.self, GoTestJSONReader.self],
+        [ScalaTestReader.self, MUnitReader.self, Specs2Reader.self, SurefireReader.self],
+        [UnittestReader.self, GreenReader.self, StestrReader.self, TrialReader.self],
+        [RSpecReader.self, HspecReader.self, JasmineReader.self, CrystalSpecReader.self],
+        [PHPUnitReader.self, TeamCityReader.self],
+        [CargoTestReader.self, LibtestJSONReader.self],
+    ]
+    /// Readers of programs that run tests of any other kind, and print nothing before them.
+    private static let wrappers: [any TestLogReader.Type] = [
+        MesonReader.self, KyuaReader.self, BazelReader.self,
+    ]
+
+    /// For each reader, who may speak of its run.
+    private static let relatives: [ListenerSet] = readers.map { reader in
+        var set = ListenerSet()
+        for (number, other) in readers.enumerated() {
+            let isOfFamily = families.contains { family in
+                family.contains { $0 == reader } && family.contains { $0 == other }
+            }
+            if other == reader || isOfFamily || wrappers.contains(where: { $0 == other }) {
+                set.insert(number)
+            }
+        }
+        return set
+    }
+
+    /// Whether a reader may speak of the run of another one.
+    static func areRelated(_ number: Int, _ other: Int) -> Bool {
+        relatives[other].contains(number)
+    }
+
     /// The number of what keeps runners away among the listeners, behind the readers.
     static let obstacle = readers.count
 

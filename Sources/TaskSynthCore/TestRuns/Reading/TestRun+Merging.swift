@@ -1,5 +1,7 @@
 extension TestRun {
-    /// Makes one run of several of the same runner, in order.
+    /// Makes one run of several, in order.
+    ///
+    /// Where they are of several runners, its framework has the names of all, with `+` between.
     ///
     /// - Parameter runs: The runs; none of them gives one that did not run.
     public init(merging runs: [TestRun]) {
@@ -7,6 +9,7 @@ extension TestRun {
             self.init(framework: .unknown, state: .notRun)
             return
         }
+        whole.framework = TestFramework(joining: runs.map(\.framework))
         for run in runs.dropFirst() {
             whole.tests += run.tests
             whole.namesComplete = whole.namesComplete && run.namesComplete

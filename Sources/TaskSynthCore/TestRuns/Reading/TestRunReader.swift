@@ -12,6 +12,10 @@ public struct TestRunReader: Sendable {
     private static let maximumLine = 1 << 26
 
     private var contest: ReaderContest
+    /// Those who may read another run, behind the end of the one that is read.
+    private var following: ReaderContest?
+    private var mayBeFollowed = false
+    private var finished: [TestRun] = []
     private var cleaner = LogCleaner()
     private var pending: [UInt8] = []
     private var isPassingOver = false
@@ -75,7 +79,13 @@ public struct TestRunReader: Sendable {
     }
 
     private mutating func runOfCandidates() -> TestRun {
-        TestRunVerdict.run(of: contest.finish(), evidence: evidence, format: format)
+        if following?.hasSureRun == true { goOnWithFollowing() }
+        let last = TestRunVerdict.run(of: contest.finish(), evidence: evidence, format: format)
+        guard !finished.isEmpty else { return last }
+        var whole = TestRun(merging: finished + [last])
+        let runs = (finished + [last]).map { "\($0.framework.rawValue) (\($0.counts.total))" }
+        whole.warnings.append("the log has several runs: \(runs.joined(separator: ", "))")
+        return whole
     }
 
     private mutating func startReading(_ bytes: [UInt8]) {
@@ -130,9 +140,33 @@ public struct TestRunReader: Sendable {
             documents.read(line)
             diagnostics.read(line.bytes.span)
             reports?.read(line: line.bytes.span)
-            contest.read(line, heardBy: listeners)
+            if contest.read(line, heardBy: listeners) {
+                following = nil
+                mayBeFollowed = format.framework == nil && contest.isAtEnd
+            } else if mayBeFollowed {
+                readFollowing(line, heardBy: listeners)
+            }
         }
         if readBytes >= nextContest { holdContest() }
+    }
+
+    /// Reads a line behind the end of a run, which may be of another one.
+    private mutating func readFollowing(_ line: LogLine, heardBy listeners: ListenerSet) {
+        if following == nil { following = ReaderContest(following: contest) }
+        guard following?.read(line, heardBy: listeners) == true, following?.isAtEnd == true,
+            following?.hasSureRun == true
+        else { return }
+        goOnWithFollowing()
+    }
+
+    /// Ends the run that was read, and takes the one that follows it.
+    private mutating func goOnWithFollowing() {
+        guard var next = following, let run = contest.leaderRun else { return }
+        finished.append(run)
+        next.admitAll()
+        contest = next
+        following = nil
+        mayBeFollowed = contest.isAtEnd
     }
 
     /// Lets only those readers go on that have found something, once one is sure.

@@ -38,7 +38,8 @@ struct TastyReader: TestLogReader {
                 match[1].hasPrefix("FAIL") ? .xfailed : .xpassed)
             return
         }
-        if line.contains(": "), let match = Self.result.match(line), line.indent > 0,
+        if line.contains(": "), line.contains("OK") || line.contains("FAIL"),
+            let match = Self.result.match(line), line.indent > 0,
             match[2].isEmpty || match[2].hasPrefix(" (")
         {
             stack.leave(line.indent)

@@ -46,6 +46,10 @@ struct GoTestReader: TestLogReader {
 
     var needsEveryLine: Bool { sawBinaryEnd || isAfterPackage || !streams[current].running.isEmpty }
 
+    func isAtEnd(_ run: RunBuilder) -> Bool {
+        hasDone || packages > 0 && streams.allSatisfy(\.isEmpty)
+    }
+
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.first else { return }
         if sawBinaryEnd, !line.hasPrefix("exit status ") { sawBinaryEnd = false }

@@ -10,6 +10,8 @@ struct DartJSONReader: TestLogReader {
 
     init() {}
 
+    func isAtEnd(_ run: RunBuilder) -> Bool { isDone }
+
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard line.bytes.first == UInt8(ascii: "{"), line.contains("\"type\":"),
             line.contains("\"time\":"), let event = try? JSONValue(parsing: line.bytes),

@@ -21,6 +21,8 @@ struct GoTestJSONReader: TestLogReader {
 
     init() {}
 
+    func isAtEnd(_ run: RunBuilder) -> Bool { packages > 0 && openPackages.isEmpty }
+
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard line.bytes.first == UInt8(ascii: "{") else {
             if line.contains("[build failed]") { hasBuildError = true }

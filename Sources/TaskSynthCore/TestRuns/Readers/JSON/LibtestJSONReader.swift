@@ -15,6 +15,8 @@ struct LibtestJSONReader: TestLogReader {
 
     init() {}
 
+    func isAtEnd(_ run: RunBuilder) -> Bool { hasSuite && openSuites <= 0 }
+
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard line.bytes.first == UInt8(ascii: "{") else {
             guard line.indent > 0 else { return }

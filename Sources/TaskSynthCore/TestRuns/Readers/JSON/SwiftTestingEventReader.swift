@@ -17,6 +17,8 @@ struct SwiftTestingEventReader: TestLogReader {
 
     init() {}
 
+    func isAtEnd(_ run: RunBuilder) -> Bool { isDone }
+
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard line.bytes.first == UInt8(ascii: "{"), line.contains("\"payload\""),
             let record = try? JSONValue(parsing: line.bytes),

@@ -28,6 +28,8 @@ struct GradleReader: TestLogReader {
 
     var needsEveryLine: Bool { current != nil }
 
+    func isAtEnd(_ run: RunBuilder) -> Bool { hasEnd || completedCounts != nil }
+
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.first else {
             current = nil

@@ -29,6 +29,8 @@ struct SurefireReader: TestLogReader {
 
     var needsEveryLine: Bool { current != nil }
 
+    func isAtEnd(_ run: RunBuilder) -> Bool { hasEnd || hasTotal }
+
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         let tag = Self.tag(of: line)
         let line = tag.map { LogLine(bytes: Array(line.bytes[$0...])) } ?? line

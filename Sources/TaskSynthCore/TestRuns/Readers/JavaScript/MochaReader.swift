@@ -35,6 +35,8 @@ struct MochaReader: TestLogReader {
 
     var needsEveryLine: Bool { isAfterBlank || doubtful != nil || isBelowTotal || isInList }
 
+    func isAtEnd(_ run: RunBuilder) -> Bool { hasEnd }
+
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         if let match = doubtful {
             // Below a total stands another one, or nothing.

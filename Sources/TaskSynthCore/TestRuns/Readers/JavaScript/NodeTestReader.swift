@@ -23,6 +23,8 @@ struct NodeTestReader: TestLogReader {
 
     var needsEveryLine: Bool { last != nil }
 
+    func isAtEnd(_ run: RunBuilder) -> Bool { hasEnd }
+
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.first else { return }
         if first >= 0xE2, readMark(line, &run) { return }
@@ -170,6 +172,7 @@ struct NodeTestReader: TestLogReader {
         if let match = Self.duration.match(line) {
             run.durationSeconds = match.number(0).map { $0 / 1000 }
             hasEnd = true
+            run.claim(80)
             return true
         }
         guard let match = Self.info.match(line) else { return true }

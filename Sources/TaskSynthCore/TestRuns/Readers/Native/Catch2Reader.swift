@@ -35,6 +35,8 @@ struct Catch2Reader: TestLogReader {
 
     var needsEveryLine: Bool { isHeader || current != nil }
 
+    func isAtEnd(_ run: RunBuilder) -> Bool { run.isComplete || passedAll != nil }
+
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.bytes.first else { return }
         if Self.isRule(line, UInt8(ascii: "-")) {

@@ -12,6 +12,8 @@ struct CheckReader: TestLogReader {
 
     init() {}
 
+    func isAtEnd(_ run: RunBuilder) -> Bool { run.declared != nil }
+
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         if let match = Self.suite.match(line) {
             suite = match[0]

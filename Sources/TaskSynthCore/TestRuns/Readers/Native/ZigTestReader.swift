@@ -1,7 +1,7 @@
 /// Reads the test runner of Zig.
 struct ZigTestReader: TestLogReader {
     static let framework: TestFramework = "zig-test"
-    static let signs = LineSigns(heads: ["All "], parts: ["0/0 ", "0 passed; "])
+    static let signs = LineSigns(heads: ["All "], parts: ["0/0", "0 passed; "])
 
     private static let started: LinePattern = "{d}/{d} {}...{*}"
     private static let total: LinePattern = "{d} passed; {d} skipped; {d} failed.{*}"

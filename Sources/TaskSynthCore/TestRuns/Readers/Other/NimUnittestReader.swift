@@ -14,6 +14,8 @@ struct NimUnittestReader: TestLogReader {
 
     var needsEveryLine: Bool { suite != nil }
 
+    func isAtEnd(_ run: RunBuilder) -> Bool { hasResult && messages.isEmpty }
+
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         if line.isBlank { return }
         if line.hasPrefix("[Suite] "), let match = Self.suite.match(line) {

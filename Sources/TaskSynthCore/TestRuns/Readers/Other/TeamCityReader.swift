@@ -19,6 +19,9 @@ struct TeamCityReader: TestLogReader {
 
     init() {}
 
+    // The runner itself may sum up below its messages.
+    func isAtEnd(_ run: RunBuilder) -> Bool { false }
+
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let place = line.find("##teamcity[") else {
             if line.hasPrefix("PHPUnit "), line.contains("Sebastian Bergmann") { hasPHP = true }
@@ -35,7 +38,9 @@ struct TeamCityReader: TestLogReader {
         let name = message.values["name"] ?? ""
         switch message.name {
         case "testSuiteStarted": open.suites.append(name)
-        case "testSuiteFinished": if open.suites.last == name { open.suites.removeLast() }
+        case "testSuiteFinished":
+            run.claim(95)
+            if open.suites.last == name { open.suites.removeLast() }
         case "testStarted":
             run.claim(95)
             open.test = name

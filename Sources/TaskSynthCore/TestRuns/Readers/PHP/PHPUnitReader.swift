@@ -72,6 +72,7 @@ struct PHPUnitReader: TestLogReader {
         if Self.header.match(line) != nil {
             run.claim(90)
             hasHeader = true
+            isDone = false
             return true
         }
         if line.hasPrefix("PHP Fatal error: "), !hasHeader,
@@ -149,6 +150,7 @@ struct PHPUnitReader: TestLogReader {
             run.declared = summary.counts
             run.isComplete = true
             hasSection = false
+            isDone = true
             return true
         }
         if isPest || line.indent > 0, let match = Self.pestTotal.match(line),
@@ -167,6 +169,7 @@ struct PHPUnitReader: TestLogReader {
             run.claim(80)
             run.declared = TestCounts(passed: match.integer(0))
             run.isComplete = true
+            isDone = true
             return true
         }
         if Self.okBut.match(line) != nil {
@@ -211,7 +214,7 @@ struct PHPUnitReader: TestLogReader {
     /// Reads ` ✔ Adds wrongly` below the name of a class, and Pest's tree.
     private mutating func readTestDox(_ line: LogLine, _ run: inout RunBuilder) {
         // The word stands in a badge, which is a blank wider than the word.
-        if let match = Self.pestFile.match(line), line.indent == 2 || line.indent == 3,
+        if line.indent == 2 || line.indent == 3, let match = Self.pestFile.match(line),
             match[1].contains("\\") || match[1].contains("/")
         {
             isPest = true

@@ -43,6 +43,10 @@ struct TAPReader: TestLogReader {
 
     var needsEveryLine: Bool { yamlIndent != nil || !tree.isEmpty }
 
+    func isAtEnd(_ run: RunBuilder) -> Bool {
+        proveEnded || plannedTop.map { tree.nextNumber > $0 } == true
+    }
+
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.first else { return }
         if let indent = yamlIndent {
@@ -114,7 +118,8 @@ struct TAPReader: TestLogReader {
         }
         guard let match = Self.plan.match(line) else { return false }
         if line.indent == 0 {
-            run.claim(30)
+            let isWhole = match.integer(0) > 1 && match.integer(0) == tree.nextNumber - 1
+            run.claim(isWhole ? 40 : 30)
             plannedTop = match.integer(0)
             plans += 1
             tree.plan = match.integer(0)
@@ -131,7 +136,11 @@ struct TAPReader: TestLogReader {
             return true
         }
         guard tree.accept(result, indent: line.indent, isLast: line.isLast) else { return true }
-        if line.indent == 0 { run.claim(tree.nextNumber > 2 ? 14 : 8) }
+        if line.indent == 0 {
+            // Several results that are numbered as planned are hardly anything else.
+            let isWhole = (plannedTop ?? 0) > 1 && plannedTop == tree.nextNumber - 1
+            run.claim(isWhole ? 40 : tree.nextNumber > 2 ? 14 : 8)
+        }
         if let comment = lastComment, line.indent == 0 {
             comments[comment, default: 0] += 1
             tree.setGroup(comment)

@@ -66,8 +66,11 @@ struct PytestReader: TestLogReader {
         let title = PytestSummary.unframed(line.text)
         switch sign {
         case UInt8(ascii: "="):
-            let isFirst = title == "test session starts" || Self.sections.contains(title)
-            guard width == nil && isFirst || isWideEnough(line) else { return false }
+            let isTitle =
+                title == "test session starts" || title == "short test summary info"
+                || Self.sections.contains(title)
+            // A rule of somebody else does not tell how wide pytest's are.
+            guard width == nil ? isTitle : isWideEnough(line) else { return false }
             open(title, width: line.bytes.count, &run)
             return true
         case UInt8(ascii: "!"): return readStop(title, &run)

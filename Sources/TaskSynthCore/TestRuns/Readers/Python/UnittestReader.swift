@@ -103,7 +103,9 @@ struct UnittestReader: TestLogReader {
         if line.find(" (") != nil || line.find(" ... ") != nil || line.hasSuffix(" ...") {
             if readTestLine(line, from: line.indent, &run) { return }
         }
-        if line.bytes.allSatisfy({ Self.letters.contains($0) }) { letters += line.bytes }
+        if !run.isComplete, line.bytes.allSatisfy({ Self.letters.contains($0) }) {
+            letters += line.bytes
+        }
         guard let id = pending ?? announced else { return }
         let text = line.text(from: 0)
         if let place = Self.statusPlace(in: text, isDocumented: announced != nil) {

@@ -58,7 +58,9 @@ struct RSpecReader: TestLogReader {
         }
         defer { isAfterBlank = false }
         if line.indent == 0 {
-            if line.hasPrefix("Pending: (Failures listed here") || line.text == "Pending:" {
+            if line.hasPrefix("Pending:"),
+                line.hasPrefix("Pending: (Failures listed here") || line.text == "Pending:"
+            {
                 section = .pending
                 current = nil
                 if line.contains("Failures listed") { run.claim(80) }

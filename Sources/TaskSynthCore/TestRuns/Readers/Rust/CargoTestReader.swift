@@ -37,6 +37,8 @@ struct CargoTestReader: TestLogReader {
 
     var needsEveryLine: Bool { isOpen || current != nil || pending != nil }
 
+    func isAtEnd(_ run: RunBuilder) -> Bool { hasEnd && !isOpen && !isAwaited }
+
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.first else { return }
         if isAfterPanic, let current {

@@ -35,6 +35,10 @@ struct XCTestReader: TestLogReader {
 
     var needsEveryLine: Bool { running != nil || swiftTesting.isStarted }
 
+    func isAtEnd(_ run: RunBuilder) -> Bool {
+        running == nil && openSuites <= 0 && (hasXCTest || swiftTesting.isComplete)
+    }
+
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.first else { return }
         if first >= 0x80 {
