@@ -159,6 +159,8 @@ import Testing
                 echo "$result</testcase>"
                 echo '</testsuite>'
             } > \(report)
+            echo '<testsuite name="GateTest"><testcase name="cl' \
+                > target/surefire-reports/TEST-GateTest.xml
             [ -z "$result" ]
 
             """, to: "run.sh")
@@ -178,6 +180,13 @@ import Testing
         let validation = metadata["validation"]
         #expect(validation?["failToPass"]?.array == ["ShopTest#opens"])
         #expect(validation?["passToPass"]?.array == ["ShopTest#exists"])
+        // A report that is cut short is not passed over in silence.
+        let warnings = metadata["testExecution"]?["warnings"]?.array?.compactMap(\.string) ?? []
+        #expect(warnings.count == 3, "\(warnings)")
+        #expect(
+            warnings.allSatisfy {
+                $0.contains("a report cannot be read: ") && $0.contains("TEST-GateTest.xml: ")
+            }, "\(warnings)")
     }
 
     private func state(of git: TemporaryRepository) throws -> [String] {

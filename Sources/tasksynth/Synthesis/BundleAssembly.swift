@@ -83,7 +83,7 @@ struct BundleAssembly {
                 [
                     "hasAutomatedTests", "testType", "framework", "preTestStatus", "preFixStatus",
                     "postPatchStatus", "coverageDelta", "patchCoverage", "failToPass",
-                    "passToPass", "flakyTests", "topFailingTracebacks",
+                    "passToPass", "flakyTests", "topFailingTracebacks", "warnings",
                 ], because: "the cycle was not run")
             return section
         }

@@ -15,13 +15,12 @@ enum CycleReading {
         var reader = TestRunReader(reports: EmbeddedXMLReports())
         reader.read(text.span)
         let log = reader.finish()
-        let reports = run.reports.sorted().compactMap { path in
-            (try? TestRun(file: path)).map { (path, $0) }
-        }.filter { $0.1.counts.total > 0 }
+        let (reports, warnings) = testReports(of: run)
         let isWhole = if case .exited = run.ending { true } else { false }
         var result = TestRun(
             log: log, report: TestRun(merging: reports.map(\.1)), isWhole: isWhole,
             separator: reports.first.map { separator(ofReport: $0.0) } ?? "::")
+        result.warnings += warnings
         // Where something was tested, each failure is judged by what it says itself.
         if !run.ending.isSuccess, result.counts.passed == 0,
             let missing = MissingDependency(in: result, log: text, files: files)
@@ -30,6 +29,31 @@ enum CycleReading {
             result.warnings.append("not installed: \(missing.line)")
         }
         return result
+    }
+
+    /// The reports with results, each with its path, and what is to be said of those that are no
+    /// report that can be read.
+    private static func testReports(
+        of run: ValidationRun
+    ) -> (reports: [(String, TestRun)], warnings: [String]) {
+        var reports: [(String, TestRun)] = []
+        var warnings: [String] = []
+        for path in run.reports.sorted() {
+            let reason: String
+            do {
+                let report = try TestRun(file: path)
+                if report.counts.total > 0 { reports.append((path, report)) }
+                guard report.state == .unreadable else { continue }
+                reason = "it is of no kind that is known"
+            } catch {
+                reason = "\(error)".replacing(path, with: "the file")
+            }
+            // The runner writes its coverage beside its results.
+            guard (try? CoverageReport(file: path)) == nil else { continue }
+            let name = path.split(separator: "/reports/", maxSplits: 1).last.map(String.init)
+            warnings.append("a report cannot be read: \(name ?? path): \(reason)")
+        }
+        return (reports, warnings)
     }
 
     /// What stands between class and test where their runner takes them, by where it writes reports.

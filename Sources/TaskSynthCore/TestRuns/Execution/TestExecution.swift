@@ -36,6 +36,9 @@ public struct TestExecution: Hashable, Sendable {
         addStates(to: &section)
         addCoverage(to: &section)
         addTests(to: &section)
+        section.set(
+            "warnings", .array(warnings.map { .string($0) }), .measured,
+            method: "what is odd about the runs, such as reports that cannot be read")
         return section
     }
 
@@ -143,6 +146,15 @@ public struct TestExecution: Hashable, Sendable {
             "flakyTests", isRepeated ? JSONValue(transitions.flaky) : nil, .measured,
             method: "disagreement of repeated runs of one state",
             elseNullBecause: "no state was run more than once")
+    }
+
+    /// What is odd about the runs, each with its state and its number.
+    private var warnings: [String] {
+        CycleState.allCases.flatMap { state in
+            transitions[state].runs.enumerated().flatMap { number, run in
+                run.warnings.map { "\(state.rawValue), run \(number + 1): \($0)" }
+            }
+        }
     }
 
     /// The failures without the fix: first those of tests that the fix makes pass.

@@ -17,7 +17,7 @@ import Testing
         let contract = [
             "hasAutomatedTests", "testType", "framework", "preTestStatus", "preFixStatus",
             "postPatchStatus", "coverageDelta", "patchCoverage", "failToPass", "passToPass",
-            "flakyTests", "topFailingTracebacks",
+            "flakyTests", "topFailingTracebacks", "warnings",
         ]
         #expect(Set(contract).isSubset(of: Set(keys)))
     }
@@ -48,6 +48,18 @@ import Testing
         #expect(section.fields["postPatchStatus"]?["coverage"] == 75.0)
         #expect(section.fields["coverageDelta"] == 25.0)
         #expect(section.fields["patchCoverage"] == 50.0)
+    }
+
+    @Test func `says what is odd about a run, with its state and number`() {
+        var odd = TestTransitionsTests.run("fpf")
+        odd.warnings = ["a report cannot be read: a.xml: line 3: no end"]
+        let section = TestExecution(
+            transitions: TestTransitions(
+                before: [], testsOnly: [TestTransitionsTests.run("fpf"), odd], withFix: [])
+        ).section
+        #expect(
+            section.fields["warnings"]
+                == [.string("testsOnly, run 2: a report cannot be read: a.xml: line 3: no end")])
     }
 
     @Test func `without a result nothing is claimed`() {
