@@ -8,7 +8,12 @@ struct GoTestReader: TestLogReader {
             "DONE ", "PASS", "=== ", "ok", "FAIL", "?", "panic: ", "-test.shuffle ",
             "testing: warning: no tests to run", "stat ", "no required module provides package",
             "no Go files in ", "no packages to test", "go: ",
-        ], parts: ["--- "])
+        ],
+        parts: [
+            "--- ", " is not in GOROOT ", " is not in std ",
+            ": no required module provides package ",
+            ": cannot find ",
+        ])
 
     private static let started: LinePattern = "=== {RUN|CONT|NAME|PAUSE|ATTR}{s}{...}"
     private static let ended: LinePattern = "--- {PASS|FAIL|SKIP|BENCH}: {+} ({n}s)"
