@@ -122,21 +122,23 @@ extension OutlineWalker {
 
     /// What is inside of something hidden, or of a function, is hidden.
     private mutating func hideInside() {
-        var byName: [String: Bool] = [:]
-        for symbol in symbols where symbol.kind.isType && symbol.kind != .extension {
-            byName[symbol.qualifiedName] = symbol.isPublic
-        }
-        for index in symbols.indices {
-            guard let outer = symbols[index].container else { continue }
-            let container = symbols[outer]
-            if container.kind.isCallable && container.kind != .macro
-                || (!container.isPublic && container.kind != .test)
-            {
-                symbols[index].isPublic = false
+        var hiddenTypes: Set<String> = []
+        for index in symbols.indices
+        where symbols[index].kind.isType && symbols[index].kind != .extension {
+            if symbols[index].isPublic {
+                hiddenTypes.remove(symbols[index].qualifiedName)
+            } else {
+                hiddenTypes.insert(symbols[index].qualifiedName)
             }
-            if container.kind == .extension {
-                let type = container.name.split(separator: " ").last.map(String.init) ?? ""
-                if byName[type] == false { symbols[index].isPublic = false }
+        }
+        for index in symbols.indices where symbols[index].isPublic {
+            guard let outer = symbols[index].container else { continue }
+            let kind = symbols[outer].kind
+            if kind.isCallable && kind != .macro || (!symbols[outer].isPublic && kind != .test) {
+                symbols[index].isPublic = false
+            } else if kind == .extension, !hiddenTypes.isEmpty {
+                let type = symbols[outer].name.split(separator: " ").last.map(String.init) ?? ""
+                if hiddenTypes.contains(type) { symbols[index].isPublic = false }
             }
         }
         if grammar.rules.language == .swift { publicExtensions() }

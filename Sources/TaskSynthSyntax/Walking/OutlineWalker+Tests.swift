@@ -141,11 +141,14 @@ extension OutlineWalker {
     /// What an attribute of Rust says about tests.
     private func rustMarker(_ node: SyntaxNode, in text: Span<UInt8>) -> TestMarker? {
         let range = grammar.range(of: node)
-        guard range.count < 300, grammar.testWords.contains(where: { word in
-            word.firstIndex(in: text, from: range.lowerBound, to: range.upperBound) != nil
-        }) else { return nil }
-        let words = string(node, in: text)
-        let bare = words.filter { $0 != " " && $0 != "\n" && $0 != "\t" }
+        guard range.count < 300,
+            grammar.testWords.contains(where: { word in
+                word.firstIndex(in: text, from: range.lowerBound, to: range.upperBound) != nil
+            })
+        else { return nil }
+        let blanks = [UInt8(ascii: " "), UInt8(ascii: "\n"), UInt8(ascii: "\t")]
+        let bare = String(
+            decoding: range.map { text[$0] }.filter { !blanks.contains($0) }, as: UTF8.self)
         let evidence = TestMarker(strength: .construct, evidence: bare)
         var inner = bare.drop { $0 == "#" || $0 == "!" || $0 == "[" }
         while inner.last == "]" { inner = inner.dropLast() }

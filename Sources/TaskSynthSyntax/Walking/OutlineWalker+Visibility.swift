@@ -50,17 +50,21 @@ extension OutlineWalker {
     private func inheritsVisibility(_ symbol: SourceSymbol) -> Bool {
         if symbol.kind == .extension || (symbol.kind == .module && isNamespace) { return true }
         guard let outer = symbol.container else { return false }
-        let container = symbols[outer]
+        let kind = symbols[outer].kind
         switch grammar.rules.language {
-        case .rust:
-            return container.kind == .trait
-                || (container.kind == .extension && container.name.contains(" for "))
-        case .swift:
-            return container.kind == .protocol
-        default:
-            return container.kind == .interface
+        case .rust: return kind == .trait || (kind == .extension && isForTrait(symbols[outer].name))
+        case .swift: return kind == .protocol
+        default: return kind == .interface
         }
     }
+
+    /// Whether a name is that of `impl Trait for Type`.
+    private func isForTrait(_ name: String) -> Bool {
+        let bytes = name.utf8.span
+        return Self.forWord.firstIndex(in: bytes, from: 0, to: bytes.count) != nil
+    }
+
+    private static let forWord = ByteWord(" for ")
 
     private var isNamespace: Bool { grammar.rules.language == .cSharp }
 

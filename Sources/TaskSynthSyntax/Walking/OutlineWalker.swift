@@ -49,7 +49,16 @@ struct OutlineWalker {
     var errors: [SourceRange] = []
     var exported: Set<String> = []
     var hasExports = false
-    var frames: [Frame] = []
+    var frames: [Frame] = [] {
+        didSet {
+            innermostDepth = frames.indices.last.map { frames[$0].depth } ?? -1
+            isInString = frames.indices.last.map { frames[$0].isString } ?? false
+        }
+    }
+    /// How deep the node of the innermost frame stands.
+    private var innermostDepth = -1
+    /// Whether the innermost frame is a text in quotation marks.
+    private var isInString = false
     var pending = Pending() { didSet { hasPending = true } }
     /// Whether anything may stand before the next definition that belongs to it.
     var hasPending = false
@@ -85,6 +94,8 @@ struct OutlineWalker {
         var cursor = unsafe library.newCursor(root.raw)
         defer { unsafe library.deleteCursor(&cursor) }
         tokens.reserveCapacity(text.count / 3)
+        symbols.reserveCapacity(16 + text.count / 512)
+        paths.reserveCapacity(16 + text.count / 512)
         var depth = 0
         while true {
             let node = SyntaxNode(unsafe library.cursorNode(&cursor))
@@ -99,7 +110,7 @@ struct OutlineWalker {
             while !(unsafe library.cursorNextSibling(&cursor)) {
                 guard depth > 0, unsafe library.cursorParent(&cursor) else { return }
                 depth -= 1
-                if let index = frames.indices.last, frames[index].depth == depth {
+                if innermostDepth == depth {
                     let parent = SyntaxNode(unsafe library.cursorNode(&cursor))
                     leave(parent, depth)
                 }
@@ -191,9 +202,6 @@ struct OutlineWalker {
         if let node { lastToken = node }
     }
 
-    /// Whether the innermost frame is a text in quotation marks.
-    private var isInString: Bool { frames.indices.last.map { frames[$0].isString } ?? false }
-
     /// Forgets what stands before the next definition.
     mutating func clearPending() {
         pending = Pending()
@@ -241,7 +249,7 @@ struct OutlineWalker {
 
     /// Ends everything that ends with a node.
     private mutating func leave(_ node: SyntaxNode, _ depth: Int) {
-        while let index = frames.indices.last, frames[index].depth == depth {
+        while innermostDepth == depth {
             let frame = frames.removeLast()
             switch frame.kind {
             case .definition(let outer):

@@ -12,12 +12,13 @@ struct CodeTokens {
         for index in symbols {
             let range = side.outline.symbols[index].range
             guard range.upperBound > covered else { continue }
-            var next = side.firstToken(from: max(covered, range.lowerBound))
+            let first = side.firstToken(from: max(covered, range.lowerBound))
             covered = range.upperBound
-            while next < side.hashes.count {
+            let end = side.firstToken(from: covered)
+            if code.isEmpty { reserve(end - first) }
+            for next in first..<max(first, end) {
                 let token = side.outline.tokens[next]
                 let start = token.range.lowerBound
-                guard start < covered else { break }
                 if token.kind != .comment {
                     code.append(side.hashes[next])
                     codeStarts.append(UInt32(start))
@@ -26,9 +27,15 @@ struct CodeTokens {
                         wordStarts.append(UInt32(start))
                     }
                 }
-                next += 1
             }
         }
+    }
+
+    private mutating func reserve(_ count: Int) {
+        code.reserveCapacity(count)
+        codeStarts.reserveCapacity(count)
+        words.reserveCapacity(count / 2)
+        wordStarts.reserveCapacity(count / 2)
     }
 
     /// The tokens of a symbol.

@@ -104,8 +104,8 @@ extension FileComparison {
         _ first: Int, _ second: Int, _ similarity: Double?, _ pairing: SymbolPairing,
         _ partners: [Int: Int], isTouched: Bool
     ) -> SymbolChange? {
-        let before = pairing.old.fingerprints[first]
-        let after = pairing.new.fingerprints[second]
+        let before = pairing.oldPrints[first]
+        let after = pairing.newPrints[second]
         let old = pairing.old.outline.symbols[first]
         let new = pairing.new.outline.symbols[second]
         if similarity != nil {

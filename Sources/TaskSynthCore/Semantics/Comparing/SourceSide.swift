@@ -5,7 +5,6 @@ struct SourceSide {
     let lines: SourceLines
     /// One number for each token that equal tokens share.
     let hashes: [UInt64]
-    let fingerprints: [SymbolFingerprint]
     /// What is added to a line of the text to get the line of the file.
     let lineOffset: Int
     /// The innermost symbol that owns each line, from line 1 on; -1 where none does.
@@ -20,16 +19,13 @@ struct SourceSide {
         self.lineOffset = lineOffset
         let span = text.span
         hashes = outline.tokens.map { TokenSet.number(of: span, in: $0.range.bytes) }
-        let isIndented = [.python, .haskell].contains(outline.language)
-        fingerprints = Self.fingerprints(outline, hashes, isIndented ? text : [])
         owners = Self.owners(outline, lineCount: lines.count)
     }
 
     /// Adds each token to the innermost symbol around it.
-    private static func fingerprints(
-        _ outline: SourceOutline, _ hashes: [UInt64], _ indented: [UInt8]
-    ) -> [SymbolFingerprint] {
-        let span = indented.span
+    func fingerprints() -> [SymbolFingerprint] {
+        let isIndented = [.python, .haskell].contains(outline.language)
+        let span = text.span
         var depth = 0
         var line = 0
         let symbols = outline.symbols
@@ -55,13 +51,13 @@ struct SourceSide {
                 continue
             }
             guard let owner = open.last else { continue }
-            if !indented.isEmpty {
+            if isIndented {
                 // White space in front of a statement says what it is a part of.
-                if depth == 0, let column = column(of: offset, in: span, &line) {
-                    let base = self.column(of: symbols[owner].range.lowerBound, in: span)
+                if depth == 0, let column = Self.column(of: offset, in: span, &line) {
+                    let base = Self.column(of: symbols[owner].range.lowerBound, in: span)
                     SymbolFingerprint.add(UInt64(max(0, column - base)), to: &prints[owner].code)
                 }
-                depth = max(0, depth + bracket(span, token))
+                depth = max(0, depth + Self.bracket(span, token))
             }
             SymbolFingerprint.add(hashes[index], to: &prints[owner].code)
             if offset < symbols[owner].header.upperBound {

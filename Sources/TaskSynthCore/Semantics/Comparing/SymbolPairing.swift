@@ -6,6 +6,9 @@ struct SymbolPairing {
     private(set) var pairs: [(old: Int, new: Int, similarity: Double?)] = []
     private(set) var removed: [Int] = []
     private(set) var added: [Int] = []
+    /// What the symbols of each side are made of, where both have some.
+    let oldPrints: [SymbolFingerprint]
+    let newPrints: [SymbolFingerprint]
     /// The code of what may go away, and of what may be new.
     private(set) var oldCode: CodeTokens?
     private(set) var newCode: CodeTokens?
@@ -20,6 +23,9 @@ struct SymbolPairing {
     init(_ old: SourceSide, _ new: SourceSide) {
         self.old = old
         self.new = new
+        let mayPair = !old.outline.symbols.isEmpty && !new.outline.symbols.isEmpty
+        oldPrints = mayPair ? old.fingerprints() : []
+        newPrints = mayPair ? new.fingerprints() : []
         pairByName()
         removed.sort()
         added.sort()
@@ -87,11 +93,11 @@ struct SymbolPairing {
         for part in [\SymbolFingerprint.code, \SymbolFingerprint.header] {
             var places: [UInt64: [Int]] = [:]
             for index in theirs.reversed() {
-                places[old.fingerprints[index][keyPath: part], default: []].append(index)
+                places[oldPrints[index][keyPath: part], default: []].append(index)
             }
             var paired: Set<Int> = []
             mine.removeAll { index in
-                guard let partner = places[new.fingerprints[index][keyPath: part]]?.popLast() else {
+                guard let partner = places[newPrints[index][keyPath: part]]?.popLast() else {
                     return false
                 }
                 pairs.append((partner, index, nil))
@@ -109,18 +115,19 @@ struct SymbolPairing {
             var name: String
             var code: UInt64
         }
-        func code(_ side: SourceSide, _ index: Int) -> Code {
+        func code(_ side: SourceSide, _ prints: [SymbolFingerprint], _ index: Int) -> Code {
             let symbol = side.outline.symbols[index]
             return Code(
-                kind: Self.kindClass(symbol.kind), name: symbol.name,
-                code: side.fingerprints[index].code)
+                kind: Self.kindClass(symbol.kind), name: symbol.name, code: prints[index].code)
         }
         guard !removed.isEmpty, !added.isEmpty else { return }
         var places: [Code: [Int]] = [:]
-        for index in added.reversed() { places[code(new, index), default: []].append(index) }
+        for index in added.reversed() {
+            places[code(new, newPrints, index), default: []].append(index)
+        }
         var taken: Set<Int> = []
         removed.removeAll { index in
-            guard let other = places[code(old, index)]?.popLast() else { return false }
+            guard let other = places[code(old, oldPrints, index)]?.popLast() else { return false }
             pairs.append((index, other, 1))
             taken.insert(other)
             return true

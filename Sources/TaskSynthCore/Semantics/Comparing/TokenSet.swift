@@ -25,9 +25,24 @@ struct TokenSet {
 
     /// The number that equal bytes have.
     static func number(of text: Span<UInt8>, in range: Range<Int>) -> UInt64 {
-        var number: UInt64 = 14_695_981_039_346_656_037
-        for offset in range { number = (number ^ UInt64(text[offset])) &* 1_099_511_628_211 }
-        return number
+        // Eight bytes at a time; a count tells short words apart that end with zeros.
+        var number = UInt64(range.count)
+        var word: UInt64 = 0
+        var room = 8
+        for offset in range {
+            word = word << 8 | UInt64(text[offset])
+            room -= 1
+            guard room == 0 else { continue }
+            number = mixed(number, with: word)
+            word = 0
+            room = 8
+        }
+        return mixed(number, with: word)
+    }
+
+    private static func mixed(_ number: UInt64, with word: UInt64) -> UInt64 {
+        let product = (number ^ word) &* 0x9E37_79B9_7F4A_7C15
+        return product ^ product >> 32
     }
 
     /// Zero marks a place that is free.

@@ -34,7 +34,9 @@ struct LexicalOutliner {
         }
         var lengths = [UInt64](repeating: 0, count: 256)
         for word in words {
-            if let byte = word.utf8.first { lengths[Int(byte)] |= 1 << UInt64(word.utf8.count & 63) }
+            if let byte = word.utf8.first {
+                lengths[Int(byte)] |= 1 << UInt64(word.utf8.count & 63)
+            }
         }
         self.lengths = lengths
     }

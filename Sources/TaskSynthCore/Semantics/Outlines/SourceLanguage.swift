@@ -68,6 +68,13 @@ public struct SourceLanguage: Hashable, Sendable {
     public static let groovy = SourceLanguage("groovy")
 }
 
+extension SourceLanguage {
+    /// Whether two are the same; most are told apart by the lengths of their names.
+    public static func == (first: SourceLanguage, second: SourceLanguage) -> Bool {
+        first.name.utf8.count == second.name.utf8.count && first.name == second.name
+    }
+}
+
 extension SourceLanguage: CustomStringConvertible {
     /// The word for it in JSON and on the command line.
     public var description: String { name }
