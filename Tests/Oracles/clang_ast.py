@@ -1,81 +1,98 @@
 """Compares with clang's syntax tree: what C, C++ and Objective-C files define, with the lines that it begins and ends on.
 
-usage: clang_ast.py FOLDER LANGUAGE CLANG SUFFIX… [-- FLAG…]     clang_ast.py src c clang .c -- -Isrc -Ideps
+usage: clang_ast.py FOLDER LANGUAGE SUFFIX… [-- FLAG…]     clang_ast.py src c .c -- -Isrc -Ideps
 
-LANGUAGE is c, c++ or objective-c. Files of which clang cannot find a header are left out; what the preprocessor leaves
-out is no part of clang's tree, so that only what clang has is looked for.
+LANGUAGE is c, c++ or objective-c. It needs the package `libclang` from PyPI; flags tell it where headers are, its own
+ones too (`-resource-dir`). Files of which clang cannot find a header are left out; what the preprocessor leaves out,
+and what macros make, is no part of the comparison, so that only what clang has in the text itself is looked for.
 """
 
-import json
 import os
 import re
-import subprocess
 import sys
+
+from clang.cindex import CursorKind, Diagnostic, Index, TranslationUnitLoadError
 
 from common import Score, arguments, symbols, walk
 
-words = arguments("FOLDER LANGUAGE CLANG SUFFIX… [-- FLAG…]")
+words = arguments("FOLDER LANGUAGE SUFFIX… [-- FLAG…]")
 flags = words[words.index("--") + 1 :] if "--" in words else []
-root, language, clang, *suffixes = words[: words.index("--")] if "--" in words else words
-files = walk(root, tuple(suffixes))
-functions = {"FunctionDecl", "CXXMethodDecl", "CXXConstructorDecl", "CXXDestructorDecl", "CXXConversionDecl"}
-types = {"CXXRecordDecl", "RecordDecl", "EnumDecl", "NamespaceDecl", "ObjCImplementationDecl", "ObjCProtocolDecl", "ObjCCategoryImplDecl"}
+root, language, *suffixes = words[: words.index("--")] if "--" in words else words
+functions = {
+    CursorKind.FUNCTION_DECL, CursorKind.FUNCTION_TEMPLATE, CursorKind.CXX_METHOD, CursorKind.CONSTRUCTOR,
+    CursorKind.DESTRUCTOR, CursorKind.CONVERSION_FUNCTION, CursorKind.OBJC_INSTANCE_METHOD_DECL,
+    CursorKind.OBJC_CLASS_METHOD_DECL,
+}
+types = {
+    CursorKind.CLASS_DECL, CursorKind.STRUCT_DECL, CursorKind.UNION_DECL, CursorKind.ENUM_DECL,
+    CursorKind.CLASS_TEMPLATE, CursorKind.CLASS_TEMPLATE_PARTIAL_SPECIALIZATION,
+}
+objects = {
+    CursorKind.OBJC_IMPLEMENTATION_DECL, CursorKind.OBJC_CATEGORY_IMPL_DECL, CursorKind.OBJC_PROTOCOL_DECL,
+}
+bodies = {CursorKind.COMPOUND_STMT, CursorKind.CXX_TRY_STMT}
 
 
-def place(location, current):
-    """The place of a location, of which clang leaves out what is as before; macros stand where they are used."""
-    location = location.get("expansionLoc", location)
-    if "file" in location:
-        current["file"] = location["file"]
-    if "line" in location:
-        current["line"] = location["line"]
-    return current["file"], current["line"]
+def plain(name):
+    """A name without what stands for the arguments of a template, and with operators written in one way."""
+    name = re.sub(r"operator\s+(?=\W)", "operator", name)
+    if name.startswith("operator"):
+        return re.sub(r"\s+", " ", name)
+    return name.split("<")[0]
 
 
-def definitions(node, file, current, found):
-    """Collects the definitions of one file below a node, in the order in which clang prints places."""
-    if not isinstance(node, dict):
-        return
-    place(node.get("loc", {}), current)
-    extent = node.get("range", {})
-    isMacro = "expansionLoc" in extent.get("begin", {}) or "expansionLoc" in node.get("loc", {})
-    begin = place(extent.get("begin", {}), current)
-    end = place(extent.get("end", {}), current)
-    kind, inner = node.get("kind"), node.get("inner", [])
-    if begin[0] == file and end[0] == file and not node.get("isImplicit") and node.get("name") and not isMacro:
-        hasBody = any(each.get("kind") in ("CompoundStmt", "CXXTryStmt") for each in inner)
-        if kind in functions and hasBody:
-            found.append(("function", node["name"].split("<")[0], end[1]))
-        elif kind == "ObjCMethodDecl" and hasBody:
-            found.append(("function", node["name"], end[1]))
-        elif kind in types and (node.get("completeDefinition") or kind not in ("RecordDecl", "CXXRecordDecl")):
-            found.append(("type", node["name"], end[1]))
-    for each in inner:
-        definitions(each, file, current, found)
+def is_written(node, text):
+    """Whether a definition stands in the text as it is: no macro has made its name or its end."""
+    place, end = node.location.offset, node.extent.end.offset
+    first = re.match(r"~?\w+|[-+]", node.spelling)
+    if node.kind in (CursorKind.OBJC_INSTANCE_METHOD_DECL, CursorKind.OBJC_CLASS_METHOD_DECL):
+        return text[node.extent.start.offset :][:1] in b"+-" and text[end - 1 : end] == b"}"
+    if node.kind in objects:
+        return text[node.extent.start.offset :][:1] == b"@"
+    return bool(first) and text[place:].startswith(first[0].encode()) and text[end - 1 : end] == b"}"
+
+
+def definitions(node, file, text, found):
+    """Collects the definitions of one file below a node."""
+    for each in node.get_children():
+        if each.location.file is None or each.location.file.name != file:
+            continue
+        kind, line = each.kind, each.extent.end.line
+        if kind in functions and each.is_definition():
+            if any(part.kind in bodies for part in each.get_children()) and is_written(each, text):
+                found.append(("function", plain(each.spelling), line))
+        elif kind in types and each.is_definition() and is_written(each, text):
+            found.append(("type", plain(each.spelling), line))
+        elif kind in objects and is_written(each, text):
+            found.append(("type", each.spelling, line))
+        definitions(each, file, text, found)
 
 
 sys.setrecursionlimit(20000)
 kinds = {each: "function" for each in ("function", "method", "constructor", "test")}
-kinds.update({each: "type" for each in ("class", "struct", "union", "enum", "module", "protocol", "extension")})
-score, refused = Score(), 0
-for file, document in symbols(files):
-    run = subprocess.run(
-        [clang, "-w", f"-x{language}", "-fsyntax-only", "-Xclang", "-ast-dump=json", *flags, file],
-        capture_output=True,
-    )
-    if b"fatal error" in run.stderr or len(run.stdout) > 400_000_000 or not run.stdout:
+kinds.update({each: "type" for each in ("class", "struct", "union", "enum", "protocol", "extension")})
+score, refused, index = Score(), 0, Index.create()
+for file, document in symbols(walk(root, tuple(suffixes))):
+    with open(file, "rb") as stream:
+        text = stream.read()
+    try:
+        unit = index.parse(file, ["-w", f"-x{language}", *flags])
+    except TranslationUnitLoadError:
+        refused += 1
+        continue
+    if any(each.severity >= Diagnostic.Fatal for each in unit.diagnostics):
         refused += 1
         continue
     found = []
-    definitions(json.loads(run.stdout), file, {"file": "", "line": 0}, found)
+    definitions(unit.cursor, file, text, found)
     actual = set()
     for each in document["symbols"]:
         if each["kind"] not in kinds:
             continue
         name = each["name"]
         name = re.sub(r"^.*\((\w+)\)$", r"\1", name) if each["kind"] == "extension" else name
-        actual.add((kinds[each["kind"]], name.split("<")[0].replace("operator ", "operator"), each["endLine"]))
-    wanted = {(kind, name.replace("operator ", "operator"), line) for kind, name, line in found}
+        actual.add((kinds[each["kind"]], plain(name), each["endLine"]))
+    wanted = set(found)
     score.add(os.path.relpath(file, root), wanted, actual & wanted, document["confidence"] < 1)
 print(f"{refused} files of which clang lacks a header are left out")
 sys.exit(0 if score.report(f"clang {language}") >= 99 else 1)

@@ -20,7 +20,7 @@ extension SymbolPairing {
         var sorted: [Int: SymbolTokens] = [:]
         for index in gone {
             guard let old = symbols[index].old, let namesakes = byName[old.name] else { continue }
-            var best: (index: Int, similarity: Double)?
+            var best: (index: Int, similarity: Double, names: Int)?
             for other in namesakes.prefix(20) {
                 guard symbols[other].fileIndex != symbols[index].fileIndex,
                     let new = symbols[other].new, symbols[other].change == .added,
@@ -36,10 +36,12 @@ extension SymbolPairing {
                     sorted[other] = second
                     similarity = first.likenessOfNamesakes(to: second)
                 }
-                if similarity >= likeness, similarity > best?.similarity ?? 0 {
-                    best = (other, similarity)
+                guard similarity >= likeness else { continue }
+                // Of those that are as much alike, the one with the same names around it.
+                let names = old.qualifiedName.sharedEnd(with: new.qualifiedName)
+                if (similarity, names) > (best?.similarity ?? 0, best?.names ?? 0) {
+                    best = (other, similarity, names)
                 }
-                if similarity == 1 { break }
             }
             guard let best else { continue }
             isDropped[index] = true

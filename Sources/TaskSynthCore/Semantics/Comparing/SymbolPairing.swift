@@ -108,7 +108,8 @@ struct SymbolPairing {
         }
     }
 
-    /// Pairs what has the same name and the same code in another container.
+    /// Pairs what has the same name and the same code in another container; first those of which more
+    /// of the names around them are the same, too.
     private mutating func pairByCode() {
         struct Code: Hashable {
             var kind: Int
@@ -121,18 +122,36 @@ struct SymbolPairing {
                 kind: Self.kindClass(symbol.kind), name: symbol.name, code: prints[index].code)
         }
         guard !removed.isEmpty, !added.isEmpty else { return }
-        var places: [Code: [Int]] = [:]
-        for index in added.reversed() {
-            places[code(new, newPrints, index), default: []].append(index)
+        var groups: [Code: (old: [Int], new: [Int])] = [:]
+        for index in removed {
+            groups[code(old, oldPrints, index), default: ([], [])].old += [index]
         }
-        var taken: Set<Int> = []
-        removed.removeAll { index in
-            guard let other = places[code(old, oldPrints, index)]?.popLast() else { return false }
-            pairs.append((index, other, 1))
-            taken.insert(other)
-            return true
+        for index in added { groups[code(new, newPrints, index)]?.new.append(index) }
+        var found: [(old: Int, new: Int, names: Int)] = []
+        for group in groups.values {
+            if group.old.count * group.new.count > Self.most {
+                // Among very many that are the same, order is all that tells them apart.
+                found += zip(group.old, group.new).map { ($0, $1, 0) }
+                continue
+            }
+            for first in group.old {
+                let name = old.outline.symbols[first].qualifiedName
+                for second in group.new {
+                    let names = name.sharedEnd(with: new.outline.symbols[second].qualifiedName)
+                    found.append((first, second, names))
+                }
+            }
         }
-        added.removeAll(where: taken.contains)
+        found.sort { ($1.names, $0.old, $0.new) < ($0.names, $1.old, $1.new) }
+        var takenOld: Set<Int> = []
+        var takenNew: Set<Int> = []
+        for pair in found where !takenOld.contains(pair.old) && !takenNew.contains(pair.new) {
+            takenOld.insert(pair.old)
+            takenNew.insert(pair.new)
+            pairs.append((pair.old, pair.new, 1))
+        }
+        removed.removeAll(where: takenOld.contains)
+        added.removeAll(where: takenNew.contains)
     }
 
     /// Pairs what is left by likeness, outermost first: members follow their containers.
@@ -236,5 +255,12 @@ struct SymbolPairing {
                 && old.outline.symbols[pair.key].qualifiedName.utf8.count + 2 >= prefix.utf8.count
                 && new.outline.symbols[pair.value].qualifiedName.utf8.count + 2 >= other.utf8.count
         }
+    }
+}
+
+extension String {
+    /// How many bytes at the ends of two names are the same.
+    func sharedEnd(with other: String) -> Int {
+        zip(utf8.reversed(), other.utf8.reversed()).prefix { $0 == $1 }.count
     }
 }
