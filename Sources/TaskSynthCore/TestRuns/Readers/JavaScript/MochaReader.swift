@@ -158,7 +158,7 @@ struct MochaReader: TestLogReader {
     }
 
     /// Whether a failure is that of a hook: `"before all" hook: ladder for "picks"`.
-    private static func isHook(_ title: String) -> Bool {
+    static func isHook(_ title: String) -> Bool {
         guard let place = title.range(ofFirst: "\" hook") else { return false }
         let words = ["\"before all", "\"before each", "\"after all", "\"after each"]
         return words.contains { title[..<place.lowerBound].hasSuffix($0) }

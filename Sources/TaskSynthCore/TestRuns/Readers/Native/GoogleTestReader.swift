@@ -3,7 +3,8 @@ struct GoogleTestReader: TestLogReader {
     static let framework: TestFramework = "googletest"
     static let signs = LineSigns(
         heads: [
-            "[==========] ", "[ RUN      ] ", "[ DISABLED ] ", "Note: Randomizing tests' orders",
+            "[==========] ", "[ RUN      ] ", "[ DISABLED ] ", "[  PASSED  ] ", "[  FAILED  ] ",
+            "[  SKIPPED ] ", "Note: Randomizing tests' orders",
         ], parts: [" DISABLED TEST"])
 
     private static let timed: LinePattern = "{+} ({n} ms)"
@@ -23,6 +24,9 @@ struct GoogleTestReader: TestLogReader {
     private var disabledCount = 0
     private var disabledNames: [String] = []
     private var planned = 0
+    /// Whether tests are named when they start, which a brief run leaves out.
+    private var namesStarts = false
+    private var brief = TestCounts()
 
     init() {}
 
@@ -64,6 +68,7 @@ struct GoogleTestReader: TestLogReader {
         if line.has("[==========] ", at: start) { return readFrame(line, &run) }
         if line.has("[ RUN      ] ", at: start) {
             running = line.text(from: start + 13)
+            namesStarts = true
             output = []
             file = nil
             self.line = nil
@@ -80,7 +85,13 @@ struct GoogleTestReader: TestLogReader {
         for (word, status) in Self.words where line.has(word, at: start) {
             return readEnd(line.text(from: start + word.utf8CodeUnitCount), status, &run)
         }
-        return line.has("[----------]", at: start) || line.has("[  PASSED  ]", at: start)
+        if line.has("[  PASSED  ] ", at: start) {
+            brief.passed +=
+                LogNumber.count(
+                    line.text(from: start + 13).prefix { $0.isNumber }) ?? 0
+            return true
+        }
+        return line.has("[----------]", at: start)
     }
 
     private static let words: [(StaticString, TestStatus)] = [
@@ -91,7 +102,10 @@ struct GoogleTestReader: TestLogReader {
     private mutating func readEnd(
         _ text: String, _ status: TestStatus, _ run: inout RunBuilder
     ) -> Bool {
-        guard let id = running, !isEnded else { return true }
+        guard let id = running, !isEnded else {
+            if !namesStarts { readBrief(text, status, &run) }
+            return true
+        }
         var name = text
         var seconds: Double?
         if let match = Self.timed.match(LogLine(text)) {
@@ -117,6 +131,18 @@ struct GoogleTestReader: TestLogReader {
         }
         running = nil
         return true
+    }
+
+    /// Reads a result of a brief run, which names the tests that failed and counts the others.
+    private mutating func readBrief(
+        _ text: String, _ status: TestStatus, _ run: inout RunBuilder
+    ) {
+        if status == .failed, let match = Self.timed.match(LogLine(text)) {
+            let name = match[0].before(", where ") ?? match[0]
+            if !run.has(name) { run.add(name, .failed, seconds: match.number(1).map { $0 / 1000 }) }
+        } else if status == .skipped, isEnded {
+            brief.skipped += LogNumber.count(text.prefix { $0.isNumber }) ?? 0
+        }
     }
 
     private mutating func readFrame(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
@@ -145,6 +171,14 @@ struct GoogleTestReader: TestLogReader {
     mutating func finish(_ run: inout RunBuilder) {
         run.suspect = running
         if running != nil, run.tests.isEmpty == false || planned > 0 { run.isComplete = false }
+        if !namesStarts, isEnded, brief.total > 0 {
+            var counts = brief
+            counts.failed = RunBuilder.count(run.tests).failed
+            counts.skipped += disabledCount
+            run.counts = counts
+            run.namesComplete = counts.passed + counts.skipped == 0
+            return
+        }
         let missing = disabledCount - disabledNames.count
         if missing > 0 {
             var counts = RunBuilder.count(run.tests)

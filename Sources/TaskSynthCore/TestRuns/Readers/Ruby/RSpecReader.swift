@@ -30,6 +30,8 @@ struct RSpecReader: TestLogReader {
     private var hasLoadError = false
     private var isAfterBlank = true
     private var isAfterFinished = false
+    private var finishedLine: String?
+    private var isSameRun = false
     private var hasHookError = false
     private var pendingNames: [String] = []
     private var failedNames: [String] = []
@@ -92,6 +94,9 @@ struct RSpecReader: TestLogReader {
                 run.durationSeconds = Self.seconds(match[0])
                 section = .rerun
                 isAfterFinished = true
+                // A second formatter sums up the same run: to the last digit of its time.
+                isSameRun = line.text == finishedLine
+                finishedLine = line.text
                 return
             }
             // The total stands right below the time; elsewhere a test printed it.
@@ -201,6 +206,7 @@ struct RSpecReader: TestLogReader {
 
     private mutating func readTotal(_ match: LineMatch, _ run: inout RunBuilder) {
         run.claim(60)
+        if isSameRun { return }
         var counts = run.declared ?? TestCounts()
         var pending = 0
         for part in match[4].split(separator: ",") {
