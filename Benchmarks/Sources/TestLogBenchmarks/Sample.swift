@@ -8,9 +8,44 @@ struct Sample {
     let body: [UInt8]
     let tail: [UInt8]
     /// The published parser of such logs, as a module and a function of SWE-bench's package.
-    let parser: (module: String, function: String)
+    let parser: (module: String, function: String)?
 
-    static let all = [pytest, go, maven]
+    static let all = [pytest, go, maven, service, compiler]
+
+    /// A log of no runner, which all readers have to look at to its end.
+    private static let service = Sample(
+        name: "service, no runner", head: [],
+        body: lines(5000) { number in
+            switch number % 10 {
+            case 0: ""
+            case 1: "Worker\(number % 7):"
+            case 2, 3:
+                "2024-05-01T10:11:12.\(number)Z WARN [pool-\(number % 8)] com.shop.Cart - "
+                    + "reserved \(number) of \(number + 3) (order \(number)) in 3.5 ms."
+            case 4: "  {\"level\": \"info\", \"order\": \(number), \"ok\": true}"
+            default:
+                "INFO     app.service:server.py:\(number % 97) request \(number) handled in "
+                    + "\(number % 31) ms, status 200 path /api/v1/items/\(number)"
+            }
+        },
+        tail: [], parser: nil)
+
+    private static let compiler = Sample(
+        name: "compiler, no runner", head: [],
+        body: lines(5000) { number in
+            switch number % 9 {
+            case 0: "src/lib/mod\(number).c:\(number):12: warning: unused variable 'x' [-Wunused]"
+            case 1, 2: "   \(number) |     int x = compute(a, b);"
+            case 3: "      |         ^~~~"
+            default:
+                "[\(number)/5000] Building CXX object src/CMakeFiles/app.dir/mod\(number).cpp.o"
+            }
+        },
+        tail: [], parser: nil)
+
+    private static func lines(_ count: Int, _ line: (Int) -> String) -> [UInt8] {
+        Array((0..<count).map { line($0) + "\n" }.joined().utf8)
+    }
 
     private static let pytest = Sample(
         name: "pytest -v with output",
@@ -67,6 +102,7 @@ struct Sample {
     ///
     /// The Python has to have the package `swebench`.
     func secondsOfPublishedParser(python: String, pieces: Int) -> Double? {
+        guard let parser else { return nil }
         let log = "/tmp/tasksynth-benchmark-\(getpid()).log"
         let script = log + ".py"
         let answer = log + ".seconds"

@@ -30,8 +30,7 @@ import TaskSynthCore
             tests = reader.finish().counts.total
         }
         measurement.report(sample.name, bytes: bytes, note: ", \(tests) tests")
-        guard let python else { return }
-        let name = sample.parser.function
+        guard let python, let name = sample.parser?.function else { return }
         // A tenth is enough to know the rate of a program that reads line by line.
         let pieces = max(1, count / 10)
         guard let seconds = sample.secondsOfPublishedParser(python: python, pieces: pieces) else {
