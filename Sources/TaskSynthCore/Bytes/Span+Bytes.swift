@@ -97,11 +97,17 @@ extension Span<UInt8> {
         }
     }
 
-    /// A hash of the bytes, another one in each run of the program.
-    package var nameHash: Int {
-        var hasher = Hasher()
-        unsafe withUnsafeBytes { unsafe hasher.combine(bytes: $0) }
-        return hasher.finalize()
+    /// At most eight bytes as a number, the first of them in its lowest place.
+    @inline(__always) package func machineWord(at place: Int, count: Int) -> UInt64 {
+        precondition(place >= 0 && count >= 0 && count <= 8 && place + count <= self.count)
+        guard count > 0 else { return 0 }
+        guard place + 8 <= self.count else {
+            return (0..<count).reduce(0) { $0 | UInt64(self[place + $1]) << UInt64(8 * $1) }
+        }
+        let word = unsafe withUnsafeBytes {
+            unsafe $0.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+        }
+        return UInt64(littleEndian: word) & .max >> UInt64(64 - 8 * count)
     }
 
     /// Counts a byte.
@@ -149,11 +155,6 @@ extension String {
             unsafe String(decoding: buffer, as: UTF8.self)
         }
     }
-}
-
-extension String {
-    /// A hash of the bytes, whatever characters they are.
-    package var nameHash: Int { utf8.span.nameHash }
 }
 
 extension [UInt8] {

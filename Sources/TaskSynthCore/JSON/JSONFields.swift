@@ -8,67 +8,82 @@ struct JSONFields<Key: KnownWord> {
 
     /// The text whose object it is; an empty one where the members are made.
     private let source: JSONSource
-    private let bytes: [UInt8]
-    private let tokens: [UInt64]
     private var token = 0
     /// A bit for each of the first 32 members of a text that was removed.
     private var removed: UInt32 = 0
-    /// The members of an object that is not of a text; those that were taken are `nil`.
-    private var members: [JSONObject.Member?] = []
     private let isText: Bool
-    /// What stands behind the members that were not taken.
-    private var added: [JSONObject.Member] = []
+    private var loose: Loose?
     /// For each known key, where its value is: in the table, or among the members, plus 1.
     private var places = InlineArray<24, UInt32>(repeating: 0)
     /// For each known key, which member it is.
     private var ordinals = InlineArray<24, UInt8>(repeating: 0)
 
+    /// What is no member of a text, and mostly nothing: one reference instead of two.
+    private final class Loose: Sendable {
+        /// The members of an object that is not of a text; those that were taken are `nil`.
+        let members: [JSONObject.Member?]
+        /// What stands behind the members that were not taken.
+        let added: [JSONObject.Member]
+
+        init(_ members: [JSONObject.Member?], _ added: [JSONObject.Member] = []) {
+            self.members = members
+            self.added = added
+        }
+    }
+
+    private var members: [JSONObject.Member?] { loose?.members ?? [] }
+
+    /// Looks through an object of a text that has at most 32 members, some of them removed.
+    private init(_ source: JSONSource, at token: Int, without removed: UInt32) {
+        self.source = source
+        isText = true
+        self.token = token
+        self.removed = removed
+        findMembers()
+    }
+
     /// Looks through an object.
     init(_ object: JSONObject) {
         if let (token, removed, source) = object.place, source.count(of: token) <= 32 {
-            self.source = source
-            bytes = source.bytes
-            tokens = source.tokens
-            isText = true
-            self.token = token
-            self.removed = removed
-            findMembers()
+            self.init(source, at: token, without: removed)
         } else {
-            source = .empty
-            bytes = []
-            tokens = []
-            isText = false
-            members = object.members
-            for (place, member) in members.enumerated() {
-                guard let word = member.flatMap({ Key.table.word($0.key) }) else { continue }
-                places[word.ordinal] = UInt32(place) + 1
-            }
+            self.init(members: object.members)
+        }
+    }
+
+    /// Looks through an object without members.
+    init() {
+        source = .empty
+        isText = false
+    }
+
+    private init(members: [JSONObject.Member]) {
+        source = .empty
+        isText = false
+        loose = Loose(members)
+        for (place, member) in members.enumerated() {
+            guard let word = Key.table.word(member.key) else { continue }
+            places[word.ordinal] = UInt32(place) + 1
         }
     }
 
     private mutating func findMembers() {
+        let (bytes, tokens) = (source.bytes, source.tokens)
+        let (text, words) = (bytes.span, tokens.span)
+        let table = Key.table
         var place = token + 2
         var ordinal = 0
-        let end = Int(tokens[token + 1])
+        let end = Int(words[token + 1])
         while place < end {
             if removed >> UInt32(ordinal) & 1 == 0,
-                let word: Key = Self.word(JSONToken(word: tokens[place]), bytes.span)
+                let word = table.word(text, JSONToken(word: words[place]))
             {
                 places[word.ordinal] = UInt32(place) + 2
                 ordinals[word.ordinal] = UInt8(ordinal)
             }
-            place = tokens.span.next(after: place + 1)
+            place = words.next(after: place + 1)
             ordinal += 1
         }
-    }
-
-    @inline(__always) private static func word<Word: KnownWord>(
-        _ token: JSONToken, _ text: Span<UInt8>
-    ) -> Word? {
-        guard token.kind == .plainString else {
-            return token.isString ? Word.table.word(text.string(token)) : nil
-        }
-        return Word.table.word(text, in: token.offset..<token.offset + token.length)
     }
 
     /// Where the value of a member is in the table.
@@ -90,15 +105,21 @@ struct JSONFields<Key: KnownWord> {
     func string(_ key: Key) -> String? {
         guard let place = place(key) else { return nil }
         guard isText else { return members[place]?.value.string }
-        let token = JSONToken(word: tokens[place])
-        return token.isString ? bytes.span.string(token) : nil
+        return source.token(at: place).isString ? source.string(at: place) : nil
+    }
+
+    /// The text of a member that is a string, left where it is.
+    func text(_ key: Key) -> JSONText? {
+        guard let place = place(key) else { return nil }
+        guard isText else { return JSONText(members[place]?.value.string) }
+        return source.token(at: place).isString ? JSONText(source, at: place) : nil
     }
 
     /// The one of some words that a member is.
     func word<Word: KnownWord>(_ key: Key, as set: Word.Type = Word.self) -> Word? {
         guard let place = place(key) else { return nil }
         return isText
-            ? Self.word(JSONToken(word: tokens[place]), bytes.span)
+            ? source.word(at: place, of: Word.table)
             : members[place]?.value.string.flatMap(Word.table.word)
     }
 
@@ -106,19 +127,20 @@ struct JSONFields<Key: KnownWord> {
     func nameHash(_ key: Key) -> Int? {
         guard let place = place(key) else { return nil }
         guard isText else { return members[place]?.value.string?.nameHash }
-        let token = JSONToken(word: tokens[place])
-        guard token.kind == .plainString else { return string(key)?.nameHash }
-        return bytes.span.extracting(token.offset..<token.offset + token.length).nameHash
+        return source.token(at: place).isString ? source.nameHash(at: place) : nil
+    }
+
+    /// The moment that a member tells that is a string.
+    func moment(_ key: Key) -> RecordedTime? {
+        guard let place = place(key) else { return nil }
+        if isText { return source.moment(at: place) }
+        return string(key).map { RecordedTime($0) }
     }
 
     /// The value of a member that is an integer.
     func integer(_ key: Key) -> Int? {
         guard let place = place(key) else { return nil }
-        guard isText else { return members[place]?.value.integer }
-        let token = JSONToken(word: tokens[place])
-        guard token.kind == .number else { return nil }
-        return bytes.span.shortInteger(in: token.offset..<token.offset + token.length)
-            ?? source.value(at: place).integer
+        return isText ? source.integer(at: place) : members[place]?.value.integer
     }
 
     /// The value of a member that is a truth value.
@@ -128,7 +150,7 @@ struct JSONFields<Key: KnownWord> {
     func isObject(_ key: Key) -> Bool {
         guard let place = place(key) else { return false }
         return isText
-            ? JSONToken(word: tokens[place]).kind == .object
+            ? source.token(at: place).kind == .object
             : members[place]?.value.object != nil
     }
 
@@ -136,18 +158,14 @@ struct JSONFields<Key: KnownWord> {
     func isString(_ key: Key) -> Bool {
         guard let place = place(key) else { return false }
         return isText
-            ? JSONToken(word: tokens[place]).isString : members[place]?.value.string != nil
+            ? source.token(at: place).isString : members[place]?.value.string != nil
     }
 
     /// Whether a member is this string.
     func isString(_ key: Key, _ text: String) -> Bool {
         guard let place = place(key) else { return false }
-        guard isText else { return members[place]?.value.string == text }
-        let token = JSONToken(word: tokens[place])
-        guard token.kind == .plainString else { return string(key) == text }
-        return bytes.span.hasSameBytes(
-            in: token.offset..<token.offset + token.length, as: text.utf8.span,
-            in: 0..<text.utf8.count)
+        return isText
+            ? source.isString(at: place, text) : members[place]?.value.string == text
     }
 }
 
@@ -161,7 +179,9 @@ extension JSONFields {
         if isText {
             removed |= 1 << UInt32(ordinals[key.ordinal])
         } else {
+            var members = members
             members[place] = nil
+            loose = Loose(members, loose?.added ?? [])
         }
     }
 
@@ -180,6 +200,13 @@ extension JSONFields {
     /// Removes a member that is a string; what is not stays where it is.
     mutating func takeString(_ key: Key) -> String? {
         guard let text = string(key) else { return nil }
+        remove(key)
+        return text
+    }
+
+    /// Removes a member that is a string, which is left in its text.
+    mutating func takeText(_ key: Key) -> JSONText? {
+        guard let text = text(key) else { return nil }
         remove(key)
         return text
     }
@@ -207,16 +234,44 @@ extension JSONFields {
 
     /// Removes a moment, written as a text or as seconds since 1970.
     mutating func takeTimestamp(_ key: Key) -> RecordedTime? {
-        if let text = takeString(key) { return RecordedTime(text) }
+        if let moment = moment(key) {
+            remove(key)
+            return moment
+        }
         guard case .number(let number) = self[key], let seconds = number.double else { return nil }
         remove(key)
         return RecordedTime(secondsSince1970: seconds, text: number.text)
     }
 
+    /// Takes the elements of a member that is an array, one after the other; what is left of them
+    /// is put behind the other members.
+    ///
+    /// - Parameters:
+    ///   - key: The member.
+    ///   - take: Takes an element, and gives what is left of it.
+    /// - Returns: Whether the member is an array.
+    mutating func takeElements(_ key: Key, _ take: (JSONValue) -> JSONValue?) -> Bool {
+        guard let place = place(key) else { return false }
+        var rest: [JSONValue] = []
+        if isText {
+            guard source.token(at: place).kind == .array else { return false }
+            source.forEachElement(of: place) { element in
+                if let left = take(element) { rest.append(left) }
+            }
+        } else {
+            guard let elements = members[place]?.value.array else { return false }
+            rest = elements.compactMap(take)
+        }
+        leave(key, rest.isEmpty ? nil : .array(rest))
+        return true
+    }
+
     /// Removes a member, and puts what is left of its value behind the others.
     mutating func leave(_ key: Key, _ value: JSONValue?) {
         remove(key)
-        if let value { added.append(.init(key: key.rawValue, value: value)) }
+        guard let value else { return }
+        loose = Loose(
+            loose?.members ?? [], (loose?.added ?? []) + [.init(key: key.rawValue, value: value)])
     }
 
     /// The members that were not taken, and what was left of some that were.
@@ -225,7 +280,7 @@ extension JSONFields {
             isText
             ? JSONObject(source, at: token, without: removed)
             : JSONObject(members.compactMap(\.self))
-        for member in added { rest[member.key] = member.value }
+        for member in loose?.added ?? [] { rest[member.key] = member.value }
         return rest
     }
 }

@@ -14,6 +14,116 @@ final class JSONSource: Sendable {
     /// The number of members of an object, or of elements of an array.
     func count(of index: Int) -> Int { JSONToken(word: tokens[index]).length }
 
+    /// The token at a place of the table.
+    func token(at index: Int) -> JSONToken { JSONToken(word: tokens[index]) }
+
+    /// Makes the text of a string.
+    func string(at index: Int) -> String {
+        let bytes = bytes
+        return bytes.span.string(token(at: index))
+    }
+
+    /// The hash of a string, as ``Swift/String/nameHash`` gives it.
+    func nameHash(at index: Int) -> Int {
+        let token = token(at: index)
+        guard token.kind == .plainString, token.length < JSONToken.longest else {
+            return string(at: index).nameHash
+        }
+        let bytes = bytes
+        return bytes.span.extracting(token.offset..<token.offset + token.length).nameHash
+    }
+
+    /// The one of some words that a string is.
+    func word<Word>(at index: Int, of table: WordTable<Word>) -> Word? {
+        let bytes = bytes
+        return table.word(bytes.span, token(at: index))
+    }
+
+    /// Whether a value is this string.
+    func isString(at index: Int, _ text: String) -> Bool {
+        let token = token(at: index)
+        guard token.kind == .plainString else {
+            return token.isString && string(at: index) == text
+        }
+        guard token.length == text.utf8.count else { return false }
+        let bytes = bytes
+        return bytes.span.hasSameBytes(
+            in: token.offset..<bytes.span.end(of: token), as: text.utf8.span,
+            in: 0..<text.utf8.count)
+    }
+
+    /// The moment that a string tells.
+    func moment(at index: Int) -> RecordedTime? {
+        let token = token(at: index)
+        guard token.kind == .plainString else {
+            return token.isString ? RecordedTime(string(at: index)) : nil
+        }
+        let bytes = bytes
+        return RecordedTime(bytes.span.extracting(token.offset..<bytes.span.end(of: token)))
+    }
+
+    /// The value of a number that is an integer.
+    func integer(at index: Int) -> Int? {
+        let token = token(at: index)
+        guard token.kind == .number else { return nil }
+        let bytes = bytes
+        return bytes.span.shortInteger(in: token.offset..<token.offset + token.length)
+            ?? value(at: index).integer
+    }
+
+    /// Visits the elements of an array.
+    func forEachElement(of index: Int, _ visit: (JSONValue) -> Void) {
+        let (bytes, tokens) = (bytes, tokens)
+        let (text, table) = (bytes.span, tokens.span)
+        var place = index + 2
+        let end = Int(table[index + 1])
+        while place < end {
+            visit(JSONValue(text, table, at: place, leftIn: self))
+            place = table.next(after: place)
+        }
+    }
+
+    /// Whether a word of ASCII without quotation marks or backslashes may be in a string: surely
+    /// not where it is neither there as it is nor possibly written with escapes.
+    func mayHave(_ word: ByteWord, at index: Int) -> Bool {
+        let bytes = bytes
+        let (text, token) = (bytes.span, token(at: index))
+        let end = text.end(of: token)
+        if word.firstIndex(in: text, from: token.offset, to: end) != nil { return true }
+        guard token.kind == .escapedString else { return false }
+        var place = token.offset
+        while let escape = Self.escape.firstIndex(in: text, from: place, to: end) {
+            // Colors are control characters, and come often.
+            if escape + 4 < end, text[escape + 4] > UInt8(ascii: "1") { return true }
+            place = escape + 4
+        }
+        return false
+    }
+
+    /// The first byte of a string as it is written.
+    func firstByte(at index: Int) -> UInt8? {
+        let token = token(at: index)
+        return token.length == 0 ? nil : bytes[token.offset]
+    }
+
+    /// Whether a string may begin with a text without quotation marks or backslashes.
+    func mayBegin(with start: String, at index: Int) -> Bool {
+        let bytes = bytes
+        let (text, token) = (bytes.span, token(at: index))
+        var place = token.offset
+        let end = place + token.length
+        for byte in start.utf8 {
+            guard place < end, text[place] == byte else {
+                return place < end && text[place] == UInt8(ascii: "\\")
+            }
+            place += 1
+        }
+        return true
+    }
+
+    /// How a character of ASCII may be written instead.
+    private static let escape = ByteWord("\\u00")
+
     /// Makes a value; the members of objects are left here.
     func value(at index: Int) -> JSONValue {
         let (bytes, tokens) = (bytes, tokens)
@@ -94,13 +204,17 @@ extension Span<UInt8> {
         return number
     }
 
+    /// Where a string ends.
+    func end(of token: JSONToken) -> Int {
+        token.length == JSONToken.longest
+            ? endOfString(from: token.offset) : token.offset + token.length
+    }
+
     /// Makes the text of a string.
     func string(_ token: JSONToken) -> String {
-        var end = token.offset + token.length
-        if token.length == JSONToken.longest { end = endOfString(from: token.offset) }
+        let range = token.offset..<end(of: token)
         return token.isEscaped
-            ? String(unescaping: self, in: token.offset..<end)
-            : String(decoding: self, in: token.offset..<end)
+            ? String(unescaping: self, in: range) : String(decoding: self, in: range)
     }
 }
 

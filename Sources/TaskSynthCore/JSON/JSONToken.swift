@@ -36,6 +36,9 @@ struct JSONToken {
     /// The number of bytes, or of elements or members.
     var length: Int { Int(truncatingIfNeeded: word >> 32 & UInt64(Self.longest)) }
 
+    /// This token with another number of elements or members.
+    func counting(_ count: Int) -> JSONToken { JSONToken(kind, at: offset, length: count) }
+
     var isString: Bool { kind == .plainString || kind == .escapedString }
 
     var isContainer: Bool { word >> 60 >= Kind.array.rawValue }

@@ -11,19 +11,47 @@ struct ISO8601Reader {
     private(set) var hasTime = false
     /// Whether the text gives no offset from UTC.
     private(set) var isLocal = true
+    /// Whether this is a moment in UTC with milliseconds, as ``ISO8601Text`` writes it.
+    private(set) var isUsual = false
 
     private var bytes = InlineArray<64, UInt8>(repeating: 0)
     private var count = 0
     private var offset = 0
 
     /// Reads a text; `nil` where it is not ISO 8601.
-    init?(_ text: String) {
-        let text = text.utf8.span
+    init?(_ text: String) { self.init(text.utf8.span) }
+
+    /// Reads a text; `nil` where it is not ISO 8601.
+    init?(_ text: Span<UInt8>) {
         // Decimals end somewhere.
         guard text.count <= bytes.count else { return nil }
+        if readUsual(text) { return }
         for place in text.indices { bytes[place] = text[place] }
         count = text.count
         guard read() else { return nil }
+    }
+
+    /// Reads a moment in UTC with milliseconds, as ``ISO8601Text`` writes it and most others do.
+    ///
+    /// - Returns: Whether it is one.
+    private mutating func readUsual(_ text: Span<UInt8>) -> Bool {
+        guard text.count == 24, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-"),
+            text[10] == UInt8(ascii: "T"), text[13] == UInt8(ascii: ":"),
+            text[16] == UInt8(ascii: ":"), text[19] == UInt8(ascii: "."),
+            text[23] == UInt8(ascii: "Z"), let year = text.shortInteger(in: 0..<4),
+            let month = text.shortInteger(in: 5..<7), let day = text.shortInteger(in: 8..<10),
+            let hour = text.shortInteger(in: 11..<13), hour < 24,
+            let minute = text.shortInteger(in: 14..<16), minute < 60,
+            let second = text.shortInteger(in: 17..<19), second < 60,
+            let milliseconds = text.shortInteger(in: 20..<23),
+            let date = CalendarDate(year: year, month: month, day: day)
+        else { return false }
+        seconds = date.daysSince1970 * 86_400 + hour * 3_600 + minute * 60 + second
+        nanoseconds = milliseconds * 1_000_000
+        hasTime = true
+        isLocal = false
+        isUsual = true
+        return true
     }
 
     private mutating func read() -> Bool {

@@ -14,19 +14,47 @@ package enum ISO8601Text {
         let days = local.dividedDown(by: 86_400)
         let rest = local - days * 86_400
         let date = CalendarDate(daysSince1970: days)
-        return padded(date.year, 4) + "-" + padded(date.month, 2) + "-" + padded(date.day, 2) + "T"
-            + padded(rest / 3_600, 2) + ":" + padded(rest / 60 % 60, 2) + ":" + padded(rest % 60, 2)
-            + (milliseconds.map { "." + padded($0, 3) } ?? "") + zone(offsetMinutes)
+        var text: [UInt8] = []
+        text.reserveCapacity(32)
+        text.append(decimal: date.year, width: 4)
+        text.append(UInt8(ascii: "-"))
+        text.append(decimal: date.month, width: 2)
+        text.append(UInt8(ascii: "-"))
+        text.append(decimal: date.day, width: 2)
+        text.append(UInt8(ascii: "T"))
+        text.append(decimal: rest / 3_600, width: 2)
+        text.append(UInt8(ascii: ":"))
+        text.append(decimal: rest / 60 % 60, width: 2)
+        text.append(UInt8(ascii: ":"))
+        text.append(decimal: rest % 60, width: 2)
+        if let milliseconds {
+            text.append(UInt8(ascii: "."))
+            text.append(decimal: milliseconds, width: 3)
+        }
+        text.append(zone: offsetMinutes)
+        return String(decoding: text, as: UTF8.self)
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(zone minutes: Int) {
+        guard minutes != 0 else { return append(UInt8(ascii: "Z")) }
+        append(minutes < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+"))
+        append(decimal: abs(minutes) / 60, width: 2)
+        append(UInt8(ascii: ":"))
+        append(decimal: abs(minutes) % 60, width: 2)
     }
 
-    private static func zone(_ minutes: Int) -> String {
-        guard minutes != 0 else { return "Z" }
-        let size = abs(minutes)
-        return (minutes < 0 ? "-" : "+") + padded(size / 60, 2) + ":" + padded(size % 60, 2)
-    }
-
-    private static func padded(_ number: Int, _ width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    /// Appends a number, with noughts before it where it has fewer digits.
+    fileprivate mutating func append(decimal number: Int, width: Int) {
+        if number < 0 { append(UInt8(ascii: "-")) }
+        var unit = 1
+        for _ in 1..<width { unit *= 10 }
+        let size = Int(number.magnitude)
+        while unit > 1, size < unit {
+            append(UInt8(ascii: "0"))
+            unit /= 10
+        }
+        append(decimal: size)
     }
 }

@@ -10,15 +10,30 @@ public struct Step: Hashable, Sendable {
     /// Who speaks or acts.
     public var role: StepRole
     /// The name that the record gives to the step.
-    public var id: String?
+    public var id: String? {
+        get { leftID?.string }
+        set { leftID = JSONText(newValue) }
+    }
     /// The name of the step that this one follows, where the record says so.
-    public var parent: String?
+    public var parent: String? {
+        get { leftParent?.string }
+        set { leftParent = JSONText(newValue) }
+    }
     /// The name of the model response, where the record says so.
-    public var responseID: String?
+    public var responseID: String? {
+        get { leftResponseID?.string }
+        set { leftResponseID = JSONText(newValue) }
+    }
     /// What is said.
-    public var text: String?
+    public var text: String? {
+        get { leftText?.string }
+        set { leftText = JSONText(newValue) }
+    }
     /// What is thought.
-    public var reasoning: String?
+    public var reasoning: String? {
+        get { leftReasoning?.string }
+        set { leftReasoning = JSONText(newValue) }
+    }
     /// What is called.
     public var toolCalls: [ToolCall]
     /// When it was recorded.
@@ -40,12 +55,24 @@ public struct Step: Hashable, Sendable {
     /// What the record holds beside all this.
     public var extra: JSONObject
 
+    // The texts, which are left in the record until somebody asks for them.
+    var leftID: JSONText?
+    var leftParent: JSONText?
+    var leftResponseID: JSONText?
+    var leftText: JSONText?
+    var leftReasoning: JSONText?
+
     /// Makes a step; its index is given when it takes its place.
     public init(_ kind: StepKind = .message, role: StepRole, text: String? = nil) {
+        self.init(kind, role: role, leaving: JSONText(text))
+    }
+
+    /// Makes a step whose text is left in its record.
+    init(_ kind: StepKind, role: StepRole, leaving text: JSONText?) {
         index = 0
         self.kind = kind
         self.role = role
-        self.text = text
+        leftText = text
         toolCalls = []
         isSidechain = false
         isAbandoned = false

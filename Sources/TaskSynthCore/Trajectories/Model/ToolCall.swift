@@ -1,7 +1,10 @@
 /// One use of a tool.
 public struct ToolCall: Hashable, Sendable {
     /// The name that pairs the call with its result.
-    public var id: String?
+    public var id: String? {
+        get { leftID?.string }
+        set { leftID = JSONText(newValue) }
+    }
     /// The name of the tool as recorded.
     public var tool: String
     /// What the tool is for.
@@ -20,10 +23,12 @@ public struct ToolCall: Hashable, Sendable {
     public var duration: Double?
     /// What the record holds beside all this.
     public var extra: JSONObject
+    /// The name, which is left in the record until somebody asks for it.
+    var leftID: JSONText?
 
     /// Makes a call; its category and touches are found when it is complete.
     public init(id: String? = nil, tool: String, arguments: JSONValue) {
-        self.id = id
+        leftID = JSONText(id)
         self.tool = tool
         category = .other
         self.arguments = arguments

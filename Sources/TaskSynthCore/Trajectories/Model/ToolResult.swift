@@ -1,7 +1,10 @@
 /// What came back from a tool.
 public struct ToolResult: Hashable, Sendable {
     /// What the agent saw.
-    public var text: String?
+    public var text: String? {
+        get { leftText?.string }
+        set { leftText = JSONText(newValue) }
+    }
     /// The exit status of a command, where it was recorded.
     public var exitCode: Int?
     /// Whether the record calls it an error; `nil` where it does not say.
@@ -10,12 +13,14 @@ public struct ToolResult: Hashable, Sendable {
     public var isTruncated: Bool?
     /// What the record holds beside all this.
     public var extra: JSONObject
+    /// The text, which is left in the record until somebody asks for it.
+    var leftText: JSONText?
 
     /// Makes a result.
     public init(
         text: String? = nil, exitCode: Int? = nil, isError: Bool? = nil, isTruncated: Bool? = nil
     ) {
-        self.text = text
+        leftText = JSONText(text)
         self.exitCode = exitCode
         self.isError = isError
         self.isTruncated = isTruncated

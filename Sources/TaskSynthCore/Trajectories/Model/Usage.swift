@@ -66,6 +66,22 @@ public struct Usage: Hashable, Sendable {
         if let more = other.cost { cost = max(cost ?? more, more) }
     }
 
+    /// What each count has grown by since a smaller usage.
+    func growth(since former: Usage) -> Usage {
+        Usage(
+            input: Self.growth(former.input, input), output: Self.growth(former.output, output),
+            cacheRead: Self.growth(former.cacheRead, cacheRead),
+            cacheWrite: Self.growth(former.cacheWrite, cacheWrite),
+            reasoning: Self.growth(former.reasoning, reasoning),
+            total: Self.growth(former.total, total), inputIncludesCache: inputIncludesCache)
+    }
+
+    private static func growth(_ former: Int?, _ now: Int?) -> Int? {
+        guard let now else { return nil }
+        let (difference, isOverflow) = now.subtractingReportingOverflow(former ?? 0)
+        return isOverflow ? .max : difference
+    }
+
     private static func sum(_ first: Int?, _ second: Int?) -> Int? {
         guard let first, let second else { return first ?? second }
         return first.addingClamped(second)

@@ -79,9 +79,12 @@ struct ReadingSession {
             if format == .codex, let list = content.document?.array {
                 return readItems(list)
             }
-            var stream = TrajectoryStream(format: format, limits: limits)
-            stream.readAll(content.bytes)
-            return Recording(format: format, trajectories: [stream.finish()])
+            return Recording(
+                format: format,
+                trajectories: [
+                    TrajectoryStream.trajectory(
+                        of: content.bytes, format: format, limits: limits)
+                ])
         }
         var draft = TrajectoryDraft(format: format, limits: limits)
         switch format {

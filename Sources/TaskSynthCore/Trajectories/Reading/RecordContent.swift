@@ -59,10 +59,10 @@ struct RecordContent {
     func allRecords(_ draft: inout TrajectoryDraft) -> [JSONObject] {
         if let list = document?.array { return list.compactMap(\.object) }
         var lines = RecordLines(limits: draft.limits)
-        var records: [JSONObject] = []
-        for entry in lines.read(bytes, in: 0..<bytes.count, isEnd: true) {
+        let found = lines.read(bytes, in: 0..<bytes.count, isEnd: true)
+        for entry in found.entries {
             switch entry.content {
-            case .record(let object): records.append(object)
+            case .record: break
             case .other(let value):
                 draft.warn(.badRecord, line: entry.line, "the line is no object")
                 draft.keep(value, line: entry.line)
@@ -71,7 +71,7 @@ struct RecordContent {
                 draft.keep(["text": .string(excerpt)], line: entry.line)
             }
         }
-        return records
+        return found.records
     }
 
     private static func isOneLine(_ bytes: [UInt8]) -> Bool {
@@ -97,10 +97,6 @@ struct RecordContent {
         for _ in 0..<400 where end < bytes.count {
             end = bytes.span.firstIndex(of: .lineFeed, from: end).map { $0 + 1 } ?? bytes.count
         }
-        let found = lines.read(bytes, in: 0..<end, isEnd: end == bytes.count, atMost: 20)
-        return found.compactMap { entry in
-            guard case .record(let object) = entry.content else { return nil }
-            return object
-        }
+        return lines.read(bytes, in: 0..<end, isEnd: end == bytes.count, atMost: 20).records
     }
 }

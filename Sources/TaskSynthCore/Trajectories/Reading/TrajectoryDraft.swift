@@ -12,8 +12,12 @@ struct TrajectoryDraft {
     private(set) var records: [JSONValue] = []
     /// How many warnings were left out.
     private(set) var warningsLeftOut = 0
-    /// The calls that wait for a result.
-    private(set) var openCalls: [String: [CallPlace]] = [:]
+    /// The calls that wait for a result, by the hashes of their names.
+    private(set) var openCalls: [Int: OpenCalls] = [:]
+    /// The names whose calls were drained before a result came, and whether one came later.
+    private var drainedCalls = RecentNames<Bool>()
+    /// How many names, of calls that are here or were drained, wait for a result.
+    private(set) var unpairedNames = 0
     /// How many steps were drained.
     private(set) var drained = 0
 
@@ -21,6 +25,14 @@ struct TrajectoryDraft {
     struct CallPlace {
         let step: Int
         let call: Int
+    }
+
+    /// The calls that wait under one name, which mostly is one.
+    struct OpenCalls {
+        var first: CallPlace
+        var further: [CallPlace] = []
+
+        var last: CallPlace { further.last ?? first }
     }
 
     init(format: TrajectoryFormat, limits: TrajectoryLimits) {
@@ -31,19 +43,50 @@ struct TrajectoryDraft {
     /// The index that the next step gets.
     var nextIndex: Int { drained + steps.count }
 
+    /// Whether calls that are here wait for a result.
+    var hasOpenCalls: Bool { unpairedNames > 0 }
+
+    /// The model of a step that is still here.
+    func model(of index: Int) -> String? {
+        let place = index - drained
+        return steps.indices.contains(place) ? steps[place].model : nil
+    }
+
     /// Adds a step, and gives its index.
     @discardableResult
     mutating func append(_ step: consuming Step) -> Int {
-        let index = nextIndex
-        step.index = index
-        if let timestamp = step.timestamp { see(timestamp) }
-        for (place, call) in step.toolCalls.enumerated() where call.result == nil {
-            if let id = call.id {
-                openCalls[id, default: []].append(CallPlace(step: index, call: place))
-            }
-        }
         steps.append(step)
+        return noteLastStep()
+    }
+
+    /// Adds a message that is completed in its place, and gives its index.
+    @inline(__always) mutating func append(
+        _ role: StepRole, at timestamp: RecordedTime?, completing complete: (inout Step) -> Void
+    ) -> Int {
+        steps.append(Step(.message, role: role)) { step in
+            step.timestamp = timestamp
+            complete(&step)
+        }
+        return noteLastStep()
+    }
+
+    private mutating func noteLastStep() -> Int {
+        let place = steps.count - 1
+        let index = drained + place
+        steps[place].index = index
+        if let timestamp = steps[place].timestamp { see(timestamp) }
+        for call in steps[place].toolCalls.indices
+        where steps[place].toolCalls[call].result == nil {
+            guard let id = steps[place].toolCalls[call].leftID else { continue }
+            open(id.nameHash, at: CallPlace(step: index, call: call))
+        }
         return index
+    }
+
+    private mutating func open(_ name: Int, at place: CallPlace) {
+        if openCalls[name]?.further.append(place) != nil { return }
+        openCalls[name] = OpenCalls(first: place)
+        if drainedCalls[name] == false { drainedCalls[name] = true } else { unpairedNames += 1 }
     }
 
     /// Changes a step that is still here.
@@ -70,9 +113,8 @@ struct TrajectoryDraft {
     mutating func append(_ call: ToolCall, to index: Int) {
         let place = index - drained
         guard steps.indices.contains(place) else { return }
-        if let id = call.id, call.result == nil {
-            openCalls[id, default: []].append(
-                CallPlace(step: index, call: steps[place].toolCalls.count))
+        if let id = call.leftID, call.result == nil {
+            open(id.nameHash, at: CallPlace(step: index, call: steps[place].toolCalls.count))
         }
         steps[place].toolCalls.append(call)
     }
@@ -81,23 +123,50 @@ struct TrajectoryDraft {
     ///
     /// - Returns: Whether there was such a call.
     mutating func answer(
-        _ id: String, with result: ToolResult, at timestamp: RecordedTime? = nil,
+        _ id: JSONText, with result: consuming ToolResult, at timestamp: RecordedTime? = nil,
         duration: Double? = nil
     ) -> Bool {
-        guard var places = openCalls.removeValue(forKey: id), !places.isEmpty else { return false }
-        let place = places.removeFirst()
-        if !places.isEmpty { openCalls[id] = places }
-        return update(place.step) { step in
-            guard step.toolCalls.indices.contains(place.call) else { return }
-            step.toolCalls[place.call].result = result
-            step.toolCalls[place.call].endedAt = timestamp
-            if let duration { step.toolCalls[place.call].duration = duration }
+        let name = id.nameHash
+        guard canAnswer(id), let places = openCalls.removeValue(forKey: name) else { return false }
+        if let next = places.further.first {
+            openCalls[name] = OpenCalls(first: next, further: Array(places.further.dropFirst()))
+        } else {
+            unpairedNames -= 1
         }
+        let (step, call) = (places.first.step - drained, places.first.call)
+        guard steps.indices.contains(step), steps[step].toolCalls.indices.contains(call) else {
+            return false
+        }
+        steps[step].toolCalls[call].result = result
+        steps[step].toolCalls[call].endedAt = timestamp
+        if let duration { steps[step].toolCalls[call].duration = duration }
+        return true
+    }
+
+    /// Whether a call waits under an id; the result of one that was drained is noted.
+    mutating func canAnswer(_ id: JSONText) -> Bool {
+        let name = id.nameHash
+        if openCalls[name] != nil { return true }
+        if drainedCalls[name] == false {
+            drainedCalls[name] = true
+            unpairedNames -= 1
+        }
+        return false
+    }
+
+    /// Gives the first call that waits under an id its result.
+    ///
+    /// - Returns: Whether there was such a call.
+    mutating func answer(
+        _ id: String, with result: consuming ToolResult, at timestamp: RecordedTime? = nil,
+        duration: Double? = nil
+    ) -> Bool {
+        answer(JSONText(id), with: result, at: timestamp, duration: duration)
     }
 
     /// The call that waits under an id.
     func openCall(_ id: String) -> ToolCall? {
-        guard let place = openCalls[id]?.first, let step = step(place.step),
+        guard let place = openCalls[id.nameHash]?.first, let step = step(place.step),
             step.toolCalls.indices.contains(place.call)
         else { return nil }
         return step.toolCalls[place.call]
@@ -155,19 +224,32 @@ struct TrajectoryDraft {
         var settled = records.map(TrajectoryStream.Element.record)
         settled.reserveCapacity(records.count + count)
         for index in 0..<count {
-            // Moved, not copied: a step holds a dozen texts.
-            var step = Step(role: .user)
-            swap(&step, &steps[index])
-            settled.append(.step(step))
+            settled.append(.step(steps[index]))
         }
         steps.removeFirst(count)
         drained += count
-        for (id, places) in openCalls where places.allSatisfy({ $0.step < drained }) {
-            openCalls[id] = nil
-            warn(.unpairedCall, "no result of \(id)")
-        }
+        forgetDrainedCalls(settled[(settled.count - count)...])
         records = []
         return settled
+    }
+
+    /// Lets no call of drained steps wait any longer.
+    private mutating func forgetDrainedCalls(
+        _ settled: ArraySlice<TrajectoryStream.Element>
+    ) {
+        var forgotten: [(name: Int, place: CallPlace)] = []
+        for (name, places) in openCalls where places.last.step < drained {
+            forgotten.append((name, places.last))
+        }
+        forgotten.sort { ($0.place.step, $0.place.call) < ($1.place.step, $1.place.call) }
+        for (name, place) in forgotten {
+            openCalls[name] = nil
+            drainedCalls[name] = false
+            guard case .step(let step) = settled[settled.endIndex - drained + place.step],
+                let id = step.toolCalls[place.call].id
+            else { continue }
+            warn(.unpairedCall, "no result of \(id)")
+        }
     }
 
     /// Ends the record.
@@ -197,7 +279,7 @@ extension Step {
         for index in toolCalls.indices { toolCalls[index].understand() }
         guard kind == .message || kind == .thought || kind == .toolCall else { return }
         if toolCalls.isEmpty {
-            kind = text == nil && reasoning != nil ? .thought : .message
+            kind = leftText == nil && leftReasoning != nil ? .thought : .message
         } else {
             kind = toolCalls.allSatisfy { $0.category == .plan } ? .plan : .toolCall
         }

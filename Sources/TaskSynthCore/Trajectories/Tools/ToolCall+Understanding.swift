@@ -88,11 +88,15 @@ extension ToolCall {
             return
         }
         category = shell.activity?.category ?? .runCommand
-        let missing = result?.text ?? ""
-        touches = shell.touches.filter { touch in
-            touch.kind != .read || !missing.names(missing: touch.path)
-        }
+        touches = shell.touches
+        guard touches.contains(where: { $0.kind == .read }),
+            let shown = result?.leftText, shown.has(Self.missingFile)
+        else { return }
+        let missing = shown.string
+        touches.removeAll { $0.kind == .read && missing.names(missing: $0.path) }
     }
+
+    private static let missingFile = ByteWord("No such file or directory")
 
     /// What a call of a shell does; `nil` where it is none, or names no command.
     var shellUnderstanding: ShellUnderstanding? {
@@ -126,15 +130,15 @@ extension ToolCall {
 extension ToolResult {
     /// Whether it shows a folder, not a file.
     var isListing: Bool {
-        guard let text else { return false }
-        return text.has("files and directories up to 2 levels deep")
+        leftText?.has(Self.listing) == true
     }
+
+    private static let listing = ByteWord("files and directories up to 2 levels deep")
 }
 
 extension String {
     /// Whether a message says that a file is not there.
     fileprivate func names(missing path: String) -> Bool {
-        guard has("No such file or directory") else { return false }
         let name = path.split(separator: "/").last.map(String.init) ?? path
         return has(name + ": No such file or directory")
             || has(name + "' for reading: No such file or directory")

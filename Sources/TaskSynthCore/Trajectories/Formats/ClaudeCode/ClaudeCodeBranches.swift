@@ -1,34 +1,37 @@
 /// The tree of records, and the branches of it that were left again.
 struct ClaudeCodeBranches {
-    /// The parent of each record, both by the hash of their names; 0 stands for none.
-    private var parents: [Int: Int] = [:]
-    /// The step that a record went to.
-    private var steps: [Int: Int] = [:]
-
-    /// Notes a record, by the hash of its name and of its parent's.
-    ///
-    /// - Returns: Whether it is there for the first time.
-    mutating func note(_ id: Int, parent: Int?) -> Bool {
-        guard parents[id] == nil else { return false }
-        parents[id] = parent ?? 0
-        return true
+    /// A record: the hash of its parent's name, where it has one, and the step that it went to.
+    private struct Record {
+        let parent: Int?
+        let step: Int?
     }
 
-    /// Notes the step that a record went to.
-    mutating func assign(_ id: Int, to step: Int) { steps[id] = step }
+    private var records: RecentNames<Record>
+
+    /// Makes a tree of which so many of the newest records are kept at least.
+    init(keeping capacity: Int) { records = RecentNames(keeping: capacity) }
+
+    /// Notes a record, by the hash of its name and of its parent's, and the step it went to.
+    mutating func note(_ id: Int, parent: Int?, step: Int?) {
+        records[id] = Record(parent: parent, step: step)
+    }
 
     /// Finds the steps that hang on the way from the first record to the last, and are not on it.
     func abandonedSteps(_ draft: inout TrajectoryDraft) -> [Int] {
-        guard var place = lastRecord(in: draft) else { return [] }
+        let steps = records.all.compactMap { record in
+            record.value.step.map { (record: record.hash, step: $0) }
+        }
+        var place = lastRecord(of: steps, in: draft)
         var active: Set<Int> = []
-        while place != 0 {
-            guard active.insert(place).inserted else {
+        while let record = place {
+            guard active.insert(record).inserted else {
                 draft.warn(.cycle, "a record is its own ancestor")
                 break
             }
-            place = parents[place] ?? 0
+            place = records[record]?.parent
         }
-        let activeSteps = Set(active.compactMap { steps[$0] })
+        guard !active.isEmpty else { return [] }
+        let activeSteps = Set(active.compactMap { records[$0]?.step })
         var isBranch: [Int: Bool] = [:]
         var abandoned: Set<Int> = []
         for (record, step) in steps where !active.contains(record) && !activeSteps.contains(step) {
@@ -41,7 +44,9 @@ struct ClaudeCodeBranches {
     }
 
     /// The last record of the main branch that became a step.
-    private func lastRecord(in draft: TrajectoryDraft) -> Int? {
+    private func lastRecord(
+        of steps: [(record: Int, step: Int)], in draft: TrajectoryDraft
+    ) -> Int? {
         var last: (step: Int, record: Int)?
         for (record, step) in steps {
             guard let found = draft.step(step), !found.isSidechain, found.role != .system
@@ -57,9 +62,9 @@ struct ClaudeCodeBranches {
     ) -> Bool {
         var way: [Int] = []
         var seen: Set<Int> = []
-        var place = record
+        var next: Int? = record
         var answer = false
-        while place != 0, seen.insert(place).inserted {
+        while let place = next, seen.insert(place).inserted {
             if let found = known[place] {
                 answer = found
                 break
@@ -69,7 +74,7 @@ struct ClaudeCodeBranches {
                 break
             }
             way.append(place)
-            place = parents[place] ?? 0
+            next = records[place]?.parent
         }
         for passed in way { known[passed] = answer }
         return answer

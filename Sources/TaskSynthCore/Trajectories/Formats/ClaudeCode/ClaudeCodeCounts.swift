@@ -9,37 +9,39 @@ struct ClaudeCodeCounts {
     var naiveOutputTokens = 0
     var runs = 0
     private var results: [JSONValue] = []
-    private var responses: [Int: Usage] = [:]
-    private var callIDs: Set<Int> = []
+    private var responses = 0
+    /// The tokens of all responses, each counted once.
+    private var sum = Usage(inputIncludesCache: false)
+    private var callIDs = RecentNames<Void>()
     private var tools: [String: Int] = [:]
-    private var editedFiles: Set<String> = []
-    private var readFiles: Set<String> = []
+    private var editedFiles: Set<Int> = []
+    private var readFiles: Set<Int> = []
 
     private static let editing = ["Edit", "MultiEdit", "Write", "NotebookEdit"]
     private static let reading = ["Read", "NotebookRead"]
 
     /// Counts a call, once for each id.
     mutating func count(_ call: ToolCall) {
-        if let id = call.id {
-            guard callIDs.insert(id.hashValue).inserted else { return }
+        if let id = call.leftID {
+            guard callIDs.insert(id.nameHash) else { return }
         }
         tools[call.tool, default: 0] += 1
         let isEdit = Self.editing.contains(call.tool)
         guard isEdit || Self.reading.contains(call.tool),
             let path = call.arguments.firstString(["file_path", "notebook_path"])
         else { return }
-        if isEdit { editedFiles.insert(path) } else { readFiles.insert(path) }
+        if isEdit { editedFiles.insert(path.nameHash) } else { readFiles.insert(path.nameHash) }
     }
 
-    /// Counts the usage of a line of a response.
-    mutating func count(_ usage: Usage?, of response: Int) {
-        let usage = usage ?? Usage(inputIncludesCache: false)
-        naiveOutputTokens = naiveOutputTokens.addingClamped(usage.output ?? 0)
-        if responses[response] == nil {
-            responses[response] = usage
-        } else {
-            responses[response]?.takeMaximum(usage)
-        }
+    /// Counts the usage of the first line of a response.
+    mutating func countResponse(_ usage: Usage) {
+        responses += 1
+        sum.add(usage)
+    }
+
+    /// Counts what a further line of a response adds to its usage.
+    mutating func count(growthFrom former: Usage, to usage: Usage) {
+        sum.add(usage.growth(since: former))
     }
 
     /// Counts the totals that the end of a run gives.
@@ -54,9 +56,6 @@ struct ClaudeCodeCounts {
 
     /// The tokens of all responses, each counted once.
     var usage: Usage? {
-        guard !responses.isEmpty else { return nil }
-        var sum = Usage(inputIncludesCache: false)
-        for usage in responses.values { sum.add(usage) }
         let isUnknown = sum.input == nil && sum.output == nil
         return isUnknown ? nil : sum
     }
@@ -69,7 +68,7 @@ struct ClaudeCodeCounts {
         object["badLines"] = JSONValue(badLines)
         object["duplicateUuids"] = JSONValue(duplicateUuids)
         object["sidechainLines"] = JSONValue(sidechainLines)
-        object["apiResponses"] = JSONValue(responses.count)
+        object["apiResponses"] = JSONValue(responses)
         object["toolCalls"] = JSONValue(tools.values.reduce(0, +))
         object["tools"] = .object(JSONObject(counting: tools))
         object["unpairedCalls"] = JSONValue(unpaired)

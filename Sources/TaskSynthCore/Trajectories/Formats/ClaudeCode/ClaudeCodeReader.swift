@@ -4,48 +4,60 @@
 /// them stand the results of parallel calls; they become one step, with the greatest of each count.
 struct ClaudeCodeReader: RecordReader {
     private var counts = ClaudeCodeCounts()
-    private var branches = ClaudeCodeBranches()
-    /// The step that a response went to.
-    private var stepOfResponse: [Int: Int] = [:]
+    private var branches: ClaudeCodeBranches
+    /// The names of the records.
+    private var names = RecentNames<Void>()
+    /// The names of the responses.
+    private var responseNames = RecentNames<Void>()
+    private var responses: RecentNames<Response>
     private var goalOfSidechain: String?
     /// The totals that `result` records give, one a run.
     private var runUsage: Usage?
+    /// The model of the last response, whose name most others share.
+    private var lastModel: String?
 
-    mutating func read(_ record: JSONObject, line: Int, into draft: inout TrajectoryDraft) {
+    /// What the lines of a response have given so far.
+    private struct Response {
+        let step: Int
+        var usage: Usage
+    }
+
+    /// Makes a reader that puts so many of the newest records together at least.
+    init(keeping capacity: Int) {
+        branches = ClaudeCodeBranches(keeping: capacity)
+        responses = RecentNames(keeping: capacity)
+    }
+
+    static func find(
+        in batches: [RecordPieces.Batch], _ limits: TrajectoryLimits
+    ) -> FoundRecords<ClaudeCodeRecord> {
+        RecordLines.find(in: batches, limits) { ClaudeCodeRecord($0) }
+    }
+
+    mutating func read(
+        _ record: inout ClaudeCodeRecord, line: Int, into draft: inout TrajectoryDraft
+    ) {
         counts.lines += 1
-        var record = Fields(record)
-        let timestamp = record.takeTimestamp(.timestamp)
-        readHead(&record, into: &draft)
-        let isSidechain = record.takeBool(.isSidechain) ?? record.isString(.parentToolUseID)
-        if isSidechain { counts.sidechainLines += 1 }
-        let id = record.nameHash(.uuid)
-        if let id {
-            let parent = record.nameHash(.parentUuid) ?? record.nameHash(.logicalParentUuid)
-            guard branches.note(id, parent: parent) else {
-                counts.duplicateUuids += 1
-                draft.warn(
-                    .duplicate, line: line, "record \(record.string(.uuid) ?? "") is there twice")
-                var rest = record.rest
-                if let timestamp { rest["timestamp"] = timestamp.json }
-                draft.keep(.object(rest), line: line)
-                return
+        if record.isSidechain { counts.sidechainLines += 1 }
+        readHead(&record.fields, into: &draft)
+        if let id = record.id, !names.insert(id) {
+            counts.duplicateUuids += 1
+            let name = record.fields.string(.uuid) ?? ""
+            draft.warn(.duplicate, line: line, "record \(name) is there twice")
+            var rest = record.fields.rest
+            if let timestamp = record.timestamp { rest["timestamp"] = timestamp.json }
+            draft.keep(.object(rest), line: line)
+            return
+        }
+        if let timestamp = record.timestamp { draft.see(timestamp) }
+        record.removeMessage()
+        let step =
+            switch record.kind {
+            case .response: readResponse(&record, line: line, into: &draft)
+            case .input: readInput(&record, line: line, into: &draft)
+            case .other: readOther(&record, line: line, into: &draft)
             }
-        }
-        if let timestamp { draft.see(timestamp) }
-        let context = Context(
-            line: line, id: id, timestamp: timestamp, isSidechain: isSidechain)
-        guard record.has(.message) else { return readOther(&record, context, into: &draft) }
-        guard let message = record.takeObject(.message) else {
-            return readInput(&record, JSONFields(JSONObject()), context, into: &draft)
-        }
-        var fields = JSONFields<ClaudeMessageKey>(message)
-        if record.isString(.type, "assistant") || fields.isString(.role, "assistant")
-            || fields.has(.usage)
-        {
-            readResponse(&record, &fields, context, into: &draft)
-        } else {
-            readInput(&record, fields, context, into: &draft)
-        }
+        if let id = record.id { branches.note(id, parent: record.parent, step: step) }
     }
 
     private typealias Fields = JSONFields<ClaudeRecordKey>
@@ -61,22 +73,13 @@ struct ClaudeCodeReader: RecordReader {
         if draft.trajectory.goal == nil { draft.trajectory.goal = goalOfSidechain }
         draft.trajectory.agent.name = "claude-code"
         draft.trajectory.usage = runUsage ?? counts.usage
-        if draft.trajectory.outcome.reason == .unknown, !draft.openCalls.isEmpty {
+        if draft.trajectory.outcome.reason == .unknown, draft.hasOpenCalls {
             draft.trajectory.outcome.reason = .killed
         }
         draft.trajectory.counts = counts.object(
             seconds: draft.trajectory.endedAt.flatMap { end in
                 draft.trajectory.startedAt.flatMap { end.seconds(since: $0) }
-            }, unpaired: draft.openCalls.count)
-    }
-
-    /// What every record says of itself.
-    private struct Context {
-        let line: Int
-        /// The hash of the record's name.
-        let id: Int?
-        let timestamp: RecordedTime?
-        let isSidechain: Bool
+            }, unpaired: draft.unpairedNames)
     }
 
     /// Takes what every line repeats; what differs from the first line stays.
@@ -103,177 +106,207 @@ struct ClaudeCodeReader: RecordReader {
 // MARK: - Responses of the model
 
 extension ClaudeCodeReader {
+    /// - Returns: The step that it went to.
     private mutating func readResponse(
-        _ record: inout Fields, _ message: inout JSONFields<ClaudeMessageKey>,
-        _ context: Context, into draft: inout TrajectoryDraft
-    ) {
+        _ record: inout ClaudeCodeRecord, line: Int, into draft: inout TrajectoryDraft
+    ) -> Int {
         let key =
-            message.nameHash(.id) ?? record.nameHash(.requestID) ?? context.id
-            ?? "line \(context.line)".nameHash
-        var blocks = ContentParts()
-        message.leave(.content, blocks.take(from: message.take(.content)))
-        counts.thinkingBlocks += blocks.thoughts
-        for call in blocks.calls { counts.count(call) }
-        let usage = Usage(anthropic: message[.usage])
-        counts.count(usage, of: key)
-        let isError = record.bool(.isAPIError) == true
-        if isError { draft.trajectory.outcome.status = blocks.text }
-        if let index = stepOfResponse[key], draft.holds(index) {
-            merge(blocks, usage, &message, into: index, context, &draft)
-            record.remove(.type)
-            message.remove(.role)
-            // The name of the response, unless it is one that the record gives.
-            if message.nameHash(.id) == key { message.remove(.id) }
-            message.remove(.type, ifString: "message")
-            keep(record.rest, message.rest, of: index, context, into: &draft)
-            if let id = context.id { branches.assign(id, to: index) }
-            return
+            record.message.nameHash(.id) ?? record.fields.nameHash(.requestID) ?? record.id
+            ?? "line \(line)".nameHash
+        counts.thinkingBlocks += record.parts.thoughts
+        for call in record.parts.calls { counts.count(call) }
+        let former = count(record.usage, of: key)
+        let isError = record.fields.bool(.isAPIError) == true
+        if isError { draft.trajectory.outcome.status = record.parts.text }
+        // The name of the response, unless it is one that the record gives.
+        let isNamed = record.message.nameHash(.id) == key
+        if let former, draft.holds(former.step) {
+            merge(&record, into: former.step, &draft)
+            record.fields.remove(.type)
+            record.message.remove(.role)
+            if isNamed { record.message.remove(.id) }
+            record.message.remove(.type, ifString: "message")
+            keep(record, of: former.step, into: &draft)
+            return former.step
         }
-        var step = Step(.message, role: .assistant, text: blocks.text)
-        step.responseID =
-            message.string(.id) ?? record.string(.requestID) ?? record.string(.uuid)
-            ?? "line \(context.line)"
-        step.reasoning = blocks.reasoning
-        step.toolCalls = blocks.calls
+        let index = draft.append(.assistant, at: record.timestamp) { step in
+            if isError { step.kind = .error }
+            fill(&step, from: &record, line: line)
+            if isNamed { record.message.remove(.id) }
+            step.keep(record)
+        }
+        note(index, of: key, record.usage, former)
+        return index
+    }
+
+    private mutating func fill(
+        _ step: inout Step, from record: inout ClaudeCodeRecord, line: Int
+    ) {
+        step.leftText = record.parts.leftText
+        step.leftReasoning = record.parts.leftReasoning
+        step.leftResponseID =
+            record.message.text(.id) ?? record.fields.text(.requestID) ?? record.fields.text(.uuid)
+            ?? JSONText("line \(line)")
+        step.toolCalls = record.parts.calls
+        record.parts.calls = []
         for index in step.toolCalls.indices {
-            step.toolCalls[index].startedAt = context.timestamp
+            step.toolCalls[index].startedAt = record.timestamp
         }
-        step.id = record.takeString(.uuid)
-        step.parent = record.takeString(.parentUuid)
-        step.timestamp = context.timestamp
-        step.usage = usage
-        let isSynthetic = message.isString(.model, "<synthetic>")
-        let model = message.takeString(.model)
-        if !isSynthetic { step.model = model }
-        step.isSidechain = context.isSidechain
-        if isError { step.kind = .error }
-        record.remove(.type, ifString: "assistant")
-        message.remove(.role, ifString: "assistant")
-        if message.nameHash(.id) == key { message.remove(.id) }
-        if isSynthetic { message.leave(.model, JSONValue(model)) }
-        var whole = record.rest
-        whole.put("message", message.rest)
-        step.extra.put("records", whole.isEmpty ? [] : [.object(whole)])
-        let index = draft.append(step)
-        stepOfResponse[key] = index
-        if let id = context.id { branches.assign(id, to: index) }
+        step.leftID = record.fields.takeText(.uuid)
+        step.leftParent = record.fields.takeText(.parentUuid)
+        step.usage = record.usage
+        if record.message.isString(.model, "<synthetic>") {
+            record.message.leave(.model, record.message[.model])
+        } else if let last = lastModel, record.message.isString(.model, last) {
+            record.message.remove(.model)
+            step.model = last
+        } else {
+            step.model = record.message.takeString(.model)
+            lastModel = step.model ?? lastModel
+        }
+        step.isSidechain = record.isSidechain
+        record.fields.remove(.type, ifString: "assistant")
+        record.message.remove(.role, ifString: "assistant")
+    }
+
+    /// Counts the usage of a line of a response.
+    ///
+    /// - Returns: What its lines before have given, where that is still known.
+    private mutating func count(_ usage: Usage?, of key: Int) -> Response? {
+        let usage = usage ?? Usage(inputIncludesCache: false)
+        counts.naiveOutputTokens = counts.naiveOutputTokens.addingClamped(usage.output ?? 0)
+        guard let former = responses[key] else {
+            if responseNames.insert(key) { counts.countResponse(usage) }
+            return nil
+        }
+        var now = former
+        now.usage.takeMaximum(usage)
+        if now.usage != former.usage {
+            counts.count(growthFrom: former.usage, to: now.usage)
+            responses[key] = now
+        }
+        return now
+    }
+
+    /// Remembers the step of a response.
+    private mutating func note(_ step: Int, of key: Int, _ usage: Usage?, _ former: Response?) {
+        let usage = former?.usage ?? usage ?? Usage(inputIncludesCache: false)
+        responses[key] = Response(step: step, usage: usage)
     }
 
     private func merge(
-        _ blocks: ContentParts, _ usage: Usage?,
-        _ message: inout JSONFields<ClaudeMessageKey>, into index: Int, _ context: Context,
-        _ draft: inout TrajectoryDraft
+        _ record: inout ClaudeCodeRecord, into index: Int, _ draft: inout TrajectoryDraft
     ) {
+        let (text, reasoning) = (record.parts.leftText, record.parts.leftReasoning)
+        let usage = record.usage
+        if let model = draft.model(of: index) { record.message.remove(.model, ifString: model) }
         draft.update(index) { step in
-            if let model = step.model { message.remove(.model, ifString: model) }
-            step.text.append(paragraph: blocks.text)
-            step.reasoning.append(paragraph: blocks.reasoning)
+            step.leftText.append(paragraph: text)
+            step.leftReasoning.append(paragraph: reasoning)
             guard let usage else { return }
             if step.usage == nil { step.usage = usage } else { step.usage?.takeMaximum(usage) }
         }
-        for call in blocks.calls {
-            var call = call
-            call.startedAt = context.timestamp
+        for var call in record.parts.calls {
+            call.startedAt = record.timestamp
             draft.append(call, to: index)
         }
     }
 
     /// Keeps what is left of a further line of a response.
     private func keep(
-        _ record: JSONObject, _ message: JSONObject, of index: Int, _ context: Context,
-        into draft: inout TrajectoryDraft
+        _ record: ClaudeCodeRecord, of index: Int, into draft: inout TrajectoryDraft
     ) {
-        var record = record
-        record.put("message", message)
-        if let timestamp = context.timestamp { record["timestamp"] = timestamp.json }
-        guard !record.isEmpty else { return }
-        draft.update(index) { $0.extra.append(.object(record), to: "records") }
+        var rest = record.fields.rest
+        rest.put("message", record.message.rest)
+        if let timestamp = record.timestamp { rest["timestamp"] = timestamp.json }
+        guard !rest.isEmpty else { return }
+        draft.update(index) { $0.extra.append(.object(rest), to: "records") }
+    }
+}
+
+extension Step {
+    /// Keeps what is left of its first record.
+    fileprivate mutating func keep(_ record: ClaudeCodeRecord) {
+        var rest = record.fields.rest
+        rest.put("message", record.message.rest)
+        extra.put("records", rest.isEmpty ? [] : [.object(rest)])
     }
 }
 
 // MARK: - What the model is given
 
 extension ClaudeCodeReader {
+    /// - Returns: The step that it became, if it is one.
     private mutating func readInput(
-        _ record: inout Fields, _ message: JSONFields<ClaudeMessageKey>, _ context: Context,
-        into draft: inout TrajectoryDraft
-    ) {
-        var message = message
-        var blocks = ContentParts()
-        let content = message.take(.content) ?? record.takeString(.message).map(JSONValue.string)
-        message.leave(.content, blocks.take(from: content))
-        message.remove(.role, ifString: "user")
-        record.remove(.type, ifString: "user")
-        var isAnswer = false
-        for var answer in blocks.results {
-            if answer.result.isError == true { counts.errorResults += 1 }
-            if !isAnswer {
-                var extra = record.rest
-                extra.put("message", message.rest)
-                answer.result.extra =
-                    answer.result.extra.isEmpty
-                    ? extra : answer.result.extra.merging(extra)
-                answer.result.readClaudeResult(record[.toolUseResult])
-                isAnswer = true
+        _ record: inout ClaudeCodeRecord, line: Int, into draft: inout TrajectoryDraft
+    ) -> Int? {
+        record.message.remove(.role, ifString: "user")
+        record.fields.remove(.type, ifString: "user")
+        let isAnswer = !record.parts.results.isEmpty
+        for place in record.parts.results.indices {
+            let id = record.parts.results[place].id
+            var result = ToolResult()
+            swap(&result, &record.parts.results[place].result)
+            if result.isError == true { counts.errorResults += 1 }
+            if place == 0 {
+                var extra = record.fields.rest
+                extra.put("message", record.message.rest)
+                result.extra = result.extra.isEmpty ? extra : result.extra.merging(extra)
+                result.readClaudeResult(record.fields[.toolUseResult])
             }
-            guard let id = answer.id,
-                draft.answer(id, with: answer.result, at: context.timestamp)
-            else {
-                draft.appendOrphan(
-                    answer.result, id: answer.id, at: context.timestamp, line: context.line)
-                continue
+            if let id, draft.canAnswer(id) {
+                _ = draft.answer(id, with: result, at: record.timestamp)
+            } else {
+                draft.appendOrphan(result, id: id?.string, at: record.timestamp, line: line)
             }
         }
-        guard blocks.text != nil || !isAnswer else { return }
-        var step = Step(.message, role: .user, text: blocks.text)
-        step.timestamp = context.timestamp
-        step.isSidechain = context.isSidechain
-        if record.bool(.isCompactSummary) == true { step.kind = .compaction }
-        step.isPrompt =
-            step.kind == .message && record.bool(.isMeta) != true
-            && !(blocks.text?.isWrittenByClaudeCode ?? true)
-        if !isAnswer {
-            step.id = record.takeString(.uuid)
-            step.parent = record.takeString(.parentUuid)
-            var whole = record.rest
-            whole.put("message", message.rest)
-            step.extra.put("records", whole.isEmpty ? [] : [.object(whole)])
-        }
-        if step.isPrompt {
-            if !context.isSidechain {
-                if draft.trajectory.goal == nil { draft.trajectory.goal = blocks.text }
+        guard record.parts.leftText != nil || !isAnswer else { return nil }
+        let text = record.parts.leftText
+        let isSummary = record.fields.bool(.isCompactSummary) == true
+        let isPrompt =
+            !isSummary && record.fields.bool(.isMeta) != true
+            && !(text?.isWrittenByClaudeCode ?? true)
+        if isPrompt {
+            if !record.isSidechain {
+                if draft.trajectory.goal == nil { draft.trajectory.goal = text?.string }
             } else if goalOfSidechain == nil {
-                goalOfSidechain = blocks.text
+                goalOfSidechain = text?.string
             }
         }
-        let index = draft.append(step)
-        if let id = context.id { branches.assign(id, to: index) }
+        return draft.append(.user, at: record.timestamp) { step in
+            step.leftText = record.parts.leftText
+            step.isSidechain = record.isSidechain
+            step.isPrompt = isPrompt
+            if isSummary { step.kind = .compaction }
+            guard !isAnswer else { return }
+            step.leftID = record.fields.takeText(.uuid)
+            step.leftParent = record.fields.takeText(.parentUuid)
+            step.keep(record)
+        }
     }
 
+    /// - Returns: The step that it became, if it is one.
     private mutating func readOther(
-        _ record: inout Fields, _ context: Context, into draft: inout TrajectoryDraft
-    ) {
-        let type = record.string(.type)
-        if type == "system", !record.isString(.subtype, "init") {
-            record.remove(.type)
-            var step = Step(.message, role: .system, text: record.takeString(.content))
-            step.timestamp = context.timestamp
-            step.isSidechain = context.isSidechain
-            step.id = record.takeString(.uuid)
-            step.parent = record.takeString(.parentUuid)
-            switch record.string(.subtype) {
-            case "compact_boundary", "microcompact_boundary": step.kind = .compaction
-            case "api_error": step.kind = .error
-            default: break
+        _ record: inout ClaudeCodeRecord, line: Int, into draft: inout TrajectoryDraft
+    ) -> Int? {
+        let type = record.fields.string(.type)
+        if type == "system", !record.fields.isString(.subtype, "init") {
+            record.fields.remove(.type)
+            return draft.append(.system, at: record.timestamp) { step in
+                step.leftText = record.fields.takeText(.content)
+                step.isSidechain = record.isSidechain
+                step.leftID = record.fields.takeText(.uuid)
+                step.leftParent = record.fields.takeText(.parentUuid)
+                switch record.fields.string(.subtype) {
+                case "compact_boundary", "microcompact_boundary": step.kind = .compaction
+                case "api_error": step.kind = .error
+                default: break
+                }
+                step.keep(record)
             }
-            let rest = record.rest
-            step.extra.put("records", rest.isEmpty ? [] : [.object(rest)])
-            let index = draft.append(step)
-            if let id = context.id { branches.assign(id, to: index) }
-            return
         }
-        var rest = record.rest
-        if let timestamp = context.timestamp { rest["timestamp"] = timestamp.json }
+        var rest = record.fields.rest
+        if let timestamp = record.timestamp { rest["timestamp"] = timestamp.json }
         switch type {
         case "system": readInit(rest, into: &draft)
         case "result": readResult(rest, into: &draft)
@@ -282,11 +315,11 @@ extension ClaudeCodeReader {
                 draft.trajectory.metadata["summary"] = .string(summary)
             }
             if !ClaudeRecordTypes.known.contains(type ?? "") {
-                draft.warn(
-                    .unknownRecord, line: context.line, "record of type \(type ?? "none")")
+                draft.warn(.unknownRecord, line: line, "record of type \(type ?? "none")")
             }
         }
-        draft.keep(.object(rest), line: context.line)
+        draft.keep(.object(rest), line: line)
+        return nil
     }
 
     private mutating func readInit(_ record: JSONObject, into draft: inout TrajectoryDraft) {

@@ -19,3 +19,10 @@ enum ClaudeMessageKey: String, KnownWord {
 
     static let table = WordTable<ClaudeMessageKey>()
 }
+
+/// The members of the structured result in a record of Claude Code.
+enum ClaudeResultKey: String, KnownWord {
+    case interrupted, truncated, stdout, backgroundTaskId, returnCodeInterpretation
+
+    static let table = WordTable<ClaudeResultKey>()
+}

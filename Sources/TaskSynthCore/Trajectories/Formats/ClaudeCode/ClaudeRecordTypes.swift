@@ -7,33 +7,33 @@ enum ClaudeRecordTypes {
     ]
 }
 
-extension String {
+extension JSONText {
     /// Whether a user's message was put there by the program, not by a person.
-    var isWrittenByClaudeCode: Bool {
-        let marks = [
-            "<command-name>", "<command-message>", "<local-command-stdout>", "<system-reminder>",
-            "<bash-input>", "<bash-stdout>", "<bash-stderr>", "<local-command-caveat>",
-            "<user-memory-input>", "<task-notification>", "Caveat: ",
-            "[Request interrupted by user",
-        ]
-        return isBlankOrBegins(with: marks)
-    }
+    var isWrittenByClaudeCode: Bool { isBlankOrBegins(with: Self.marksOfClaudeCode) }
+
+    private static let marksOfClaudeCode = [
+        "<command-name>", "<command-message>", "<local-command-stdout>", "<system-reminder>",
+        "<bash-input>", "<bash-stdout>", "<bash-stderr>", "<local-command-caveat>",
+        "<user-memory-input>", "<task-notification>", "Caveat: ", "[Request interrupted by user",
+    ]
 }
 
 extension ToolResult {
     /// Learns what the structured result beside the text tells.
     mutating func readClaudeResult(_ value: JSONValue?) {
-        if let text, text.hasPrefix("Exit code ") || text.hasPrefix("Error: Exit code ") {
-            let digits = text.drop { !$0.isNumber }.prefix { $0.isNumber }
+        if let leftText, leftText.begins(with: ["Exit code ", "Error: Exit code "]) {
+            let digits = leftText.string.drop { !$0.isNumber }.prefix { $0.isNumber }
             exitCode = Int(digits)
         }
-        guard let value else { return }
-        if value["interrupted"]?.bool == true { isError = isError ?? true }
-        if value["truncated"]?.bool == true { isTruncated = true }
-        if exitCode == nil, isError != true, value["stdout"] != nil,
-            value["backgroundTaskId"]?.string == nil, value["interrupted"]?.bool == false
+        guard let object = value?.object else { return }
+        let fields = JSONFields<ClaudeResultKey>(object)
+        let isInterrupted = fields.bool(.interrupted)
+        if isInterrupted == true { isError = isError ?? true }
+        if fields.bool(.truncated) == true { isTruncated = true }
+        if exitCode == nil, isError != true, fields.has(.stdout),
+            !fields.isString(.backgroundTaskId), isInterrupted == false
         {
-            exitCode = value["returnCodeInterpretation"]?.string == nil ? 0 : nil
+            exitCode = fields.isString(.returnCodeInterpretation) ? nil : 0
         }
     }
 }

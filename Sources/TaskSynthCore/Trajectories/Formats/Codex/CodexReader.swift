@@ -26,21 +26,29 @@ struct CodexReader: RecordReader {
         let timestamp: RecordedTime?
     }
 
-    mutating func read(_ record: JSONObject, line: Int, into draft: inout TrajectoryDraft) {
+    static func find(
+        in batches: [RecordPieces.Batch], _ limits: TrajectoryLimits
+    ) -> FoundRecords<CodexRecord> {
+        RecordLines.find(in: batches, limits) { CodexRecord($0) }
+    }
+
+    mutating func read(
+        _ found: inout CodexRecord, line: Int, into draft: inout TrajectoryDraft
+    ) {
         counts.lines += 1
-        var fields = JSONFields<CodexKey>(record)
-        timestamp = fields.string(.timestamp).map { RecordedTime($0) }
+        timestamp = found.timestamp
         if let timestamp { draft.see(timestamp) }
-        guard fields.isObject(.payload), let payload = fields[.payload]?.object else {
+        let record = found.object
+        if let item = found.item {
+            read(item: item, rest: found.rest, line: line, into: &draft)
+            return
+        }
+        guard let payload = found.payload else {
             readBare(record, line: line, into: &draft)
             return
         }
-        switch fields.word(.type, as: CodexRecordType.self) {
-        case .responseItem:
-            fields.remove(.payload)
-            fields.remove(.type)
-            fields.remove(.timestamp)
-            read(item: payload, rest: fields.rest, line: line, into: &draft)
+        switch found.type {
+        case .responseItem: break
         case .eventMessage:
             read(event: payload, of: record, line: line, into: &draft)
         case .sessionMeta:
@@ -63,7 +71,8 @@ struct CodexReader: RecordReader {
         case .tokenUsage: draft.keep(.object(record), line: line)
         case nil:
             draft.warn(
-                .unknownRecord, line: line, "record of type \(fields.string(.type) ?? "none")")
+                .unknownRecord, line: line,
+                "record of type \(record["type"]?.string ?? "none")")
             draft.keep(.object(record), line: line)
         }
     }
@@ -78,14 +87,14 @@ struct CodexReader: RecordReader {
         draft.trajectory.agent.name = draft.trajectory.agent.name ?? "codex"
         draft.trajectory.agent.model = draft.trajectory.agent.model ?? model
         draft.trajectory.usage = totals.usage
-        if !draft.openCalls.isEmpty, draft.trajectory.outcome.reason != .userInterrupted {
+        if draft.hasOpenCalls, draft.trajectory.outcome.reason != .userInterrupted {
             draft.trajectory.outcome.reason = .killed
         }
         draft.trajectory.counts = counts.object(
             totals: totals,
             seconds: draft.trajectory.endedAt.flatMap { end in
                 draft.trajectory.startedAt.flatMap { end.seconds(since: $0) }
-            }, unpaired: draft.openCalls.count)
+            }, unpaired: draft.unpairedNames)
     }
 
     private mutating func readMeta(_ payload: JSONObject, into draft: inout TrajectoryDraft) {
@@ -107,14 +116,10 @@ struct CodexReader: RecordReader {
     private mutating func readBare(
         _ record: JSONObject, line: Int, into draft: inout TrajectoryDraft
     ) {
-        if record["type"]?.string != nil {
-            read(item: record, rest: JSONObject(), line: line, into: &draft)
-        } else {
-            if record["id"] != nil || record["instructions"] != nil {
-                readMeta(record, into: &draft)
-            }
-            draft.keep(.object(record), line: line)
+        if record["id"] != nil || record["instructions"] != nil {
+            readMeta(record, into: &draft)
         }
+        draft.keep(.object(record), line: line)
     }
 
     /// Whether the record repeats one of the session that this one was forked from.
@@ -129,31 +134,31 @@ struct CodexReader: RecordReader {
 
 extension CodexReader {
     private mutating func read(
-        item: JSONObject, rest: JSONObject, line: Int, into draft: inout TrajectoryDraft
+        item found: ResponsesItem, rest: JSONObject, line: Int,
+        into draft: inout TrajectoryDraft
     ) {
-        var item = item
-        let found = ResponsesItem(&item)
-        item = item.merging(rest)
+        var item = rest
         switch found {
         case .message(let role, let text):
             if role == .assistant {
                 readTwin(text, isReasoning: false)
-                extend(&draft) { $0.text.append(paragraph: text) }
+                extend(&draft) { $0.leftText.append(paragraph: text) }
                 keep(item, in: &draft)
             } else {
                 openStep = nil
                 readTwin(text, isReasoning: false)
-                var step = Step(.message, role: role, text: text)
+                var step = Step(.message, role: role)
+                step.leftText = text
                 step.timestamp = timestamp
                 step.isCopied = isCopied
-                step.isPrompt = role == .user && !(text?.isWrittenByCodex ?? true)
-                if step.isPrompt, promptOfItem == nil { promptOfItem = text }
+                step.isPrompt = role == .user && !(text?.string.isWrittenByCodex ?? true)
+                if step.isPrompt, promptOfItem == nil { promptOfItem = text?.string }
                 step.extra.put("records", item.isEmpty ? [] : [.object(item)])
                 draft.append(step)
             }
         case .reasoning(let text):
             readTwin(text, isReasoning: true)
-            extend(&draft) { $0.reasoning.append(paragraph: text) }
+            extend(&draft) { $0.leftReasoning.append(paragraph: text) }
             keep(item, in: &draft)
         case .call(var call):
             counts.count(call.tool)
@@ -165,7 +170,7 @@ extension CodexReader {
             openStep = nil
             result.extra = result.extra.merging(item)
             guard let id, draft.answer(id, with: result, at: timestamp, duration: duration) else {
-                draft.appendOrphan(result, id: id, at: timestamp, line: line)
+                draft.appendOrphan(result, id: id?.string, at: timestamp, line: line)
                 return
             }
         case .other:
@@ -195,12 +200,15 @@ extension CodexReader {
         draft.update(openStep) { $0.extra.append(.object(item), to: "records") }
     }
 
-    private mutating func readTwin(_ text: String?, isReasoning: Bool) {
+    private mutating func readTwin(_ text: JSONText?, isReasoning: Bool) {
         guard let text else { return }
-        if let index = pending.firstIndex(where: {
-            $0.text == text || (isReasoning && text.has($0.text))
-        }) {
-            pending.remove(at: index)
+        if !pending.isEmpty {
+            let words = text.string
+            if let index = pending.firstIndex(where: {
+                $0.text == words || (isReasoning && words.has($0.text))
+            }) {
+                pending.remove(at: index)
+            }
         }
         recentTexts.append(text.nameHash)
         if recentTexts.count > 64 { recentTexts.removeFirst(32) }

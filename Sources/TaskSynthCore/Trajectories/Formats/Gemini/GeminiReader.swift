@@ -121,7 +121,7 @@ struct GeminiReader {
         var result = parts.results.first?.result
         if result == nil, status != nil { result = ToolResult() }
         if let answer = parts.results.first {
-            result?.extra["answers"] = answer.id.map { .string($0) }
+            result?.extra["answers"] = answer.id.map { .string($0.string) }
         }
         if let status { result?.isError = status != "success" }
         if let text = result?.text, let place = text.range(of: "Exit Code: ") {

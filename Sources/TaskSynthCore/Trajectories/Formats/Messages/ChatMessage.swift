@@ -4,7 +4,7 @@ struct ChatMessage {
     var text: String?
     var reasoning: String?
     var calls: [ToolCall] = []
-    var results: [(id: String?, result: ToolResult)] = []
+    var results: [(id: JSONText?, result: ToolResult)] = []
     /// What is left of the record.
     var extra: JSONObject
 
@@ -92,7 +92,7 @@ struct ChatMessage {
             if result.text?.isEmpty ?? true { result.text = error["message"]?.string }
         }
         result.extra = extra
-        results = [(id, result)]
+        results = [(JSONText(id), result)]
         text = nil
         extra = JSONObject()
     }

@@ -1,10 +1,28 @@
 /// The content parts of one message, sorted by what they are, in the terms of any interface.
 struct ContentParts {
-    var text: String?
-    var reasoning: String?
+    var leftText: JSONText?
+    var leftReasoning: JSONText?
     var calls: [ToolCall] = []
-    var results: [(id: String?, result: ToolResult)] = []
+    var results: [(id: JSONText?, result: ToolResult)] = []
     var thoughts = 0
+
+    /// What is said.
+    var text: String? { leftText?.string }
+
+    /// What is thought.
+    var reasoning: String? { leftReasoning?.string }
+
+    /// Takes the blocks out of a member that is a message's content; of an array, those that are
+    /// none of the known kinds stay, or what is left of them.
+    mutating func take<Key>(_ key: Key, from fields: inout JSONFields<Key>) {
+        if let words = fields.takeText(key) {
+            leftText = words
+        } else {
+            let isArray = fields.takeElements(key) { take(block: $0) }
+            // It goes behind the other members, as what is left of an array does.
+            if !isArray, let other = fields.take(key) { fields.leave(key, other) }
+        }
+    }
 
     /// Takes the blocks out of a message's content.
     ///
@@ -12,7 +30,7 @@ struct ContentParts {
     mutating func take(from content: JSONValue?) -> JSONValue? {
         switch content {
         case .string(let words):
-            text = words
+            leftText = JSONText(words)
             return nil
         case .array(let blocks):
             var rest: [JSONValue] = []
@@ -27,35 +45,36 @@ struct ContentParts {
     private mutating func take(block: JSONValue) -> JSONValue? {
         guard case .object(let object) = block else {
             guard let words = block.string else { return block }
-            text.append(paragraph: words)
+            leftText.append(paragraph: JSONText(words))
             return nil
         }
         var fields = JSONFields<ContentPartKey>(object)
         guard fields.isString(.type) else { return takeGemini(object) }
         switch fields.word(.type, as: ContentPartType.self) {
         case .text, .inputText, .outputText:
-            guard let words = fields.takeString(.text) ?? fields.takeString(.content) else {
+            guard let words = fields.takeText(.text) ?? fields.takeText(.content) else {
                 return block
             }
-            text.append(paragraph: words)
+            leftText.append(paragraph: words)
         case .thinking, .reasoning:
             thoughts += 1
             guard
-                let thought = fields.takeString(.thinking) ?? fields.takeString(.reasoning)
-                    ?? fields.takeString(.content) ?? fields.takeString(.text)
+                let thought = fields.takeText(.thinking) ?? fields.takeText(.reasoning)
+                    ?? fields.takeText(.content) ?? fields.takeText(.text)
             else { return block }
-            if !thought.isEmpty { reasoning.append(paragraph: thought) }
+            if !thought.isEmpty { leftReasoning.append(paragraph: thought) }
         case .toolUse, .serverToolUse, .mcpToolUse:
             guard let name = fields.takeString(.name) else { return block }
-            var call = ToolCall(
-                id: fields.takeString(.id), tool: name, arguments: fields.take(.input) ?? nil)
-            fields.remove(.type, ifString: "tool_use")
-            call.extra = fields.rest
-            calls.append(call)
+            calls.append(ToolCall(tool: name, arguments: .null)) { call in
+                call.leftID = fields.takeText(.id)
+                call.arguments = fields.take(.input) ?? nil
+                fields.remove(.type, ifString: "tool_use")
+                call.extra = fields.rest
+            }
             return nil
         case .toolResult:
             fields.remove(.type)
-            results.append(Self.result(of: &fields))
+            takeResult(of: &fields)
             return nil
         case .toolCall:
             guard let name = fields.takeString(.name) else { return block }
@@ -78,32 +97,37 @@ struct ContentParts {
         return rest.isEmpty ? nil : .object(rest)
     }
 
-    private static func result(
-        of fields: inout JSONFields<ContentPartKey>
-    ) -> (String?, ToolResult) {
-        let id = fields.takeString(.toolUseID)
-        var result = ToolResult()
-        result.isError = fields.takeBool(.isError)
-        let content = fields.take(.content)
-        result.extra = fields.rest
-        switch content {
-        case .string(let words): result.text = words
-        case .array(let parts):
-            var rest: [JSONValue] = []
-            for part in parts {
-                if part.object?.count == 2, part["type"]?.string == "text",
-                    let words = part["text"]?.string
-                {
-                    result.text.append(paragraph: words)
-                } else {
-                    rest.append(part)
-                }
-            }
-            result.extra.put("content", rest)
-        case .some(let other): result.extra["content"] = other
-        case nil: break
+    private mutating func takeResult(of fields: inout JSONFields<ContentPartKey>) {
+        results.append((fields.takeText(.toolUseID), ToolResult())) { answer in
+            Self.read(&fields, into: &answer.result)
         }
-        return (id, result)
+    }
+
+    private static func read(
+        _ fields: inout JSONFields<ContentPartKey>, into result: inout ToolResult
+    ) {
+        result.isError = fields.takeBool(.isError)
+        if let words = fields.takeText(.content) {
+            result.leftText = words
+        } else {
+            var text: JSONText?
+            let isArray = fields.takeElements(.content) { part in
+                guard let words = part.object.flatMap(Self.plainText) else { return part }
+                text.append(paragraph: words)
+                return nil
+            }
+            result.leftText = text
+            // It stands behind the other members, as what is left of an array does.
+            if !isArray, let other = fields.take(.content) { fields.leave(.content, other) }
+        }
+        result.extra = fields.rest
+    }
+
+    /// The text of a part that is nothing but one.
+    private static func plainText(_ part: JSONObject) -> JSONText? {
+        guard part.count == 2 else { return nil }
+        let fields = JSONFields<ContentPartKey>(part)
+        return fields.isString(.type, "text") ? fields.text(.text) : nil
     }
 
     /// Takes a part of Gemini's interface, which has no type.
@@ -128,22 +152,22 @@ struct ContentParts {
                 answer.put("response", response)
             }
             result.extra = answer.merging(object)
-            results.append((id ?? answer["name"]?.string, result))
+            results.append((JSONText(id ?? answer["name"]?.string), result))
             return nil
         }
         guard let words = object.takeString("text") else { return .object(part) }
         if object["thought"]?.bool == true {
-            reasoning.append(paragraph: words)
+            leftReasoning.append(paragraph: JSONText(words))
         } else {
-            text.append(paragraph: words)
+            leftText.append(paragraph: JSONText(words))
         }
         return object.isEmpty ? nil : .object(object)
     }
 
     private static func response(
         of fields: inout JSONFields<ContentPartKey>
-    ) -> (String?, ToolResult) {
-        let id = fields.takeString(.id)
+    ) -> (JSONText?, ToolResult) {
+        let id = fields.takeText(.id)
         var result = ToolResult()
         switch fields.take(.response) ?? fields.take(.result) {
         case .string(let words): result.text = words
@@ -152,6 +176,16 @@ struct ContentParts {
         }
         result.extra = fields.rest
         return (id, result)
+    }
+}
+
+extension Array {
+    /// Appends an element that is completed in its place: a large one is costly to copy.
+    @inline(__always) mutating func append(
+        _ element: consuming Element, completing complete: (inout Element) -> Void
+    ) {
+        append(element)
+        complete(&self[count - 1])
     }
 }
 

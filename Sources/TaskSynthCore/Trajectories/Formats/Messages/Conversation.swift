@@ -62,7 +62,7 @@ struct Conversation {
                 }
                 continue
             }
-            draft.appendOrphan(entry.result, id: entry.id, at: context.timestamp, line: nil)
+            draft.appendOrphan(entry.result, id: entry.id?.string, at: context.timestamp, line: nil)
         }
         let isEmpty = message.text == nil && message.reasoning == nil && message.calls.isEmpty
         guard !isEmpty || message.results.isEmpty else {

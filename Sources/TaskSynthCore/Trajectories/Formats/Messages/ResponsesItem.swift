@@ -1,9 +1,9 @@
 /// One item of the Responses interface, as Codex records it too.
-enum ResponsesItem {
-    case message(StepRole, String?)
-    case reasoning(String?)
+enum ResponsesItem: Sendable {
+    case message(StepRole, JSONText?)
+    case reasoning(JSONText?)
     case call(ToolCall)
-    case output(String?, ToolResult, duration: Double?)
+    case output(JSONText?, ToolResult, duration: Double?)
     case other
 
     /// Takes an item apart; what the model has no place for is left in the object.
@@ -30,16 +30,15 @@ enum ResponsesItem {
             if role != .system { item.remove(.role) }
         case .reasoning:
             item.remove(.type)
-            let summary = Self.takeText(.summary, from: &item)
-            self = .reasoning(
-                summary.appending(paragraph: Self.takeText(.content, from: &item)))
+            var thought = Self.takeText(.summary, from: &item)
+            thought.append(paragraph: Self.takeText(.content, from: &item))
+            self = .reasoning(thought)
         case .functionCall, .customToolCall:
             self = .call(Self.takeCall(&item, isFunction: type == .functionCall))
         case .localShellCall, .shellCall:
-            var call = ToolCall(
-                id: item.takeString(.callID), tool: "local_shell",
-                arguments: item.take(.action) ?? nil)
-            if call.id == nil { call.id = item.string(.id) }
+            var call = ToolCall(tool: "local_shell", arguments: .null)
+            call.leftID = item.takeText(.callID) ?? item.text(.id)
+            call.arguments = item.take(.action) ?? nil
             self = .call(call)
         case .applyPatchCall:
             self = .call(
@@ -67,19 +66,21 @@ enum ResponsesItem {
     ) -> ToolCall {
         if isFunction { item.remove(.type) }
         let name = item.takeString(.name) ?? ""
-        var arguments = item.take(.arguments) ?? item.take(.input) ?? nil
-        if isFunction, let text = arguments.string {
-            arguments = JSONValue(embedded: text) ?? arguments
+        var call = ToolCall(
+            tool: name, arguments: item.take(.arguments) ?? item.take(.input) ?? nil)
+        if isFunction, let text = call.arguments.string {
+            call.arguments = JSONValue(embedded: text) ?? call.arguments
         }
-        return ToolCall(id: item.takeString(.callID), tool: name, arguments: arguments)
+        call.leftID = item.takeText(.callID)
+        return call
     }
 
     private static func takeOutput(_ item: inout JSONFields<ResponsesKey>) -> ResponsesItem {
-        let id = item.takeString(.callID)
+        let id = item.takeText(.callID)
         var result = ToolResult()
         var duration: Double?
-        switch item.take(.output) {
-        case .string(let text):
+        if let left = item.takeText(.output) {
+            let text = left.string
             if let object = JSONValue(embedded: text)?.object, let output = object["output"]?.string
             {
                 result.text = output
@@ -89,9 +90,12 @@ enum ResponsesItem {
                 rest["output"] = nil
                 result.extra = rest
             } else {
-                result.text = text
+                result.leftText = left
                 result.readCodexHeader(text, &duration)
             }
+            return .output(id, result, duration: duration)
+        }
+        switch item.take(.output) {
         case .array(let parts):
             var rest: [JSONValue] = []
             for part in parts {
@@ -113,37 +117,27 @@ enum ResponsesItem {
     static func takeText(of message: inout JSONObject) -> String? {
         var fields = JSONFields<ResponsesKey>(message)
         defer { message = fields.rest }
-        return takeText(.content, from: &fields)
+        return takeText(.content, from: &fields)?.string
     }
 
     /// Takes the text of content parts; parts that are no plain text stay.
     private static func takeText(
         _ key: ResponsesKey, from item: inout JSONFields<ResponsesKey>
-    ) -> String? {
-        if let text = item.takeString(key) { return text }
-        guard let parts = item[key]?.array else { return nil }
-        var text: String?
-        var rest: [JSONValue] = []
-        for part in parts {
-            guard let object = part.object else {
-                rest.append(part)
-                continue
-            }
+    ) -> JSONText? {
+        if let text = item.takeText(key) { return text }
+        var text: JSONText?
+        _ = item.takeElements(key) { part in
+            guard let object = part.object else { return part }
             var fields = JSONFields<ContentPartKey>(object)
             guard fields.string(.type)?.hasSuffix("text") == true,
-                let words = fields.takeString(.text)
-            else {
-                rest.append(part)
-                continue
-            }
+                let words = fields.takeText(.text)
+            else { return part }
             text.append(paragraph: words)
             fields.remove(.type)
             let left = fields.rest
-            if !left.isEmpty, left.members.contains(where: { $0.value != [] }) {
-                rest.append(.object(left))
-            }
+            let isLeft = !left.isEmpty && left.members.contains { $0.value != [] }
+            return isLeft ? .object(left) : nil
         }
-        item.leave(key, rest.isEmpty ? nil : .array(rest))
         return text
     }
 }

@@ -42,19 +42,20 @@ struct ResponsesReader {
         switch ResponsesItem(&item) {
         case .message(let role, let text):
             guard role != .assistant else {
-                extend(context, &draft, item) { $0.text.append(paragraph: text) }
+                extend(context, &draft, item) { $0.leftText.append(paragraph: text) }
                 return
             }
             openStep = nil
-            var step = Step(.message, role: role, text: text)
+            var step = Step(.message, role: role)
+            step.leftText = text
             step.timestamp = context.timestamp
-            step.isPrompt = role == .user && !(text?.isWrittenByCodex ?? true)
-            if step.isPrompt, draft.trajectory.goal == nil { draft.trajectory.goal = text }
+            step.isPrompt = role == .user && !(step.text?.isWrittenByCodex ?? true)
+            if step.isPrompt, draft.trajectory.goal == nil { draft.trajectory.goal = step.text }
             step.extra.put("record", item)
             draft.append(step)
         case .reasoning(let text):
             extend(context, &draft, item) {
-                $0.reasoning.append(paragraph: text)
+                $0.leftReasoning.append(paragraph: text)
             }
         case .call(var call):
             tools.append(call.tool)
@@ -67,7 +68,7 @@ struct ResponsesReader {
             result.extra = result.extra.merging(item)
             guard let id, draft.answer(id, with: result, at: context.timestamp, duration: duration)
             else {
-                draft.appendOrphan(result, id: id, at: context.timestamp, line: nil)
+                draft.appendOrphan(result, id: id?.string, at: context.timestamp, line: nil)
                 return
             }
         case .other: draft.keep(.object(item))

@@ -6,6 +6,25 @@ struct RecordLines: Sendable {
 
     init(limits: TrajectoryLimits) { self.limits = limits }
 
+    /// Finds the records of some lines, one batch after the other.
+    static func find<Record>(
+        in batches: [RecordPieces.Batch], _ limits: TrajectoryLimits,
+        as record: (JSONObject) -> Record
+    ) -> FoundRecords<Record> {
+        var lines = RecordLines(limits: limits)
+        var found = FoundRecords<Record>()
+        for batch in batches {
+            if batch.isCut {
+                lines.passOver(batch.bytes, into: &found)
+            } else {
+                lines.read(
+                    batch.bytes, in: batch.range, isEnd: batch.isEnd, into: &found, as: record)
+            }
+        }
+        found.lines = lines.line
+        return found
+    }
+
     /// What was found, as places of its text.
     private struct Place {
         enum Content {
@@ -17,6 +36,15 @@ struct RecordLines: Sendable {
         let content: Content
     }
 
+    /// Reads whole lines, whose records are left as they are.
+    mutating func read(
+        _ bytes: [UInt8], in range: Range<Int>, isEnd: Bool, atMost count: Int = .max
+    ) -> FoundRecords<JSONObject> {
+        var found = FoundRecords<JSONObject>()
+        read(bytes, in: range, isEnd: isEnd, atMost: count, into: &found) { $0 }
+        return found
+    }
+
     /// Reads whole lines.
     ///
     /// - Parameters:
@@ -24,10 +52,12 @@ struct RecordLines: Sendable {
     ///   - range: The part of it that holds the lines.
     ///   - isEnd: Whether nothing follows, so that the last line may be cut off.
     ///   - count: The most records to find.
-    /// - Returns: What they hold; nothing for lines that are blank.
-    mutating func read(
-        _ bytes: [UInt8], in range: Range<Int>, isEnd: Bool, atMost count: Int = .max
-    ) -> [FoundRecord] {
+    ///   - found: Takes what they hold; nothing for lines that are blank.
+    ///   - record: Makes what is wanted of a record.
+    mutating func read<Record>(
+        _ bytes: [UInt8], in range: Range<Int>, isEnd: Bool, atMost count: Int = .max,
+        into found: inout FoundRecords<Record>, as record: (JSONObject) -> Record
+    ) {
         let text = bytes.span
         var scanner = JSONScanner(
             maximumDepth: limits.depth, expecting: min(range.count, limits.lineBytes))
@@ -41,27 +71,30 @@ struct RecordLines: Sendable {
             start = end + 1
         }
         let source = JSONSource(bytes, tokens: scanner.tokens)
-        return places.map { place in
+        found.records.reserveCapacity(found.records.count + places.count)
+        for place in places {
             switch place.content {
             case .value(let token):
-                let value = source.value(at: token)
-                if case .object(let object) = value {
-                    return FoundRecord(line: place.line, content: .record(object))
+                if source.token(at: token).kind == .object {
+                    found.records.append(record(JSONObject(source, at: token)))
+                    found.append(.record, line: place.line)
+                } else {
+                    found.append(.other(source.value(at: token)), line: place.line)
                 }
-                return FoundRecord(line: place.line, content: .other(value))
             case .damaged(let range, let code, let detail):
-                let excerpt = excerpt(bytes.span, range)
-                return FoundRecord(line: place.line, content: .damaged(excerpt, code, detail))
+                found.append(
+                    .damaged(excerpt(bytes.span, range), code, detail), line: place.line)
             }
         }
     }
 
     /// Passes over a line that is longer than the limit, of which only the start is there.
-    mutating func passOver(_ start: [UInt8]) -> FoundRecord {
+    mutating func passOver<Record>(
+        _ start: [UInt8], into found: inout FoundRecords<Record>
+    ) {
         line += 1
         let excerpt = excerpt(start.span, 0..<start.count)
-        return FoundRecord(
-            line: line, content: .damaged(excerpt, .recordTooLong, tooLong))
+        found.append(.damaged(excerpt, .recordTooLong, tooLong), line: line)
     }
 
     private var tooLong: String { "a line of more than \(limits.lineBytes) bytes" }
@@ -72,7 +105,10 @@ struct RecordLines: Sendable {
     ) {
         self.line += 1
         var range = line
-        if line.lowerBound == 0, text.hasByteOrderMark { range = 3..<line.upperBound }
+        // Files that were put together keep their marks.
+        if text.extracting(line).hasByteOrderMark {
+            range = (line.lowerBound + 3)..<line.upperBound
+        }
         while let last = range.last, text[last].isBlank { range = range.lowerBound..<last }
         while let first = range.first, text[first].isBlank {
             range = (first + 1)..<range.upperBound

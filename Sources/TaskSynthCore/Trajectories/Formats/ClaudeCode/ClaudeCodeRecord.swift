@@ -1,0 +1,51 @@
+/// A record of Claude Code, of which all is known but its place among the others.
+struct ClaudeCodeRecord: Sendable {
+    var fields: JSONFields<ClaudeRecordKey>
+    /// What the message says beside its parts; nothing where there is no message.
+    var message: JSONFields<ClaudeMessageKey>
+    var parts = ContentParts()
+    let usage: Usage?
+    let timestamp: RecordedTime?
+    /// The hash of the record's name.
+    let id: Int?
+    /// The hash of the name of the record that it follows.
+    let parent: Int?
+    let isSidechain: Bool
+    let kind: Kind
+
+    enum Kind {
+        /// A line of a response of the model.
+        case response
+        /// What the model is given.
+        case input
+        case other
+    }
+
+    init(_ object: JSONObject) {
+        fields = JSONFields(object)
+        timestamp = fields.takeTimestamp(.timestamp)
+        isSidechain = fields.takeBool(.isSidechain) ?? fields.isString(.parentToolUseID)
+        id = fields.nameHash(.uuid)
+        parent =
+            id == nil ? nil : fields.nameHash(.parentUuid) ?? fields.nameHash(.logicalParentUuid)
+        if fields.isObject(.message), let object = fields[.message]?.object {
+            message = JSONFields(object)
+            let isResponse =
+                fields.isString(.type, "assistant") || message.isString(.role, "assistant")
+                || message.has(.usage)
+            kind = isResponse ? .response : .input
+            usage = isResponse ? Usage(anthropic: message[.usage]) : nil
+            parts.take(.content, from: &message)
+        } else {
+            message = JSONFields()
+            parts.leftText = fields.text(.message)
+            usage = nil
+            kind = fields.has(.message) ? .input : .other
+        }
+    }
+
+    /// Removes the message, whose parts were taken.
+    mutating func removeMessage() {
+        if fields.isObject(.message) || fields.isString(.message) { fields.remove(.message) }
+    }
+}

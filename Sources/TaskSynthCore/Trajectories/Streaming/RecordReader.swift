@@ -1,0 +1,22 @@
+/// What reads the records of one format, one at a time.
+///
+/// What can be told of a record without the others is found first, by any thread; a reader then
+/// only puts records together, in their order.
+protocol RecordReader: Sendable {
+    /// A record of which all is known but its place among the others.
+    associatedtype Record: Sendable
+
+    /// Finds the records of some lines.
+    static func find(
+        in batches: [RecordPieces.Batch], _ limits: TrajectoryLimits
+    ) -> FoundRecords<Record>
+
+    /// Reads a record, of which it may take parts.
+    mutating func read(_ record: inout Record, line: Int, into draft: inout TrajectoryDraft)
+
+    /// Notes a line that is no record.
+    mutating func readDamaged(_ text: String, line: Int, into draft: inout TrajectoryDraft)
+
+    /// Ends the record: totals, outcome and counts.
+    mutating func finish(_ draft: inout TrajectoryDraft)
+}
