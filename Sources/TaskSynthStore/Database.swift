@@ -62,8 +62,17 @@ struct Database: ~Copyable {
 
     /// The rows that a query gives, as objects of their columns, of so many bytes at most.
     func rows(_ query: String, limit: Int = 1 << 20) throws(StoreError) -> [JSONObject] {
+        var rows: [JSONObject] = []
+        try forEachRow(query, limit: limit) { rows.append($0) }
+        return rows
+    }
+
+    /// Visits the rows that a query gives, one after the other, of so many bytes at most.
+    func forEachRow(
+        _ query: String, limit: Int, _ visit: (JSONObject) -> Void
+    ) throws(StoreError) {
         do {
-            return try read(query, limit)
+            try read(query, limit, visit)
         } catch let error as StoreError {
             throw error
         } catch {
@@ -71,7 +80,7 @@ struct Database: ~Copyable {
         }
     }
 
-    private func read(_ query: String, _ limit: Int) throws -> [JSONObject] {
+    private func read(_ query: String, _ limit: Int, _ visit: (JSONObject) -> Void) throws {
         let prepare = unsafe try library.function("sqlite3_prepare_v2", as: Prepare.self)
         let step = unsafe try library.function("sqlite3_step", as: OfPointer.self)
         let finalize = unsafe try library.function("sqlite3_finalize", as: OfPointer.self)
@@ -89,7 +98,6 @@ struct Database: ~Copyable {
             throw StoreError(.damaged, detail: words ?? "the database is damaged")
         }
         defer { _ = unsafe finalize(statement) }
-        var rows: [JSONObject] = []
         var total = 0
         while true {
             let status = unsafe step(statement)
@@ -120,8 +128,7 @@ struct Database: ~Copyable {
                     row[key] = .string(unsafe String(decoding: bytes, as: UTF8.self))
                 }
             }
-            rows.append(row)
+            visit(row)
         }
-        return rows
     }
 }

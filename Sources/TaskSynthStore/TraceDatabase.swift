@@ -26,26 +26,24 @@ public struct TraceDatabase: Sendable {
         // What the schema of a stranger computes may call nothing.
         _ = try database.rows("PRAGMA trusted_schema = OFF")
         let tables = try database.tables()
-        var sessions: [JSONObject] = []
+        var captured = CapturedSessions(only: sessionID)
         if tables.contains("cleaned_sessions") {
-            for row in try database.rows(
-                "SELECT * FROM cleaned_sessions ORDER BY created_at", limit: limits.unpackedBytes)
-            {
-                sessions.append(Self.session(row))
-            }
+            // Each row is given up before the next one is read.
+            try database.forEachRow(
+                "SELECT * FROM cleaned_sessions ORDER BY created_at", limit: limits.unpackedBytes
+            ) { captured.add(Self.session($0)) }
         }
-        if sessions.isEmpty, tables.contains("traces") {
-            let rows = try database.rows(
-                "SELECT * FROM traces ORDER BY ts_ms, id", limit: limits.unpackedBytes)
-            sessions = Self.sessions(of: rows)
+        if captured.isEmpty, tables.contains("traces") {
+            var groups = RequestGroups()
+            try database.forEachRow(
+                "SELECT * FROM traces ORDER BY ts_ms, id", limit: limits.unpackedBytes
+            ) { groups.add($0) }
+            while let session = groups.next() { captured.add(session) }
         }
-        guard !sessions.isEmpty || tables.contains("traces") else {
+        guard !captured.isEmpty || tables.contains("traces") else {
             throw StoreError(.damaged, detail: "\(path): no table of captured requests")
         }
-        let wanted = sessions.filter {
-            sessionID == nil || $0["session_id"]?.string == sessionID
-        }
-        return Recording(capturedSessions: wanted)
+        return captured.recording
     }
 
     private static func session(_ row: JSONObject) -> JSONObject {
@@ -54,25 +52,5 @@ public struct TraceDatabase: Sendable {
         else { return row }
         if object["session_id"] == nil { object["session_id"] = row["session_id"] }
         return object
-    }
-
-    /// Groups rows by the session that their `meta_json` names, in the order of time.
-    private static func sessions(of rows: [JSONObject]) -> [JSONObject] {
-        var order: [String] = []
-        var groups: [String: [JSONValue]] = [:]
-        for row in rows {
-            let meta = row["meta_json"]?.string.flatMap {
-                try? JSONValue(parsing: Array($0.utf8))
-            }
-            let id = meta?["session_id"]?.string ?? "session_unknown"
-            if groups[id] == nil { order.append(id) }
-            groups[id, default: []].append(.object(row))
-        }
-        return order.map { id in
-            JSONObject([
-                .init(key: "session_id", value: .string(id)),
-                .init(key: "traces", value: .array(groups[id] ?? [])),
-            ])
-        }
     }
 }

@@ -92,6 +92,22 @@ import Testing
         #expect(metrics.steps.usage == nil)
     }
 
+    @Test(arguments: [
+        ("Error: JAVA_HOME is not defined correctly.", Verification.Outcome.notRun),
+        (
+            "Tests run: 3, Failures: 1\nJAVA_HOME is not used by the test",
+            Verification.Outcome.failed
+        ),
+    ])
+    func `knows a wrapper that could not start what runs the tests`(
+        result: String, outcome: Verification.Outcome
+    ) throws {
+        let metrics = try Self.metrics([
+            Self.line("Bash", ["command": "./mvnw -q test"], 1, error: true, result: result)
+        ])
+        #expect(metrics.signals.verifications.map(\.outcome) == [outcome])
+    }
+
     @Test func `knows blind edits, loops, churn and plans`() throws {
         let edit: JSONValue = [
             "file_path": "/project/shop/src/cart.py", "old_string": "one", "new_string": "two",

@@ -35,6 +35,47 @@ import Testing
         #expect(other.outcome == rest.outcome)
     }
 
+    @Test(arguments: [true, false], [1, 2, 3, 7, 4_096])
+    func `reads UTF-16 while it arrives`(isLittleEndian: Bool, size: Int) async throws {
+        let line =
+            #"{"type":"user","uuid":"u","sessionId":"s","message":{"role":"user","content":"Mend the 🔔"}}"#
+        let units = ([0xFEFF] + Array((line + "\n" + line).utf16)).flatMap { unit in
+            let bytes = [UInt8(truncatingIfNeeded: unit), UInt8(unit >> 8)]
+            return isLittleEndian ? bytes : bytes.reversed()
+        }
+        #expect(TrajectoryFormat(detecting: units) == .claudeCode)
+        var stream = TrajectoryStream(format: .claudeCode)
+        for start in stride(from: 0, to: units.count, by: size) {
+            _ = stream.read(Array(units[start..<min(start + size, units.count)]))
+        }
+        let streamed = stream.finish()
+        #expect(streamed.goal == "Mend the 🔔")
+        #expect(streamed.warnings.map(\.code) == [.duplicate, .encoding])
+        #expect(streamed == (try Trajectory(reading: units)))
+    }
+
+    /// Enough for steps to come out, and for the results of some calls to come too late for them.
+    @Test func `pairs a call whose result comes after it was given out`() throws {
+        func record(_ id: Int, _ role: String, _ block: String) -> String {
+            #"{"type":"\#(role)","uuid":"u\#(id)","sessionId":"s","message":{"id":"m\#(id)","#
+                + #""role":"\#(role)","content":[\#(block)]}}"#
+        }
+        let call = { (id: Int) in
+            #"{"type":"tool_use","id":"t\#(id)","name":"Read","input":{"file_path":"a"}}"#
+        }
+        let answer = #"{"type":"tool_result","tool_use_id":"t1","content":"done"}"#
+        var lines = [record(1, "assistant", call(1)), record(2, "assistant", call(2))]
+        for id in 3..<700 {
+            lines.append(record(id, "assistant", #"{"type":"text","text":"\#(id)"}"#))
+        }
+        var stream = TrajectoryStream(format: .claudeCode)
+        _ = stream.read(Array((lines.joined(separator: "\n") + "\n").utf8))
+        _ = stream.read(Array(record(700, "user", answer).utf8))
+        let counts = stream.finish().counts
+        #expect(counts["unpairedCalls"] == 1)
+        #expect(counts["toolCalls"] == 2)
+    }
+
     private static func steps(
         _ elements: [TrajectoryStream.Element], _ rest: Trajectory
     ) -> [Step] {

@@ -48,6 +48,8 @@ public struct Verification: Hashable, Sendable {
         guard let result = call.result else { return .unknown }
         let text = result.text ?? ""
         if result.exitCode == 127 || text.has("command not found") { return .notRun }
+        // A wrapper such as `./mvnw` ends with 1 where what it needs is not there.
+        if CallTrouble(call)?.kind == .missingProgram, !showsResults(text) { return .notRun }
         let words = call.shellUnderstanding?.checks.first?.split(separator: " ")
         if let program = words?.first, program.has("/"),
             text.has("\(program): No such file or directory")
@@ -70,6 +72,13 @@ public struct Verification: Hashable, Sendable {
             return .passed
         }
         return .unknown
+    }
+
+    /// Whether a text says how some tests went.
+    private static func showsResults(_ text: String) -> Bool {
+        ["passed", "failed", "passing", "failures", "errors"].contains { counts(text, $0) }
+            || ["Tests run:", "BUILD SUCCESS", "FAIL\t", "ok\t", "--- FAIL"].contains(
+                where: text.has)
     }
 
     /// Whether a text has a number other than 0 before a word: `3 failed`.

@@ -161,7 +161,7 @@ enum FormatDetector {
 extension TrajectoryFormat {
     /// Finds the format of a record from its first bytes.
     public init?(detecting bytes: [UInt8]) {
-        let content = RecordContent(bytes, limits: TrajectoryLimits())
+        let content = RecordContent(RecordText(bytes).bytes, limits: TrajectoryLimits())
         guard let format = FormatDetector.format(of: content) else { return nil }
         self = format
     }

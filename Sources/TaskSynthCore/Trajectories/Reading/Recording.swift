@@ -82,21 +82,3 @@ extension Trajectory {
         self = first
     }
 }
-
-extension Recording {
-    /// Reads sessions of captured requests, one trajectory each.
-    ///
-    /// - Parameter sessions: Objects with `session_id` and `traces`, as in `session_clean.json`.
-    package init(capturedSessions sessions: [JSONObject]) {
-        var trajectories: [Trajectory] = []
-        for session in sessions {
-            var draft = TrajectoryDraft(format: .traceDatabase, limits: TrajectoryLimits())
-            SessionCleanReader.read(session, into: &draft)
-            trajectories.append(draft.finish())
-        }
-        self.init(format: .traceDatabase, trajectories: trajectories)
-        if trajectories.count != 1 {
-            counts = ["sessions": .array(trajectories.map { .object($0.counts) })]
-        }
-    }
-}

@@ -15,6 +15,9 @@ struct RecordPieces: Sendable {
     private var pending: [UInt8] = []
     /// Whether that line is longer than the limit.
     private var isSkipping = false
+    /// The first bytes, while they are too few to tell how the text is written.
+    private var start: [UInt8]? = []
+    private var utf16: UTF16Pieces?
 
     init(limits: TrajectoryLimits) { self.limits = limits }
 
@@ -22,6 +25,23 @@ struct RecordPieces: Sendable {
     ///
     /// - Returns: The lines that are whole now.
     mutating func cut(_ piece: [UInt8]) -> [Batch] {
+        guard let before = start else {
+            return cutLines(utf16?.decode(piece) ?? piece)
+        }
+        let first = before.isEmpty ? piece : before + piece
+        guard first.count > 1 else {
+            start = first
+            return []
+        }
+        start = nil
+        utf16 = UTF16Pieces(first)
+        return cutLines(utf16?.decode(Array(first.dropFirst(2))) ?? first)
+    }
+
+    /// Whether the text was written anew.
+    var isUTF16: Bool { utf16 != nil }
+
+    private mutating func cutLines(_ piece: [UInt8]) -> [Batch] {
         let text = piece.span
         guard let last = text.lastFeed, let first = text.firstIndex(of: .lineFeed, from: 0) else {
             hold(text, from: 0)
@@ -45,6 +65,8 @@ struct RecordPieces: Sendable {
     ///
     /// - Returns: The last line, if there is one.
     mutating func finish() -> [Batch] {
+        let rest = utf16?.decode([], isEnd: true) ?? start ?? []
+        hold(rest.span, from: 0)
         guard !pending.isEmpty else { return [] }
         defer { pending = [] }
         return [

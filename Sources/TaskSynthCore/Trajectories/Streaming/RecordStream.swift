@@ -56,6 +56,7 @@ extension RecordStream: RecordStreaming {
 
     mutating func finish() -> Trajectory {
         read(Reader.find(in: pieces.finish(), draft.limits))
+        if pieces.isUTF16 { draft.trajectory.warnings.append(UTF16Pieces.warning) }
         reader.finish(&draft)
         return draft.finish()
     }

@@ -24,9 +24,17 @@ struct SWEAgentAction {
         Self.read(name, words, into: &object)
         switch name {
         case "open", "create":
-            let shown = Self.shownFile(observation)
-            openFile = shown ?? object["path"]?.string ?? openFile
-            object["path"] = JSONValue(shown ?? object["path"]?.string)
+            let named = Self.paths(name, in: action)
+            let shown = Self.shownFiles(observation)
+            // What is shown gives the whole path, if it is shown for each.
+            let paths = named.count < 2 ? Array(shown.prefix(1)) : shown
+            if named.count > 1 {
+                object["path"] = nil
+                object["paths"] = JSONValue(paths.count == named.count ? paths : named)
+            } else {
+                object["path"] = JSONValue(paths.first ?? object["path"]?.string)
+            }
+            openFile = paths.last ?? named.last ?? openFile
         case "edit", "insert", "append", "goto", "scroll_up", "scroll_down", "undo_edit",
             "search_file":
             if object["path"] == nil, let openFile { object["path"] = .string(openFile) }
@@ -35,15 +43,23 @@ struct SWEAgentAction {
         arguments = .object(object)
     }
 
-    /// The file in the header of what an action shows: `[File: PATH (12 lines total)]`.
-    private static func shownFile(_ observation: String) -> String? {
-        let lines = observation.split(whereSeparator: \.isNewline)
-        for line in lines where line.hasPrefix("[File: ") {
+    /// The files in the headers of what an action shows: `[File: PATH (12 lines total)]`.
+    private static func shownFiles(_ observation: String) -> [String] {
+        observation.split(whereSeparator: \.isNewline).compactMap { line in
+            guard line.hasPrefix("[File: ") else { return nil }
             let rest = line.dropFirst(7)
-            guard let end = rest.range(of: " (") else { continue }
-            return String(rest[..<end.lowerBound])
+            return rest.range(of: " (").map { String(rest[..<$0.lowerBound]) }
         }
-        return nil
+    }
+
+    /// The files of an action that is one command, given once or on several lines.
+    private static func paths(_ name: String, in action: String) -> [String] {
+        let lines = action.split(whereSeparator: \.isNewline).map { ShellWords.split(String($0)) }
+        let commands = lines.filter { !$0.isEmpty }
+        guard commands.allSatisfy({ $0.first == name }) else {
+            return commands.first.map { $0.dropFirst().prefix(1).map(\.self) } ?? []
+        }
+        return commands.compactMap { $0.count > 1 ? $0[1] : nil }
     }
 
     private static func read(
