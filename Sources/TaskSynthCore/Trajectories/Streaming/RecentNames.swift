@@ -1,7 +1,7 @@
 /// What is known of names, by their hashes; of names without number, only the newest are kept.
 ///
-/// A table finds a name with one look, as the hashes are those of ``Swift/Hasher`` already. Once a
-/// generation of names is full, the one before it is forgotten.
+/// The hashes are spread already (`nameHash`), so that a table finds most names with one look. Once
+/// a generation of names is full, the one before it is forgotten.
 struct RecentNames<Value: Sendable>: Sendable {
     /// The names that came one after the other.
     fileprivate struct Generation: Sendable {
