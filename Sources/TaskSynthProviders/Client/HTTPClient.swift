@@ -132,11 +132,10 @@ public final class HTTPClient: Sendable {
         var pauses = 0
         while true {
             try await takePlace(current)
-            let start = ContinuousClock.now
+            let start = clock.uptime
             let secondsLeft = max(0.05, settings.requestSeconds - spent)
             let result = await attempt(current, secondsLeft: secondsLeft)
-            let took = (ContinuousClock.now - start).components
-            spent += Double(took.seconds) + Double(took.attoseconds) / 1e18
+            spent += clock.uptime - start
             let response: HTTPResponse
             switch result {
             case .success(let answer): response = answer.redacted(redactor)

@@ -12,9 +12,14 @@ public struct SystemClock: ProviderClock {
     public init() {}
 
     /// The seconds since 1970.
-    public var now: Double {
+    public var now: Double { Self.seconds(of: CLOCK_REALTIME) }
+
+    /// The seconds since the machine started.
+    public var uptime: Double { Self.seconds(of: CLOCK_MONOTONIC) }
+
+    private static func seconds(of clock: clockid_t) -> Double {
         var time = timespec()
-        unsafe clock_gettime(CLOCK_REALTIME, &time)
+        unsafe clock_gettime(clock, &time)
         return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 

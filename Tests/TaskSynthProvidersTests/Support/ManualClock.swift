@@ -14,6 +14,9 @@ final class ManualClock: ProviderClock {
 
     var now: Double { state.withLock { $0.now } }
 
+    /// No request takes any time.
+    let uptime = 0.0
+
     var sleeps: [Double] { state.withLock { $0.sleeps } }
 
     func sleep(seconds: Double) async throws(CancellationError) {
