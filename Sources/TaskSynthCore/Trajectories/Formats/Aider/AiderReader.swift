@@ -8,7 +8,10 @@ struct AiderReader {
     private var edits = 0
     private var sum: Usage?
     private var lastAnswer: Int?
-    private var notes: [String] = []
+    /// Whether the line before belongs to a quotation, of which only the first line is marked.
+    private var isInNote = false
+    /// Whether somebody has said something in this run; before that, all is quotation.
+    private var isPrompted = true
 
     static func read(_ bytes: [UInt8], into draft: inout TrajectoryDraft) {
         var reader = AiderReader()
@@ -38,14 +41,22 @@ struct AiderReader {
             step.timestamp = RecordedTime(time)
             draft.append(step)
             lastAnswer = nil
+            isInNote = false
+            isPrompted = false
         } else if line.hasPrefix("#### ") || line == "####" {
             endAnswer(&draft)
+            isInNote = false
+            isPrompted = true
             prompt.append(line.dropFirst(min(5, line.count)))
         } else if line.hasPrefix("> ") || line == ">" {
             endPrompt(&draft)
             endAnswer(&draft)
             read(note: line.dropFirst(min(2, line.count)), &draft)
+            isInNote = true
+        } else if !line.isEmpty, isInNote || !isPrompted {
+            append(note: String(line), &draft)
         } else {
+            isInNote = false
             if !line.isEmpty { endPrompt(&draft) }
             text.append(line)
         }
@@ -68,8 +79,24 @@ struct AiderReader {
         text = []
         guard !words.withoutOuterBlanks.isEmpty else { return }
         answers += 1
-        lastAnswer = draft.append(
-            Step(.message, role: .assistant, text: String(words.drop { $0 == "\n" })))
+        var step = Step(.message, role: .assistant)
+        (step.reasoning, step.text) = Self.thoughtAndAnswer(words.drop { $0 == "\n" })
+        lastAnswer = draft.append(step)
+    }
+
+    /// Takes what a model thinks, between marks with a name of Aider's own, from what it says.
+    private static func thoughtAndAnswer(_ words: Substring) -> (String?, String?) {
+        guard words.hasPrefix("<thinking-content-"), let end = words.range(of: ">") else {
+            return (nil, String(words))
+        }
+        let rest = words[end.upperBound...]
+        guard
+            let close = rest.range(of: "</" + words[words.startIndex..<end.upperBound].dropFirst())
+        else { return (String(rest).withoutOuterBlanks, nil) }
+        let answer = String(rest[close.upperBound...]).withoutOuterBlanks
+        return (
+            String(rest[..<close.lowerBound]).withoutOuterBlanks, answer.isEmpty ? nil : answer
+        )
     }
 
     private mutating func read(note line: Substring, _ draft: inout TrajectoryDraft) {
