@@ -18,8 +18,7 @@ import TaskSynthCore
     }
 
     private static func measure(_ path: String, _ python: String) async {
-        guard let start = Process.puller(path)(), let format = TrajectoryFormat(detecting: start)
-        else {
+        guard let format = format(of: path) else {
             print("\(path): no known record")
             return
         }
@@ -50,6 +49,12 @@ import TaskSynthCore
         guard let json = compare(path, size, python) else { return }
         print("  two threads are \(json.seconds / stream.seconds) times as fast")
         print("  one thread costs \(single.processorSeconds / json.processorSeconds) of it")
+    }
+
+    /// The format of a record of lines from its start, of a document from the whole.
+    private static func format(of path: String) -> TrajectoryFormat? {
+        Process.puller(path)().flatMap { TrajectoryFormat(detecting: $0) }
+            ?? Process.read(path).flatMap { TrajectoryFormat(detecting: $0) }
     }
 
     private static func readWhole(_ path: String, _ size: Int) {
