@@ -10,6 +10,9 @@ public struct PatchStream: Sendable {
     private var parser: PatchParser
     /// What the pieces so far have left unread.
     private var rest: [UInt8] = []
+    /// The size of the rest at which it is looked at again: a long one not at each small piece, or
+    /// the work would grow with the square of its size.
+    private var retrySize = 0
     /// The number of line feeds before the text that is being read.
     private var linesBefore = 0
     private var phase = Phase.text
@@ -76,6 +79,7 @@ public struct PatchStream: Sendable {
             guard share > 0 else { return }
             rest += [UInt8](copying: piece, in: used..<used + share)
             used += share
+            guard rest.count >= retrySize else { continue }
             var joined: [UInt8] = []
             swap(&joined, &rest)
             let consumed = try advance(joined.span, visit)
@@ -84,11 +88,17 @@ public struct PatchStream: Sendable {
             } else {
                 joined.removeSubrange(..<consumed)
                 swap(&joined, &rest)
+                setRetrySize()
             }
         }
         let whole = piece.extracting(used..<piece.count)
         let consumed = try advance(whole, visit)
         rest = [UInt8](copying: whole, in: consumed..<whole.count)
+        setRetrySize()
+    }
+
+    private mutating func setRetrySize() {
+        retrySize = rest.count > 4096 ? rest.count + rest.count / 2 : 0
     }
 
     /// Reads what is left when there is no further piece.
