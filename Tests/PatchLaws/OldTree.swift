@@ -24,7 +24,9 @@ public struct OldTree: Sendable {
             let paths = Set([file.oldPath, file.newPath].compactMap(\.self))
             let isSecondHalf =
                 file.isTypeChange && file.status == .added && sections.contains(file.index - 1)
-            guard isSecondHalf || taken.isDisjoint(with: paths), file.tellsBothModes,
+            // A copy onto itself finds its file there already.
+            let isOntoItself = file.status == .copied && paths.count == 1
+            guard isSecondHalf || taken.isDisjoint(with: paths), file.tellsBothModes, !isOntoItself,
                 file.oldPath.map(hasRoom) ?? true
             else { continue }
             taken.formUnion(paths)
