@@ -4,6 +4,7 @@ extension OutlineWalker {
     /// Puts together what the walk has collected.
     mutating func outline(of text: Span<UInt8>) -> SourceOutline {
         nestTests()
+        if case .linkage = grammar.rules.visibility { joinHeaders(in: text) }
         dropAnnouncements()
         applyExports(in: text)
         hideInside()

@@ -7,7 +7,10 @@ extension OutlineWalker {
     ) -> [Name] {
         switch definition.rule.name {
         case .field:
-            let names = plain(grammar.child(definition.name, of: node), in: text)
+            var names = plain(grammar.child(definition.name, of: node), in: text)
+            if grammar.rules.language == .cPlusPlus, definition.rule.kind.isType {
+                names = names.map(splitAtColons)
+            }
             guard let category = grammar.child(.category, of: node) else { return names }
             return names.map { name in
                 var name = name
@@ -33,6 +36,17 @@ extension OutlineWalker {
         case .implementation: return implementation(node, in: text)
         case .assigned: return assigned(grammar.child(definition.name, of: node), in: text)
         }
+    }
+
+    /// A type that is defined outside of the one that it belongs to: `struct Outer::Inner {`.
+    private func splitAtColons(_ name: Name) -> Name {
+        guard let cut = name.text.lastColons else { return name }
+        let last = String(name.text[cut.upperBound...])
+        // Two colons may stand in the arguments of a template.
+        guard !last.contains(">") || last.contains("<") else { return name }
+        return Name(
+            text: last, prefix: withoutArguments(String(name.text[..<cut.lowerBound])),
+            start: name.start)
     }
 
     func string(_ node: SyntaxNode, in text: Span<UInt8>) -> String {
