@@ -43,6 +43,8 @@ def plain(name):
 
 def is_written(node, text):
     """Whether a definition stands in the text as it is: no macro has made its name or its end."""
+    if "(" in node.spelling and not node.spelling.startswith("operator"):
+        return False  # What has no name is called by its place.
     place, end = node.location.offset, node.extent.end.offset
     first = re.match(r"~?\w+|[-+]", node.spelling)
     if node.kind in (CursorKind.OBJC_INSTANCE_METHOD_DECL, CursorKind.OBJC_CLASS_METHOD_DECL):
@@ -52,14 +54,22 @@ def is_written(node, text):
     return bool(first) and text[place:].startswith(first[0].encode()) and text[end - 1 : end] == b"}"
 
 
+def kind_of(node):
+    """The kind of a node; what this version of the package does not know is none."""
+    try:
+        return node.kind
+    except ValueError:
+        return None
+
+
 def definitions(node, file, text, found):
     """Collects the definitions of one file below a node."""
     for each in node.get_children():
         if each.location.file is None or each.location.file.name != file:
             continue
-        kind, line = each.kind, each.extent.end.line
+        kind, line = kind_of(each), each.extent.end.line
         if kind in functions and each.is_definition():
-            if any(part.kind in bodies for part in each.get_children()) and is_written(each, text):
+            if any(kind_of(part) in bodies for part in each.get_children()) and is_written(each, text):
                 found.append(("function", plain(each.spelling), line))
         elif kind in types and each.is_definition() and is_written(each, text):
             found.append(("type", plain(each.spelling), line))

@@ -160,11 +160,10 @@ extension OutlineWalker {
     }
 
     /// Collects names that are exported apart from their definitions.
-    mutating func exports(_ node: SyntaxNode, in text: Span<UInt8>) {
+    mutating func exports(_ node: SyntaxNode, depth: Int, in text: Span<UInt8>) {
         if case .returned = grammar.rules.visibility {
-            guard container == nil, frames.isEmpty, grammar.range(of: node).count < 4000 else {
-                return
-            }
+            // What a function without a name returns is not what the module does.
+            guard depth == 1, grammar.range(of: node).count < 4000 else { return }
             hasExports = true
             exported.formUnion(
                 string(node, in: text).split { !$0.isLetter && !$0.isNumber && $0 != "_" }

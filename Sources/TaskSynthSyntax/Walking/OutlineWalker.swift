@@ -174,7 +174,7 @@ struct OutlineWalker {
             enterAttribute(node, depth: depth, in: text)
         case .section: section(node, in: text)
         case .conditional: conditional(node, depth: depth, in: text)
-        case .exports: exports(node, in: text)
+        case .exports: exports(node, depth: depth, in: text)
         case .call: if call(node, depth: depth, in: text) { return NodeAction.Role.none }
         }
         return action.role

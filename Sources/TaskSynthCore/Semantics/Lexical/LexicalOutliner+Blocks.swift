@@ -1,15 +1,16 @@
 extension LexicalOutliner {
     mutating func add(
-        _ name: String, _ kind: SymbolKind, _ index: Int, bodyFrom body: Int, _ text: Span<UInt8>
+        _ name: String, _ kind: SymbolKind, _ index: Int, bodyFrom body: Int, _ text: Span<UInt8>,
+        path given: String? = nil
     ) {
         let outer = open.last?.symbol
         let container = outer.map { symbols[$0] }
         let first = max(0, min(statement, index))
-        let path = container.map { $0.kind == .test ? "" : $0.qualifiedName } ?? ""
+        let path = given ?? container.map { $0.kind == .test ? "" : $0.qualifiedName } ?? ""
         let isMember = container?.kind.isType == true
         let start = tokens[first].range.lowerBound
         let simple =
-            kind == .test || rules.language == .bash
+            kind == .test || rules.language == .bash || isOfObjectiveC
             ? name
             : String(name.split { $0 == "." || $0 == ":" }.last ?? Substring(name))
         let words = (first...max(first, index)).map { string($0, text) }

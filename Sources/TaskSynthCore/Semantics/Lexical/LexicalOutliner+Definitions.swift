@@ -93,6 +93,9 @@ extension LexicalOutliner {
     mutating func bareFunction(_ index: Int, _ word: String, _ text: Span<UInt8>) {
         guard isToken(index + 1, "(", text), !word.hasPrefix("@"), !Self.control.contains(word)
         else { return }
+        let container = open.last?.symbol
+        // In Groovy, a call with a block looks the same; only constructors have no type before them.
+        if isOfGroovy, tokens[index].isFirst, container.map({ symbols[$0].name }) != word { return }
         let close = matching(index + 1, text)
         var body = close + 1
         let limit = min(tokens.count, close + 40)
@@ -116,9 +119,8 @@ extension LexicalOutliner {
                 return
             }
         }
-        let kind: SymbolKind =
-            open.last.map { symbols[$0.symbol].kind.isType } == true ? .method : .function
-        add(word, kind, index, bodyFrom: body, text)
+        let isMember = container.map { symbols[$0].kind.isType } == true
+        add(word, isMember ? .method : .function, index, bodyFrom: body, text)
     }
 
     /// `a.b = function (…)` of Lua.

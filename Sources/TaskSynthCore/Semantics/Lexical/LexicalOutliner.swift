@@ -21,9 +21,15 @@ struct LexicalOutliner {
     private let lengths: [UInt64]
     let isOfC: Bool
     let isOfECMA: Bool
+    let isOfGroovy: Bool
+    let isOfObjectiveC: Bool
+    /// The class of Objective-C whose methods are being read.
+    var classOfMethods = ""
 
     init(rules: LexicalRules, tokens: [Lexer.Token]) {
         self.rules = rules
+        isOfObjectiveC = rules.language == .objectiveC
+        isOfGroovy = rules.language == .groovy
         isOfC = [.c, .cPlusPlus, .objectiveC, .cSharp].contains(rules.language)
         isOfECMA = [.javaScript, .jsx, .typeScript, .tsx].contains(rules.language)
         self.tokens = tokens
@@ -56,6 +62,9 @@ struct LexicalOutliner {
                 continue
             }
             if token.isFirst, startsStatement(index, text) { statement = index }
+            if isOfObjectiveC, token.isFirst, depth == 0, let body = methodBody(index, text) {
+                addMethod(index, bodyFrom: body, text)
+            }
             if token.kind == .identifier { word(index, text) }
             if token.kind == .other { punctuation(index, text) }
             index += 1
@@ -117,6 +126,7 @@ struct LexicalOutliner {
         while previous > statement, tokens[previous].kind == .comment { previous -= 1 }
         let byte = text[tokens[previous].range.lowerBound]
         if rules.endsWithLine, !isBare { return true }
+        if isOfGroovy { return brackets == depth }
         return [0x3B, 0x7B, 0x7D, 0x3A].contains(byte) || tokens[previous].kind == .comment
             || text[tokens[statement].range.lowerBound] == UInt8(ascii: "#")
     }
