@@ -44,6 +44,7 @@ extension SourceOutline {
         let known = Set(symbols.map { "\($0.lines.lowerBound) \($0.name)" })
         let names = Set(symbols.map(\.qualifiedName))
         var added = false
+        var addedTypes: [Int] = []
         for symbol in other.symbols {
             guard
                 errors.contains(where: { $0.overlaps(symbol.header.bytes) }),
@@ -52,6 +53,7 @@ extension SourceOutline {
             else { continue }
             var copy = symbol
             copy.container = nil
+            if copy.kind.isType, copy.kind != .extension { addedTypes.append(symbols.count) }
             symbols.append(copy)
             added = true
         }
@@ -66,6 +68,35 @@ extension SourceOutline {
             var symbol = symbols[index]
             symbol.container = symbol.container.map { places[$0] }
             return symbol
+        }
+        for type in addedTypes { adopt(by: places[type]) }
+    }
+
+    /// Gives a type that an error has hidden what was taken for members of the one around it.
+    private mutating func adopt(by type: Int) {
+        let holder = symbols[type]
+        let separator = LexicalRules.of(language)?.separator ?? "."
+        // The old names of what has got another one, with its new name.
+        var renamed: [Int: (old: String, new: String)] = [:]
+        for index in symbols.indices.dropFirst(type + 1) {
+            let range = symbols[index].range
+            guard range.lowerBound < holder.range.upperBound else { break }
+            guard range.upperBound <= holder.range.upperBound else { continue }
+            let container = symbols[index].container
+            let old = symbols[index].qualifiedName
+            if let outer = container.flatMap({ renamed[$0] }), old.hasPrefix(outer.old) {
+                symbols[index].qualifiedName = outer.new + old.dropFirst(outer.old.count)
+            } else if container.map({ !holder.range.bytes.contains(symbols[$0].range.lowerBound) })
+                ?? true
+            {
+                symbols[index].container = type
+                symbols[index].qualifiedName =
+                    holder.qualifiedName + separator + symbols[index].name
+            } else {
+                continue
+            }
+            renamed[index] = (old, symbols[index].qualifiedName)
+            if !holder.isPublic { symbols[index].isPublic = false }
         }
     }
 }

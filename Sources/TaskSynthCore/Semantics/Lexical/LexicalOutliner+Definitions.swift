@@ -93,6 +93,7 @@ extension LexicalOutliner {
     mutating func bareFunction(_ index: Int, _ word: String, _ text: Span<UInt8>) {
         guard isToken(index + 1, "(", text), !word.hasPrefix("@"), !Self.control.contains(word)
         else { return }
+        if index > 0, rules.definitions[string(index - 1, text)]?.isType == true { return }
         let container = open.last?.symbol
         // In Groovy, a call with a block looks the same; only constructors have no type before them.
         if isOfGroovy, tokens[index].isFirst, container.map({ symbols[$0].name }) != word { return }
@@ -139,10 +140,17 @@ extension LexicalOutliner {
 
     /// Whether a brace opens before the statement ends.
     func hasBody(after index: Int, _ text: Span<UInt8>) -> Bool {
-        for next in index..<min(tokens.count, index + 60) {
+        var next = index
+        while next < min(tokens.count, index + 60) {
             if isToken(next, "{", text) { return true }
             let word = string(next, text)
+            // Types of C# may have parameters, right behind their names.
+            if rules.language == .cSharp, word == "(", next == index + 1 {
+                next = matching(next, text) + 1
+                continue
+            }
             if [";", ")", "=", "(", "*", "}"].contains(word) { return false }
+            next += 1
         }
         return false
     }
