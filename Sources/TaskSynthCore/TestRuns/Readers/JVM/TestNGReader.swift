@@ -21,7 +21,7 @@ struct TestNGReader: TestLogReader {
     var needsEveryLine: Bool { current != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
-        if line.hasPrefix("[TestNG] ") || line.hasPrefix("... TestNG ") {
+        if line.hasPrefix("[TestNG] Running:") || line.hasPrefix("... TestNG ") {
             run.claim(60)
         } else if let match = Self.result.match(line) {
             current = nil

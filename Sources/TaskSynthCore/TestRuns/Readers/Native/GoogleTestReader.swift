@@ -4,7 +4,7 @@ struct GoogleTestReader: TestLogReader {
     static let signs = LineSigns(
         heads: [
             "[==========] ", "[ RUN      ] ", "[ DISABLED ] ", "[  PASSED  ] ", "[  FAILED  ] ",
-            "[  SKIPPED ] ", "Note: Randomizing tests' orders",
+            "[  SKIPPED ] ", "[ SKIPPED  ] ", "Note: Randomizing tests' orders",
         ], parts: [" DISABLED TEST"])
 
     private static let timed: LinePattern = "{+} ({n} ms)"

@@ -33,8 +33,8 @@ struct YathReader: TestLogReader {
             readAssertion(match, indent: match.fields[2].lowerBound, &run)
         } else if line.hasPrefix("("), let match = Self.file.match(line) {
             readFile(match[0].trimmingBlanks(), match.integer(1), match[2], &run)
-        } else if line.hasPrefix("{"), let last {
-            if line.hasPrefix("{  SKIP  }") { run.put(last, .skipped) }
+        } else if line.hasPrefix("{  SKIP  }  job "), let last {
+            run.put(last, .skipped)
         }
     }
 

@@ -5,7 +5,7 @@ struct TAPReader: TestLogReader {
         heads: [
             "TAP version ", "Bailout called.", "Files=", "Result: ", "Failed ", "Node.js v",
             "Error: Test file \"",
-        ], starts: ["ok", "not ok", "1..", "#", "---", "}", "Bail out!"],
+        ], starts: ["ok", "not ok", "1..", "#", "---", "}", "Bail out!", "KTAP version "],
         parts: ["/mocha/lib/", " ..", "ok 0"])
 
     private static let version: LinePattern = "TAP version {d}"
@@ -37,7 +37,8 @@ struct TAPReader: TestLogReader {
     private var lineCount = 0
     private var hasSkipAll = false
     private var hasMochaStack = false
-    private var hasAvaMark = false
+    /// Whether the name of a subtest stands among its results, and not above them.
+    private var isKernel = false
 
     init() {}
 
@@ -57,6 +58,14 @@ struct TAPReader: TestLogReader {
             yamlIndent = nil
         }
         switch first {
+        case UInt8(ascii: "K") where line.startsWith("KTAP version "):
+            // The kernel says so before each of its suites.
+            isKernel = true
+            if line.indent == 0 {
+                hasVersion = true
+                run.claim(40)
+            }
+            return
         case UInt8(ascii: "o"), UInt8(ascii: "n"): if readResult(line, &run) { return }
         case UInt8(ascii: "1"): if readPlan(line, &run) { return }
         case UInt8(ascii: "#"): return readComment(line, &run)
@@ -164,7 +173,9 @@ struct TAPReader: TestLogReader {
         if line.isLast { return }
         if text.hasPrefix("Subtest: ") {
             hasSubtests = true
-            tree.open(text.dropping(prefix: "Subtest: "), indent: line.indent)
+            tree.open(
+                text.dropping(prefix: "Subtest: "),
+                indent: isKernel ? max(0, line.indent - 4) : line.indent)
             return
         }
         if text.hasPrefix("bats warning: Executed ") { sawWarning = true }

@@ -2,7 +2,8 @@
 struct Specs2Reader: TestLogReader {
     static let framework: TestFramework = "specs2"
     static let signs = LineSigns(
-        heads: ["[info] ", "[debug] "], parts: ["Total for specification "], includesWords: true)
+        heads: ["[info] ", "[debug] ", "[error]"], parts: ["Total for specification "],
+        includesWords: true)
 
     private static let total: LinePattern = "Total for specification {+}"
     private static let counts: LinePattern = "{d} {example|examples}, {+}"

@@ -3,7 +3,8 @@ struct XCTestReader: TestLogReader {
     static let framework: TestFramework = "swift-test"
     static let signs = LineSigns(
         heads: [
-            "Test Case '", "Test Suite '", "error: fatalError", "error: build had errors",
+            "Test Case '", "Test Suite '", "Test case '", "** TEST ", "error: fatalError",
+            "error: build had errors",
             "error: emit-module command failed", "error: Exited with unexpected signal code",
             "error: no tests found", "Build complete!",
         ], parts: ["Test run started.", "Test run with ", "] Testing "])
@@ -19,6 +20,8 @@ struct XCTestReader: TestLogReader {
     private static let issue: LinePattern = "{+}:{d}: error: {+} : {+}"
     private static let skip: LinePattern = "{+}:{d}: {+} : Test skipped{*}"
     private static let parallel: LinePattern = "[{d}/{d}] Testing {+}"
+    private static let onDevice: LinePattern =
+        "Test case '{+}' {passed|failed|skipped} on '{+}' ({n} seconds)"
     private static let crash: LinePattern = "error: Exited with unexpected signal code {d}"
 
     private var swiftTesting = SwiftTestingLines()
@@ -29,7 +32,9 @@ struct XCTestReader: TestLogReader {
     private var parallel: [String] = []
     private var hasBuildError = false
     private var isBuilt = false
-    private var xcFinished = false
+    /// Whether tests run on several devices, which ends in a line of its own.
+    private var isOnDevices = false
+    private var isDeviceEnd = false
 
     init() {}
 
@@ -46,6 +51,13 @@ struct XCTestReader: TestLogReader {
             return
         }
         switch first {
+        case UInt8(ascii: "T") where line.hasPrefix("Test case '"):
+            if let match = Self.onDevice.match(line) { readOnDevice(match, &run) }
+            return
+        case UInt8(ascii: "*") where isOnDevices && line.hasPrefix("** TEST "):
+            run.claim(85)
+            isDeviceEnd = true
+            return
         case UInt8(ascii: "T"): if readTest(line, at: 0, &run) { return }
         case UInt8(ascii: "["):
             if let match = Self.parallel.match(line) {
@@ -115,6 +127,16 @@ struct XCTestReader: TestLogReader {
             return true
         }
         return false
+    }
+
+    /// Reads `Test case 'Barn.testOpens()' passed on 'iPhone 15 - Runner (71)' (0.001 seconds)`.
+    private mutating func readOnDevice(_ match: LineMatch, _ run: inout RunBuilder) {
+        run.claim(70)
+        isOnDevices = true
+        hasXCTest = true
+        let status: TestStatus =
+            match[1] == "passed" ? .passed : match[1] == "failed" ? .failed : .skipped
+        record(match[0].dropping(suffix: "()"), status, match.number(3), &run)
     }
 
     private mutating func record(
@@ -188,7 +210,7 @@ struct XCTestReader: TestLogReader {
             else { continue }
             run.update(at: place) { $0.id = module + "." + id }
         }
-        let isXCDone = !hasXCTest || openSuites <= 0
+        let isXCDone = (!hasXCTest || openSuites <= 0) && isOnDevices == isDeviceEnd
         run.isComplete =
             isXCDone && (hasXCTest || swiftTesting.isComplete)
             && (!swiftTesting.isStarted || swiftTesting.isComplete) && !hasCrashed && running == nil

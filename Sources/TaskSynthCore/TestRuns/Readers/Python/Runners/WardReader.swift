@@ -22,7 +22,9 @@ struct WardReader: TestLogReader {
             record(match, &run)
         } else if line.hasPrefix("│"), let match = Self.row.match(line) {
             readRow(match[1].trimmingBlanks(), match.integer(0), &run)
-        } else if let match = Self.end.match(line), match[0].hasSuffix("─") {
+        } else if let match = Self.end.match(line), match[0].hasSuffix("─"),
+            match[3].hasPrefix("─")
+        {
             run.claim(hasTable ? 90 : 40)
             run.durationSeconds = match.number(2)
             run.isComplete = true

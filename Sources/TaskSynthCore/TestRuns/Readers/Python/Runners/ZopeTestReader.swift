@@ -23,7 +23,9 @@ struct ZopeTestReader: TestLogReader {
     var needsEveryLine: Bool { isRunning }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
-        if line.hasPrefix("Running tests at level ") || line.hasPrefix("Running zope.testrunner") {
+        if line.hasPrefix("Running tests at level ")
+            || line.hasPrefix("Running zope.testrunner.layer.")
+        {
             run.claim(line.hasPrefix("Running zope") ? 78 : 20)
             isRunning = true
             run.isComplete = false
