@@ -1,11 +1,12 @@
 /// Whose TAP it is, which decides what a test is and what it is called.
 enum TAPFlavor: Sendable {
-    case plain, prove, nodeTest, nodeTap, vitest, ava, tape, bats, mocha, testThat, pytest
+    case plain, kernel, prove, nodeTest, nodeTap, vitest, ava, tape, bats, mocha, testThat, pytest
 
     /// The runner.
     var framework: TestFramework? {
         switch self {
         case .plain: nil
+        case .kernel: "ktap"
         case .prove: "tap-prove"
         case .nodeTest: "node-test"
         case .nodeTap: "node-tap"

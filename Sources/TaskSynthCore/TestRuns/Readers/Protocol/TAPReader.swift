@@ -272,6 +272,7 @@ struct TAPReader: TestLogReader {
 
     private func flavor() -> TAPFlavor {
         if isProve { return .prove }
+        if isKernel { return .kernel }
         if hasNodeDuration { return .nodeTest }
         if tree.hasBlocks { return .vitest }
         if isBats { return .bats }

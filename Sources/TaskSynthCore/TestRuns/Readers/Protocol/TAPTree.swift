@@ -247,7 +247,8 @@ struct TAPTree: Sendable {
         for child in node.children {
             write(child, below: parents + [name], flavor, into: &run, &hooks)
         }
-        if flavor == .vitest, isParent { return }
+        // A suite is none of the tests that these count.
+        if flavor == .vitest || flavor == .kernel, isParent { return }
         if flavor == .nodeTap, name == "test count !== plan" { return }
         if flavor == .testThat, name.hasPrefix("# WARNING ") { return }
         if flavor == .ava { name = AvaReader.id(name) }
