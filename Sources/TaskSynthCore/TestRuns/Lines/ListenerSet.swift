@@ -5,11 +5,6 @@ struct ListenerSet: Hashable, Sendable {
     /// Makes a set without members.
     init() {}
 
-    /// Makes a set of all numbers below a count.
-    init(below count: Int) {
-        for number in 0..<count { insert(number) }
-    }
-
     /// Whether there is no member.
     var isEmpty: Bool { bits == .zero }
 
