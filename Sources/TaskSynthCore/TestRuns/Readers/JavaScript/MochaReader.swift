@@ -217,33 +217,39 @@ struct MochaReader: TestLogReader {
     mutating func finish(_ run: inout RunBuilder) {
         if let doubtful { end(doubtful, &run) }
         guard var declared else { return }
+        // The places of results hold as long as none is taken away.
+        var unwanted: Set<Int> = []
         if listed >= declared.failed, !isCypress {
             // The list has every failure: what else looked like one is the output of a test.
-            run.removeAll { $0.status.isFailure && !listedIds.contains($0.id) }
+            unwanted = Set(
+                run.tests.indices.filter {
+                    run.tests[$0].status.isFailure && !listedIds.contains(run.tests[$0].id)
+                })
         }
-        let failing = run.tests.count { $0.status.isFailure }
+        let kept = run.tests.indices.filter { !unwanted.contains($0) }.map { run.tests[$0] }
+        let failing = kept.count { $0.status.isFailure }
         run.isComplete =
             hasEnd && (listed >= declared.failed || isCypress) && failing <= declared.failed
-        let hooks = run.tests.count { $0.scope == .hook }
+        let hooks = kept.count { $0.scope == .hook }
         declared.failed -= min(hooks, declared.failed)
         declared.errored += hooks
-        var named = TestCounts(of: run.tests)
-        let surplus = named.passed - declared.passed
+        let passed = TestCounts(of: kept).passed
+        let surplus = passed - declared.passed
         if surplus > 0 {
             // What stands right before a line that is no result is output of the same test.
             let doubtful = suspicious.count == 1 ? suspicious[0].suffix(surplus) : []
             if doubtful.count == surplus,
                 doubtful.allSatisfy({ run.tests[$0].status == .passed })
             {
-                run.removeAll(at: Set(doubtful))
-                named = TestCounts(of: run.tests)
+                unwanted.formUnion(doubtful)
                 run.warn("\(surplus) lines look like results and are the output of a test")
             } else {
                 run.warn(
-                    "the summary counts \(declared.passed) passing tests, the lines \(named.passed)"
-                )
+                    "the summary counts \(declared.passed) passing tests, the lines \(passed)")
             }
         }
+        run.removeAll(at: unwanted)
+        let named = TestCounts(of: run.tests)
         run.counts = declared
         run.namesComplete = named.total + hooks >= declared.total
         if declared.total == 0, run.state == nil { run.state = .noTests }
