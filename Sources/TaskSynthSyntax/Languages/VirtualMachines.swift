@@ -120,6 +120,8 @@ extension LanguageRules {
         language: .cSharp, grammar: "c_sharp",
         definitions: [
             DefinitionRule(node: "namespace_declaration", kind: .module),
+            DefinitionRule(
+                node: "file_scoped_namespace_declaration", kind: .module, bodies: ["';'"]),
             DefinitionRule(node: "class_declaration", kind: .class),
             DefinitionRule(node: "record_declaration", kind: .class),
             DefinitionRule(node: "struct_declaration", kind: .struct),

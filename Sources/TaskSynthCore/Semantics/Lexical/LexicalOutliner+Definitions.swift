@@ -141,11 +141,13 @@ extension LexicalOutliner {
     /// Whether a brace opens before the statement ends.
     func hasBody(after index: Int, _ text: Span<UInt8>) -> Bool {
         var next = index
+        var hasColon = false
         while next < min(tokens.count, index + 60) {
             if isToken(next, "{", text) { return true }
             let word = string(next, text)
-            // Types of C# may have parameters, right behind their names.
-            if rules.language == .cSharp, word == "(", next == index + 1 {
+            // Types of C# may have parameters, and arguments or `new()` behind their colon.
+            if word == ":" { hasColon = true }
+            if rules.language == .cSharp, word == "(", hasColon || next == index + 1 {
                 next = matching(next, text) + 1
                 continue
             }
