@@ -42,6 +42,21 @@ extension Span<UInt8> {
         }
     }
 
+    /// Finds the last place of a byte.
+    package func lastIndex(of byte: UInt8) -> Int? {
+        var end = count
+        while end > 0 {
+            let start = Swift.max(0, end - 256)
+            var last = firstIndex(of: byte, from: start, to: end)
+            while let place = last, let next = firstIndex(of: byte, from: place + 1, to: end) {
+                last = next
+            }
+            if let last { return last }
+            end = start
+        }
+        return nil
+    }
+
     /// Finds other bytes from a place on.
     package func firstIndex(of part: Span<UInt8>, from start: Int = 0) -> Int? {
         guard part.count > 0 else { return start }

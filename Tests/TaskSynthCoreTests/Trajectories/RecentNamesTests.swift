@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct RecentNamesTests {
     @Test func `tells whether a name is there for the first time`() {
-        var names = RecentNames<Void>()
+        var names = RecentNames<Never>()
         let hashes = [0, 5, -1, .min, .max, 5, 0]
         let first = hashes.map { names.insert($0) }
         #expect(first == [true, true, true, true, true, false, false])

@@ -224,7 +224,8 @@ struct TrajectoryDraft {
         var settled = records.map(TrajectoryStream.Element.record)
         settled.reserveCapacity(records.count + count)
         for index in 0..<count {
-            settled.append(.step(steps[index]))
+            // Taken out, since a step is costly to copy.
+            settled.append(.step(exchange(&steps[index], with: Step(role: .system))))
         }
         steps.removeFirst(count)
         drained += count

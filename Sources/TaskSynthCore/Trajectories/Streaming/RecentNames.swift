@@ -6,9 +6,10 @@ struct RecentNames<Value: Sendable>: Sendable {
     /// The names that came one after the other.
     fileprivate struct Generation: Sendable {
         /// The hashes; 0 stands for none.
-        var hashes: [Int] = []
-        var values: [Value?] = []
-        var count = 0
+        private var hashes: [Int] = []
+        /// What is known of each; empty while nothing is.
+        private var values: [Value?] = []
+        private(set) var count = 0
     }
 
     /// How many of the newest names are kept at least.
@@ -27,12 +28,16 @@ struct RecentNames<Value: Sendable>: Sendable {
         }
         set {
             guard let newValue else { return }
-            if newer.count >= capacity {
-                older = newer
-                newer = Generation()
-            }
+            begin()
             newer.set(hash == 0 ? 1 : hash, newValue)
         }
+    }
+
+    /// Begins a generation where one is full.
+    private mutating func begin() {
+        guard newer.count >= capacity else { return }
+        older = newer
+        newer = Generation()
     }
 }
 
@@ -43,14 +48,15 @@ extension RecentNames {
     }
 }
 
-extension RecentNames<Void> {
-    /// Notes a name, by its hash.
+extension RecentNames<Never> {
+    /// Notes a name of which nothing else is known, by its hash.
     ///
     /// - Returns: Whether it is there for the first time.
     mutating func insert(_ hash: Int) -> Bool {
-        guard self[hash] == nil else { return false }
-        self[hash] = ()
-        return true
+        let hash = hash == 0 ? 1 : hash
+        guard !older.contains(hash) else { return false }
+        begin()
+        return newer.insert(hash).isNew
     }
 }
 
@@ -63,31 +69,44 @@ extension RecentNames.Generation {
         return slot
     }
 
+    fileprivate func contains(_ hash: Int) -> Bool {
+        !hashes.isEmpty && hashes[slot(hash)] != 0
+    }
+
     @inline(__always) fileprivate func value(_ hash: Int) -> Value? {
-        guard !hashes.isEmpty else { return nil }
-        return values[slot(hash)]
+        guard !values.isEmpty else { return nil }
+        // Most names are new: the table of values is not looked at for them.
+        let slot = slot(hash)
+        return hashes[slot] == 0 ? nil : values[slot]
     }
 
     fileprivate var all: [(hash: Int, value: Value)] {
         zip(hashes, values).compactMap { hash, value in value.map { (hash, $0) } }
     }
 
-    fileprivate mutating func set(_ hash: Int, _ value: Value) {
+    fileprivate mutating func insert(_ hash: Int) -> (slot: Int, isNew: Bool) {
         if (count + 1) * 4 > hashes.count * 3 { grow() }
         let slot = slot(hash)
-        if hashes[slot] == 0 { count += 1 }
+        guard hashes[slot] == 0 else { return (slot, false) }
         hashes[slot] = hash
+        count += 1
+        return (slot, true)
+    }
+
+    fileprivate mutating func set(_ hash: Int, _ value: Value) {
+        let slot = insert(hash).slot
+        if values.isEmpty { values = [Value?](repeating: nil, count: hashes.count) }
         values[slot] = value
     }
 
     private mutating func grow() {
         let (names, known) = (hashes, values)
         hashes = [Int](repeating: 0, count: max(64, names.count * 2))
-        values = [Value?](repeating: nil, count: hashes.count)
-        for (name, value) in zip(names, known) where name != 0 {
+        if !known.isEmpty { values = [Value?](repeating: nil, count: hashes.count) }
+        for (place, name) in names.enumerated() where name != 0 {
             let slot = slot(name)
             hashes[slot] = name
-            values[slot] = value
+            if !known.isEmpty { values[slot] = known[place] }
         }
     }
 }

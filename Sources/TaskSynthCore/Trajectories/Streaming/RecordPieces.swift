@@ -43,7 +43,9 @@ struct RecordPieces: Sendable {
 
     private mutating func cutLines(_ piece: [UInt8]) -> [Batch] {
         let text = piece.span
-        guard let last = text.lastFeed, let first = text.firstIndex(of: .lineFeed, from: 0) else {
+        guard let last = text.lastIndex(of: .lineFeed),
+            let first = text.firstIndex(of: .lineFeed, from: 0)
+        else {
             hold(text, from: 0)
             return []
         }
@@ -85,14 +87,5 @@ struct RecordPieces: Sendable {
         } else {
             pending.append(text, in: start..<text.count)
         }
-    }
-}
-
-extension Span<UInt8> {
-    /// The place of the last line feed.
-    fileprivate var lastFeed: Int? {
-        var place = count - 1
-        while place >= 0, self[place] != .lineFeed { place -= 1 }
-        return place < 0 ? nil : place
     }
 }

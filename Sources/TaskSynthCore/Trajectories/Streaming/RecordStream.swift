@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Reads a record of one format while it arrives.
 struct RecordStream<Reader: RecordReader>: Sendable {
     typealias Element = TrajectoryStream.Element
@@ -15,24 +17,9 @@ struct RecordStream<Reader: RecordReader>: Sendable {
     }
 
     private mutating func read(_ found: consuming FoundRecords<Reader.Record>) {
-        var place = 0
-        for entry in found.entries {
-            let line = self.line + entry.line
-            switch entry.content {
-            case .record:
-                reader.read(&found.records[place], line: line, into: &draft)
-                place += 1
-            case .other(let value):
-                reader.readDamaged("", line: line, into: &draft)
-                draft.warn(.badRecord, line: line, "the line is no object")
-                draft.keep(value, line: line)
-            case .damaged(let excerpt, let code, let detail):
-                reader.readDamaged(excerpt, line: line, into: &draft)
-                draft.warn(code, line: line, detail)
-                draft.keep(["text": .string(excerpt)], line: line)
-            }
-        }
-        line += found.lines
+        let lines = found.lines
+        reader.read(found, behind: line, into: &draft)
+        line += lines
     }
 }
 
@@ -102,13 +89,24 @@ extension RecordStream {
                     let elements = draft.drain(keeping: TrajectoryStream.window)
                     guard !elements.isEmpty else { continue }
                     let place = settled.begin()
-                    group.addTask { .settled(place, elements.completed()) }
+                    let handover = Handover(elements)
+                    group.addTask { .settled(place, handover.take().completed()) }
                 }
                 while let elements = settled.next() { try receive(elements) }
             } while !isAtEnd || found.waiting > 0 || settled.waiting > 0
         }
         return finish()
     }
+}
+
+/// Gives a list from one thread to another, so that it is changed in place.
+private final class Handover<Element: Sendable>: Sendable {
+    private let elements: Mutex<[Element]>
+
+    init(_ elements: consuming [Element]) { self.elements = Mutex(elements) }
+
+    /// Takes the list, which is empty afterwards.
+    func take() -> [Element] { elements.withLock { exchange(&$0, with: []) } }
 }
 
 /// Results that are ready in any order, and are taken in the order of their beginnings.
@@ -138,11 +136,12 @@ private struct InOrder<Result> {
 extension TrajectoryStream.Element {
     /// Understands the calls of a step.
     fileprivate mutating func complete() {
-        guard case .step(var step) = self else { return }
-        // Gives the step up, so that it is not copied.
-        self = .record(.null)
-        step.complete()
-        self = .step(step)
+        switch consume self {
+        case .step(var step):
+            step.complete()
+            self = .step(step)
+        case let other: self = other
+        }
     }
 }
 

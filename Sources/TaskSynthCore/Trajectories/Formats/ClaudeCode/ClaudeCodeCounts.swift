@@ -12,7 +12,7 @@ struct ClaudeCodeCounts {
     private var responses = 0
     /// The tokens of all responses, each counted once.
     private var sum = Usage(inputIncludesCache: false)
-    private var callIDs = RecentNames<Void>()
+    private var callIDs = RecentNames<Never>()
     private var tools: [String: Int] = [:]
     private var editedFiles: Set<Int> = []
     private var readFiles: Set<Int> = []

@@ -6,9 +6,9 @@ struct ClaudeCodeReader: RecordReader {
     private var counts = ClaudeCodeCounts()
     private var branches: ClaudeCodeBranches
     /// The names of the records.
-    private var names = RecentNames<Void>()
+    private var names = RecentNames<Never>()
     /// The names of the responses.
-    private var responseNames = RecentNames<Void>()
+    private var responseNames = RecentNames<Never>()
     private var responses: RecentNames<Response>
     private var goalOfSidechain: String?
     /// The totals that `result` records give, one a run.
@@ -114,7 +114,7 @@ extension ClaudeCodeReader {
             record.message.nameHash(.id) ?? record.fields.nameHash(.requestID) ?? record.id
             ?? "line \(line)".nameHash
         counts.thinkingBlocks += record.parts.thoughts
-        for call in record.parts.calls { counts.count(call) }
+        for place in record.parts.calls.indices { counts.count(record.parts.calls[place]) }
         let former = count(record.usage, of: key)
         let isError = record.fields.bool(.isAPIError) == true
         if isError { draft.trajectory.outcome.status = record.parts.text }
@@ -206,9 +206,9 @@ extension ClaudeCodeReader {
             guard let usage else { return }
             if step.usage == nil { step.usage = usage } else { step.usage?.takeMaximum(usage) }
         }
-        for var call in record.parts.calls {
-            call.startedAt = record.timestamp
-            draft.append(call, to: index)
+        for place in record.parts.calls.indices {
+            record.parts.calls[place].startedAt = record.timestamp
+            draft.append(record.parts.calls[place], to: index)
         }
     }
 

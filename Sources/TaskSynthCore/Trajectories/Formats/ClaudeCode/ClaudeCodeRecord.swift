@@ -3,7 +3,7 @@ struct ClaudeCodeRecord: Sendable {
     var fields: JSONFields<ClaudeRecordKey>
     /// What the message says beside its parts; nothing where there is no message.
     var message: JSONFields<ClaudeMessageKey>
-    var parts = ContentParts()
+    var parts: ContentParts
     let usage: Usage?
     let timestamp: RecordedTime?
     /// The hash of the record's name.
@@ -22,26 +22,32 @@ struct ClaudeCodeRecord: Sendable {
     }
 
     init(_ object: JSONObject) {
-        fields = JSONFields(object)
+        // Put together in the end: half of a record would be copied to complete it.
+        var fields = JSONFields<ClaudeRecordKey>(object)
+        var parts = ContentParts()
         timestamp = fields.takeTimestamp(.timestamp)
         isSidechain = fields.takeBool(.isSidechain) ?? fields.isString(.parentToolUseID)
-        id = fields.nameHash(.uuid)
+        let id = fields.nameHash(.uuid)
+        self.id = id
         parent =
             id == nil ? nil : fields.nameHash(.parentUuid) ?? fields.nameHash(.logicalParentUuid)
         if fields.isObject(.message), let object = fields[.message]?.object {
-            message = JSONFields(object)
+            var message = JSONFields<ClaudeMessageKey>(object)
             let isResponse =
                 fields.isString(.type, "assistant") || message.isString(.role, "assistant")
                 || message.has(.usage)
             kind = isResponse ? .response : .input
             usage = isResponse ? Usage(anthropic: message[.usage]) : nil
             parts.take(.content, from: &message)
+            self.message = message
         } else {
             message = JSONFields()
             parts.leftText = fields.text(.message)
             usage = nil
             kind = fields.has(.message) ? .input : .other
         }
+        self.fields = fields
+        self.parts = parts
     }
 
     /// Removes the message, whose parts were taken.

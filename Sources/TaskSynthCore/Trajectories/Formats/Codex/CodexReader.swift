@@ -38,11 +38,11 @@ struct CodexReader: RecordReader {
         counts.lines += 1
         timestamp = found.timestamp
         if let timestamp { draft.see(timestamp) }
-        let record = found.object
-        if let item = found.item {
+        if let item = found.takeItem() {
             read(item: item, rest: found.rest, line: line, into: &draft)
             return
         }
+        let record = found.object
         guard let payload = found.payload else {
             readBare(record, line: line, into: &draft)
             return
@@ -134,11 +134,11 @@ struct CodexReader: RecordReader {
 
 extension CodexReader {
     private mutating func read(
-        item found: ResponsesItem, rest: JSONObject, line: Int,
+        item found: consuming ResponsesItem, rest: JSONObject, line: Int,
         into draft: inout TrajectoryDraft
     ) {
         var item = rest
-        switch found {
+        switch consume found {
         case .message(let role, let text):
             if role == .assistant {
                 readTwin(text, isReasoning: false)

@@ -7,7 +7,7 @@ struct CodexRecord: Sendable {
     /// The record inside; nothing where the record is bare.
     let payload: JSONObject?
     /// The item that it holds, or that it is.
-    private(set) var item: ResponsesItem?
+    private var item: ResponsesItem?
     /// What is left of the item and of the record around it.
     private(set) var rest = JSONObject()
 
@@ -17,20 +17,21 @@ struct CodexRecord: Sendable {
         timestamp = fields.moment(.timestamp)
         type = fields.word(.type)
         payload = fields.isObject(.payload) ? fields[.payload]?.object : nil
+        let isItem = payload == nil ? fields.isString(.type) : type == .responseItem
+        guard isItem else { return }
+        var left = object
+        var outer = JSONObject()
         if let payload {
-            guard type == .responseItem else { return }
+            left = payload
             fields.remove(.payload)
             fields.remove(.type)
             fields.remove(.timestamp)
-            read(payload, in: fields.rest)
-        } else if fields.isString(.type) {
-            read(object, in: JSONObject())
+            outer = fields.rest
         }
+        item = ResponsesItem(&left)
+        rest = left.merging(outer)
     }
 
-    private mutating func read(_ item: JSONObject, in outer: JSONObject) {
-        var item = item
-        self.item = ResponsesItem(&item)
-        rest = item.merging(outer)
-    }
+    /// Takes the item, which is costly to copy.
+    mutating func takeItem() -> ResponsesItem? { exchange(&item, with: nil) }
 }
