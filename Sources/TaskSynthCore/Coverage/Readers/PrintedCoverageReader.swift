@@ -50,7 +50,9 @@ public struct PrintedCoverageReader: Sendable {
     }
 
     private mutating func readLine(_ text: Span<UInt8>, _ range: Range<Int>) {
-        guard range.count <= Self.maximumLine, Self.isInteresting(text, range) else { return }
+        guard range.count <= Self.maximumLine,
+            Self.isInteresting(text, range) || tables.needsNextLine
+        else { return }
         var end = range.upperBound
         if end > range.lowerBound, text[end - 1] == .carriageReturn { end -= 1 }
         tables.read(CoverageText.plain(text, range.lowerBound..<end))

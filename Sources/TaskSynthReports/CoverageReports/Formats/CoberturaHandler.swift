@@ -2,12 +2,14 @@ import TaskSynthCore
 
 /// Reads Cobertura, as coverage.py, gcovr, coverlet, Istanbul, PHPUnit and others write it.
 ///
-/// The lines of a class count, those of its methods are the same again. Several classes may be in
+/// The lines of a class count, those of its methods are the same again; where a class has none of
+/// its own, as some converters write it, those of its methods are all there are. Several classes may be in
 /// one file; a line that some of them repeat has the hits of the one that was executed most.
 struct CoberturaHandler: CoverageHandler {
     private var builder = CoverageBuilder(format: "cobertura")
     private var file: String?
-    private var line: Int?
+    private var hasOwnLines = false
+    private var methodLines: [XMLElement] = []
 
     mutating func start(_ element: XMLElement, path: [String]) {
         switch element.name {
@@ -18,8 +20,18 @@ struct CoberturaHandler: CoverageHandler {
                 covered: "branches-covered", total: "branches-valid")
         case "class":
             file = element["filename"]
+            hasOwnLines = false
+            methodLines = []
             if let file { builder.withFile(file) { _ in } }
-        case "line" where path.last == "lines" && !path.contains("method"): read(element)
+        case "lines" where path.last == "class":
+            hasOwnLines = true
+            methodLines = []
+        case "line" where path.last == "lines":
+            if !path.contains("method") {
+                read(element)
+            } else if !hasOwnLines {
+                methodLines.append(element)
+            }
         default: break
         }
     }
@@ -37,7 +49,10 @@ struct CoberturaHandler: CoverageHandler {
 
     mutating func end(path: [String], text: String) {
         switch path.last {
-        case "class": file = nil
+        case "class":
+            for line in methodLines { read(line) }
+            methodLines = []
+            file = nil
         case "source":
             let source = XMLElement.trimmed(text)
             if !source.isEmpty { builder.sources.append(source) }

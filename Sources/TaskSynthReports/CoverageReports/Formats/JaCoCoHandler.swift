@@ -1,6 +1,9 @@
 import TaskSynthCore
 
 /// Reads JaCoCo: a line is executed where some of its instructions are.
+///
+/// gcovr names its lines in this form without their instructions, so that only its counters tell
+/// how many of them are executed.
 struct JaCoCoHandler: CoverageHandler {
     private var builder = CoverageBuilder(format: "jacoco")
     private var package = ""
@@ -22,8 +25,11 @@ struct JaCoCoHandler: CoverageHandler {
     }
 
     private mutating func read(_ element: XMLElement) {
-        guard let file, let number = element.integer("nr"), let covered = element.hits("ci")
-        else { return }
+        guard let file, let number = element.integer("nr") else { return }
+        guard let covered = element.hits("ci") else {
+            if element["mi"] == nil { builder.withFile(file) { $0.hasLines = false } }
+            return
+        }
         let missed = element.hits("mb") ?? 0
         let taken = element.hits("cb") ?? 0
         builder.withFile(file) { file in

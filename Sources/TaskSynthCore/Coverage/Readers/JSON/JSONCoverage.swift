@@ -67,7 +67,10 @@ enum JSONCoverage {
 
     /// Reads documents whose `files` is a list.
     private static func report(of object: JSONObject, files: [JSONValue]) -> CoverageReport? {
-        if object["gcc_version"] != nil
+        if object["gcovr/summary_format_version"] != nil {
+            return GcovJSONCoverage.summary(of: object, files: files)
+        }
+        if object["gcc_version"] != nil || object["gcovr/format_version"] != nil
             || files.contains(where: { $0["lines"]?[0]?["line_number"] != nil })
         {
             return GcovJSONCoverage.report(files: files, isGcovr: object["gcc_version"] == nil)

@@ -7,6 +7,8 @@ struct ColumnTable: CoverageTable {
     private var cells: [Bool] = []
     private var isInside = false
     private var isFound = false
+    /// A name that takes a line of its own, as gcovr writes long ones; its numbers follow.
+    private var wrappedName: String?
     private var builder: CoverageBuilder
 
     init(form: Form) {
@@ -16,7 +18,11 @@ struct ColumnTable: CoverageTable {
 
     mutating func read(_ line: String) {
         if readHeader(line) { return }
-        guard isInside, let row = TableRow(line, cells: cells) else { return }
+        guard isInside else { return }
+        var line = line
+        if let name = wrappedName, line.hasPrefix(" ") { line = name + line }
+        guard let row = TableRow(line, cells: cells) else { return readOther(line) }
+        wrappedName = nil
         var measures: [CoverageUnit: CoverageMeasure] = [:]
         for column in columns {
             let total = row.integer(column.place)
@@ -36,6 +42,15 @@ struct ColumnTable: CoverageTable {
         }
     }
 
+    /// Reads a line that is no row: a rule, a name that is wrapped, or the end of the table.
+    private mutating func readOther(_ line: String) {
+        guard form == .gcovr, !line.hasPrefix("---") else { return }
+        isInside = wrappedName == nil
+        wrappedName = isInside ? line : nil
+    }
+
+    var needsNextLine: Bool { form == .gcovr && isInside }
+
     func report() -> CoverageReport? { isFound ? builder.report() : nil }
 
     private mutating func readHeader(_ line: String) -> Bool {
@@ -53,9 +68,14 @@ struct ColumnTable: CoverageTable {
             cells = columns.flatMap { _ in [false, false, true] }
         case .gcovr:
             let words = line.split(separator: " ")
-            guard words.count >= 4, words[0] == "File", words[2] == "Exec" || words[2] == "Taken"
+            // Of conditions and decisions, nothing else speaks.
+            let units: [Substring: CoverageUnit] = [
+                "Lines": .lines, "Branches": .branches, "Functions": .functions,
+            ]
+            guard words.count >= 4, words[0] == "File", words[2] == "Exec" || words[2] == "Taken",
+                let unit = units[words[1]]
             else { return false }
-            columns = [(words[1] == "Branches" ? .branches : .lines, 0)]
+            columns = [(unit, 0)]
             cells = [false, false, true]
         }
         isInside = true

@@ -2,8 +2,14 @@
 protocol CoverageTable: Sendable {
     /// Reads the next line of a log that may belong to it.
     mutating func read(_ line: String)
+    /// Whether the next line may belong to it whatever it looks like.
+    var needsNextLine: Bool { get }
     /// What the table says; `nil` where there was none.
     func report() -> CoverageReport?
+}
+
+extension CoverageTable {
+    var needsNextLine: Bool { false }
 }
 
 /// Finds the tables and summaries about coverage in a log.
@@ -11,14 +17,18 @@ struct CoverageTables {
     private var tables: [any CoverageTable] = [
         CoveragePyTable(), ColumnTable(form: .llvm), ColumnTable(form: .gcovr), PipeTable(),
         GoCoverTable(), TarpaulinTable(), ExCoverallsTable(), PHPUnitTable(),
-        SummaryLines(form: .istanbul), SummaryLines(form: .lcov), SummaryLines(form: .simplecov),
-        SummaryLines(form: .jacoco),
+        SummaryLines(form: .istanbul), SummaryLines(form: .lcov), SummaryLines(form: .gcovr),
+        SummaryLines(form: .simplecov), SummaryLines(form: .jacoco),
     ]
+
+    /// Whether the next line may belong to a table whatever it looks like.
+    private(set) var needsNextLine = false
 
     /// Reads the next line of the log.
     mutating func read(_ line: String) {
-        guard Self.isInteresting(line) else { return }
+        guard needsNextLine || Self.isInteresting(line) else { return }
         for index in tables.indices { tables[index].read(line) }
+        needsNextLine = tables.contains(where: \.needsNextLine)
     }
 
     /// What was found: the table that names most files, with the totals of the others of its run.

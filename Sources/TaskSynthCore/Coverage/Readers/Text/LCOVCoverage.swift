@@ -10,11 +10,35 @@ enum LCOVCoverage {
         mutating func add(calls more: Int) { calls = (calls ?? 0).addingSaturated(more) }
     }
 
+    /// The functions of a record that have numbers, as lcov 2.2 writes them: each with a line, and
+    /// with all names that its code has.
+    private struct NumberedFunctions {
+        private var lines: [String: Int] = [:]
+        private var leaders: [String: String] = [:]
+
+        mutating func declare(_ text: String) {
+            let fields = text.split(separator: ",")
+            guard fields.count >= 2, let line = Int(fields[1]) else { return }
+            lines[String(fields[0])] = line
+        }
+
+        /// The first name, the line, and the calls of another name of a function.
+        mutating func calls(_ text: String) -> (name: String, line: Int?, calls: Int)? {
+            let fields = text.split(separator: ",", maxSplits: 2)
+            guard fields.count == 3, let calls = Int(fields[1]) else { return nil }
+            let number = String(fields[0])
+            let name = leaders[number] ?? String(fields[2])
+            leaders[number] = name
+            return (name, lines[number], max(0, calls))
+        }
+    }
+
     static func report(of text: Span<UInt8>) throws(CoverageError) -> CoverageReport {
         var builder = CoverageBuilder(format: "lcov")
         var lines = CoverageLines()
         var file: String?
         var functions: [String: [String: Function]] = [:]
+        var numbered = NumberedFunctions()
         var skipped = 0
         while let line = lines.next(in: text) {
             guard let colon = text.firstIndex(of: UInt8(ascii: ":"), from: line.lowerBound),
@@ -27,6 +51,7 @@ enum LCOVCoverage {
             if text.hasPrefix("SF:", at: line.lowerBound) {
                 let path = String(decoding: text, in: value)
                 file = path
+                numbered = NumberedFunctions()
                 builder.withFile(path) { _ in }
                 continue
             }
@@ -43,6 +68,17 @@ enum LCOVCoverage {
                 if let (name, number) = declaration(text, value) {
                     functions[file, default: [:]][name, default: Function()].line = number
                 }
+            } else if text.hasPrefix("FNL:", at: line.lowerBound) {
+                numbered.declare(String(decoding: text, in: value))
+            } else if text.hasPrefix("FNA:", at: line.lowerBound) {
+                guard let found = numbered.calls(String(decoding: text, in: value)) else {
+                    skipped += 1
+                    continue
+                }
+                var function = functions[file]?[found.name] ?? Function()
+                function.line = found.line ?? function.line
+                function.add(calls: found.calls)
+                functions[file, default: [:]][found.name] = function
             }
         }
         guard !builder.isEmpty else {

@@ -1,6 +1,6 @@
-/// Reads summaries of a line a unit: those of Istanbul, lcov, SimpleCov and JaCoCo.
+/// Reads summaries of a line a unit: those of Istanbul, lcov, gcovr, SimpleCov and JaCoCo.
 struct SummaryLines: CoverageTable {
-    enum Form: Sendable { case istanbul, lcov, simplecov, jacoco }
+    enum Form: Sendable { case istanbul, lcov, gcovr, simplecov, jacoco }
 
     private let form: Form
     private var isInside = false
@@ -12,6 +12,7 @@ struct SummaryLines: CoverageTable {
         switch form {
         case .istanbul: readIstanbul(line)
         case .lcov: readLCOV(line)
+        case .gcovr: readGcovr(line)
         case .simplecov: readSimpleCov(line)
         case .jacoco: readJaCoCo(line)
         }
@@ -23,6 +24,7 @@ struct SummaryLines: CoverageTable {
             switch form {
             case .istanbul: "istanbul-text-summary"
             case .lcov: "lcov-summary"
+            case .gcovr: "gcovr-text-summary"
             case .simplecov: "simplecov-text"
             case .jacoco: "jacoco-text"
             }
@@ -48,12 +50,29 @@ struct SummaryLines: CoverageTable {
     private mutating func readLCOV(_ line: String) {
         let text = line.trimmed
         guard let colon = text.firstIndex(of: ":"), text[..<colon].hasSuffix("..."),
-            let unit = Self.unit(text.prefix { $0 != "." }),
-            let open = text.lastIndex(of: "(")
+            let unit = Self.unit(text.prefix { $0 != "." })
         else { return }
-        let words = text[text.index(after: open)...].split(separator: " ")
-        guard words.count >= 3, words[1] == "of", let covered = Int(words[0]),
-            let total = Int(words[2])
+        readBrackets(text, ["of"], unit)
+    }
+
+    /// Reads `lines: 81.0% (17 out of 21)`.
+    private mutating func readGcovr(_ line: String) {
+        let text = line.trimmed
+        guard let colon = text.range(ofText: ": "),
+            text[colon.upperBound...].first?.isNumber == true,
+            let unit = Self.unit(text[..<colon.lowerBound])
+        else { return }
+        readBrackets(text, ["out", "of"], unit)
+    }
+
+    /// Reads the two numbers in the last brackets of a line, with words between them.
+    private mutating func readBrackets(_ text: String, _ between: [String], _ unit: CoverageUnit) {
+        guard let open = text.lastIndex(of: "("),
+            let close = text[open...].firstIndex(of: ")")
+        else { return }
+        let words = text[text.index(after: open)..<close].split(separator: " ").map(String.init)
+        guard words.count > between.count + 1, Array(words[1...between.count]) == between,
+            let covered = Int(words[0]), let total = Int(words[between.count + 1])
         else { return }
         declared[unit] = CoverageMeasure(covered: covered, total: total)
     }

@@ -29,7 +29,7 @@ struct TableRow {
 
     private static func value(_ word: Substring, isPercentage: Bool) -> Double? {
         if isPercentage {
-            if word == "-" { return 0 }
+            if word == "-" || word == "--%" { return 0 }
             guard word.hasSuffix("%"), let value = Double(word.dropLast()), value.isFinite
             else { return nil }
             return min(max(0, value), 100)
