@@ -6,7 +6,7 @@ enum CoverallsCoverage {
         for value in files {
             guard let path = value["name"]?.string else { continue }
             builder.withFile(path) { file in
-                for (index, hits) in (value["coverage"]?.array ?? []).enumerated() {
+                for (index, hits) in counts(value["coverage"]).enumerated() {
                     if let hits = hits.integer { file.add(hits: hits, line: index + 1) }
                 }
                 // Four numbers a branch: line, block, branch, hits.
@@ -19,6 +19,20 @@ enum CoverallsCoverage {
             }
         }
         return builder.report()
+    }
+
+    /// A count for each line: a list, or a text that holds one, as Code Climate's reporter writes it.
+    private static func counts(_ value: JSONValue?) -> [JSONValue] {
+        guard let text = value?.string else { return value?.array ?? [] }
+        return (try? JSONValue(parsing: Array(text.utf8)))?.array ?? []
+    }
+
+    /// Whether an object maps paths to what Codecov has for a file.
+    static func isCodecov(_ files: JSONObject) -> Bool {
+        files.members.allSatisfy { file in
+            SimpleCovCoverage.isCounts(file.value)
+                || file.value.object?.members.allSatisfy { Int($0.key) != nil } == true
+        }
     }
 
     /// Reads Codecov's own form: `{path: {line: hits}}` or `{path: [null, hits…]}`.

@@ -45,7 +45,9 @@ enum JSONCoverage {
         if let runs = SimpleCovCoverage.runs(of: object) {
             return SimpleCovCoverage.report(runs: runs, format: "simplecov-resultset")
         }
-        if let files = object["coverage"]?.object { return CoverallsCoverage.codecov(files: files) }
+        if let files = object["coverage"]?.object, CoverallsCoverage.isCodecov(files) {
+            return CoverallsCoverage.codecov(files: files)
+        }
         if let targets = object["targets"]?.array {
             return CoverallsCoverage.xcode(targets: targets)
         }

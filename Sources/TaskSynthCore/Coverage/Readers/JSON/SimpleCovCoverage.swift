@@ -3,7 +3,13 @@
 enum SimpleCovCoverage {
     /// Whether an object maps paths to lists of counts.
     static func isFiles(_ object: JSONObject) -> Bool {
-        object.members.contains { $0.value.array != nil || $0.value["lines"]?.array != nil }
+        object.members.contains { isCounts($0.value["lines"] ?? $0.value) }
+    }
+
+    /// Whether a value is a list with a count for each line; there are none of objects.
+    static func isCounts(_ value: JSONValue) -> Bool {
+        guard let counts = value.array else { return false }
+        return counts.allSatisfy { $0.object == nil && $0.array == nil }
     }
 
     /// The files of each command of a result set.

@@ -33,18 +33,48 @@ enum LCOVCoverage {
         }
     }
 
+    /// The totals of a record, which are all that it has where a tool writes a summary in this form.
+    private struct Totals {
+        var hasLines = false
+        private var counts: [String: Int] = [:]
+
+        mutating func read(_ text: Span<UInt8>, _ line: Range<Int>, _ value: Range<Int>) {
+            let name = String(decoding: text, in: line.lowerBound..<(value.lowerBound - 1))
+            guard ["LF", "LH", "BRF", "BRH", "FNF", "FNH"].contains(name) else { return }
+            counts[name] = CoverageText.integer(text, value)
+        }
+
+        func declare(_ file: String, _ builder: inout CoverageBuilder) {
+            guard !hasLines, counts["LF", default: 0] > 0 else { return }
+            builder.withFile(file) { file in
+                file.hasLines = false
+                for (word, unit) in [
+                    ("L", CoverageUnit.lines), ("BR", .branches), ("FN", .functions),
+                ] {
+                    guard let total = counts["\(word)F"], let covered = counts["\(word)H"]
+                    else { continue }
+                    file.declared[unit] = CoverageMeasure(covered: covered, total: total)
+                }
+            }
+        }
+    }
+
     static func report(of text: Span<UInt8>) throws(CoverageError) -> CoverageReport {
         var builder = CoverageBuilder(format: "lcov")
         var lines = CoverageLines()
         var file: String?
         var functions: [String: [String: Function]] = [:]
         var numbered = NumberedFunctions()
+        var totals = Totals()
         var skipped = 0
         while let line = lines.next(in: text) {
             guard let colon = text.firstIndex(of: UInt8(ascii: ":"), from: line.lowerBound),
                 colon < line.upperBound
             else {
-                if text.hasPrefix("end_of_record", at: line.lowerBound) { file = nil }
+                if text.hasPrefix("end_of_record", at: line.lowerBound) {
+                    if let file { totals.declare(file, &builder) }
+                    file = nil
+                }
                 continue
             }
             let value = (colon + 1)..<line.upperBound
@@ -52,11 +82,13 @@ enum LCOVCoverage {
                 let path = String(decoding: text, in: value)
                 file = path
                 numbered = NumberedFunctions()
+                totals = Totals()
                 builder.withFile(path) { _ in }
                 continue
             }
             guard let file else { continue }
             if text.hasPrefix("DA:", at: line.lowerBound) {
+                totals.hasLines = true
                 if !readLine(text, value, of: file, &builder) { skipped += 1 }
             } else if text.hasPrefix("BRDA:", at: line.lowerBound) {
                 if !readBranch(text, value, of: file, &builder) { skipped += 1 }
@@ -79,6 +111,8 @@ enum LCOVCoverage {
                 function.line = found.line ?? function.line
                 function.add(calls: found.calls)
                 functions[file, default: [:]][found.name] = function
+            } else {
+                totals.read(text, line, value)
             }
         }
         guard !builder.isEmpty else {

@@ -8,6 +8,7 @@ enum TextCoverage {
         case .gcov: return GcovCoverage.report(of: text)
         case .jacoco: return try JaCoCoTable.report(of: text)
         case .gcovr: return try GcovrTable.report(of: text)
+        case .shown: return ShownCoverage.report(of: text)
         case nil: break
         }
         var tables = CoverageTables()
@@ -18,7 +19,7 @@ enum TextCoverage {
         return tables.finish()
     }
 
-    private enum Form { case profile, trace, gcov, jacoco, gcovr }
+    private enum Form { case profile, trace, gcov, jacoco, gcovr, shown }
 
     /// The form that one of the first lines shows.
     private static func form(of text: Span<UInt8>) -> Form? {
@@ -33,6 +34,7 @@ enum TextCoverage {
             if text.hasPrefix("GROUP,PACKAGE,CLASS,", at: start) { return .jacoco }
             if text.hasPrefix("filename,line_total,line_covered,", at: start) { return .gcovr }
             if GcovCoverage.isHeader(text, line) { return .gcov }
+            if ShownCoverage.isStart(text, line) { return .shown }
         }
         return nil
     }
