@@ -25,6 +25,12 @@ package struct ByteBlock {
         return unsafe unsafeBitCast(found, to: Marks.self)
     }
 
+    /// All bits of each byte that is a control character, but for tabs.
+    @inline(__always) package var marksOfControls: Marks {
+        let found = (bytes .< Marks(repeating: 0x20)) .& (bytes .!= Marks(repeating: 0x09))
+        return unsafe unsafeBitCast(found, to: Marks.self)
+    }
+
     /// Whether no bit is set.
     @inline(__always) package static func isEmpty(_ marks: Marks) -> Bool {
         let halves = unsafe unsafeBitCast(marks, to: SIMD2<UInt64>.self)

@@ -50,25 +50,9 @@ public struct PrintedCoverageReader: Sendable {
     }
 
     private mutating func readLine(_ text: Span<UInt8>, _ range: Range<Int>) {
-        guard range.count <= Self.maximumLine,
-            Self.isInteresting(text, range) || tables.needsNextLine
-        else { return }
+        guard range.count <= Self.maximumLine else { return }
         var end = range.upperBound
         if end > range.lowerBound, text[end - 1] == .carriageReturn { end -= 1 }
-        tables.read(CoverageText.plain(text, range.lowerBound..<end))
-    }
-
-    /// Whether a line has a percentage or a column mark, or starts like a headline.
-    private static func isInteresting(_ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
-        guard let first = range.first else { return false }
-        let line = text.extracting(range)
-        if line.firstIndex(of: UInt8(ascii: "%"), from: 0) != nil { return true }
-        if line.firstIndex(of: UInt8(ascii: "|"), from: 0) != nil { return true }
-        switch text[first] {
-        case UInt8(ascii: "-"), UInt8(ascii: "="), UInt8(ascii: "N"), UInt8(ascii: "F"),
-            UInt8(ascii: "C"), UInt8(ascii: "T"), UInt8(ascii: "["), UInt8(ascii: " "), 0x1B:
-            return true
-        case let byte: return byte.isASCIIDigit
-        }
+        tables.read(text, range.lowerBound..<end)
     }
 }

@@ -71,7 +71,11 @@ struct LineSieve: Sendable {
 
     /// Whom a line may matter to.
     func listeners(to line: LogLine) -> ListenerSet {
-        let text = line.bytes.span
+        listeners(to: line.bytes.span, indent: line.indent)
+    }
+
+    /// Whom a line may matter to that begins with so many spaces.
+    func listeners(to text: Span<UInt8>, indent: Int) -> ListenerSet {
         var end = text.count
         while end > 0, text[end - 1] == 0x20 || text[end - 1] == 0x09 { end -= 1 }
         if end == 0 { return blanks }
@@ -88,14 +92,14 @@ struct LineSieve: Sendable {
         if end == text.count { listen(at: Int(rows[row + Symbol.end]), &heard) }
         // What stands behind the indentation.
         row = Int(rows[Symbol.text])
-        var place = line.indent
+        var place = indent
         while place < text.count {
             row = Int(rows[row + Int(symbols[Int(text[place])])])
             guard isStart[row / symbolCount] else { break }
             if row >= firstFound { listen(at: row, &heard) }
             place += 1
         }
-        if text.firstIndex(of: 0x20, from: min(line.indent, end), to: end) == nil {
+        if text.firstIndex(of: 0x20, from: min(indent, end), to: end) == nil {
             heard.formUnion(words)
         }
         return heard

@@ -32,7 +32,15 @@ struct LogCleaner: Sendable {
 
     /// Whether a line has neither escapes nor other control characters.
     private static func isPlain(_ raw: Span<UInt8>) -> Bool {
-        for index in raw.indices where raw[index] < 0x20 && raw[index] != 0x09 { return false }
+        var place = 0
+        while raw.count - place >= ByteBlock.width {
+            guard ByteBlock.isEmpty(ByteBlock(raw, at: place).marksOfControls) else { return false }
+            place += ByteBlock.width
+        }
+        while place < raw.count {
+            if raw[place] < 0x20, raw[place] != 0x09 { return false }
+            place += 1
+        }
         return true
     }
 

@@ -5,7 +5,7 @@ struct ColumnTable: CoverageTable {
     private let form: Form
     private var columns: [(unit: CoverageUnit, place: Int)] = []
     private var cells: [Bool] = []
-    private var isInside = false
+    private(set) var isOpen = false
     private var isFound = false
     /// A name that takes a line of its own, as gcovr writes long ones; its numbers follow.
     private var wrappedName: String?
@@ -16,9 +16,13 @@ struct ColumnTable: CoverageTable {
         builder = CoverageBuilder(format: form == .llvm ? "llvm-cov-text" : "gcovr-text")
     }
 
+    var signs: LineSigns {
+        form == .llvm ? LineSigns(heads: ["Filename"]) : LineSigns(parts: ["File "])
+    }
+
     mutating func read(_ line: String) {
         if readHeader(line) { return }
-        guard isInside else { return }
+        guard isOpen else { return }
         var line = line
         if let name = wrappedName, line.hasPrefix(" ") { line = name + line }
         guard let row = TableRow(line, cells: cells) else { return readOther(line) }
@@ -33,7 +37,7 @@ struct ColumnTable: CoverageTable {
         isFound = true
         if row.name == "TOTAL" {
             builder.declared = measures
-            isInside = false
+            isOpen = false
             return
         }
         builder.withFile(row.name) { file in
@@ -45,24 +49,24 @@ struct ColumnTable: CoverageTable {
     /// Reads a line that is no row: a rule, a name that is wrapped, or the end of the table.
     private mutating func readOther(_ line: String) {
         guard form == .gcovr, !line.hasPrefix("---") else { return }
-        isInside = wrappedName == nil
-        wrappedName = isInside ? line : nil
+        isOpen = wrappedName == nil
+        wrappedName = isOpen ? line : nil
     }
 
-    var needsNextLine: Bool { form == .gcovr && isInside }
+    var needsNextLine: Bool { form == .gcovr && isOpen }
 
     func report() -> CoverageReport? { isFound ? builder.report() : nil }
 
     private mutating func readHeader(_ line: String) -> Bool {
         switch form {
         case .llvm:
-            guard line.hasPrefix("Filename"), line.contains("Missed") else { return false }
+            guard line.hasPrefix("Filename"), line.has("Missed") else { return false }
             let units: [(String, CoverageUnit)] = [
                 ("Regions", .regions), ("Functions", .functions), ("Lines", .lines),
                 ("Branches", .branches),
             ]
             // Each unit has three columns: all, missed, percentage.
-            columns = units.filter { line.contains("Missed \($0.0)") }.enumerated().map {
+            columns = units.filter { line.has("Missed \($0.0)") }.enumerated().map {
                 ($1.1, $0 * 3)
             }
             cells = columns.flatMap { _ in [false, false, true] }
@@ -78,7 +82,7 @@ struct ColumnTable: CoverageTable {
             columns = [(unit, 0)]
             cells = [false, false, true]
         }
-        isInside = true
+        isOpen = true
         return true
     }
 }

@@ -1,26 +1,28 @@
 /// Reads the table that `coverage report` and pytest-cov print.
 struct CoveragePyTable: CoverageTable {
     private var hasBranches = false
-    private var isInside = false
+    private(set) var isOpen = false
     private var rules = 0
     private var builder = CoverageBuilder(format: "coverage-py-text")
     private var isFound = false
 
+    var signs: LineSigns { LineSigns(parts: ["Stmts", " skipped due to "]) }
+
     mutating func read(_ line: String) {
-        if line.contains("Stmts"), line.contains("Miss"), line.contains("Cover") {
+        if line.has("Stmts"), line.has("Miss"), line.has("Cover") {
             // A later table is that of a later run.
             builder = CoverageBuilder(format: "coverage-py-text")
-            hasBranches = line.contains("Branch")
-            isInside = true
+            hasBranches = line.has("Branch")
+            isOpen = true
             rules = 0
             return
         }
-        guard isInside || isFound else { return }
-        if line.contains(" skipped due to ") {
+        guard isOpen || isFound else { return }
+        if line.has(" skipped due to ") {
             builder.listsAllFiles = false
             return
         }
-        guard isInside else { return }
+        guard isOpen else { return }
         if line.hasPrefix("---") || line.hasPrefix("| ---") {
             rules += 1
             return
@@ -31,7 +33,7 @@ struct CoveragePyTable: CoverageTable {
         isFound = true
         if row.name == "TOTAL" || row.name == "**TOTAL**" {
             builder.declared = measures
-            isInside = false
+            isOpen = false
             return
         }
         builder.withFile(row.name) { file in

@@ -1,5 +1,9 @@
 /// One form of tables or summaries that runners print about coverage.
 protocol CoverageTable: Sendable {
+    /// What a line has that may begin the table, or stands alone.
+    var signs: LineSigns { get }
+    /// Whether the table has begun, so that lines may be rows of it.
+    var isOpen: Bool { get }
     /// Reads the next line of a log that may belong to it.
     mutating func read(_ line: String)
     /// Whether the next line may belong to it whatever it looks like.
@@ -9,26 +13,48 @@ protocol CoverageTable: Sendable {
 }
 
 extension CoverageTable {
+    var isOpen: Bool { false }
     var needsNextLine: Bool { false }
 }
 
 /// Finds the tables and summaries about coverage in a log.
 struct CoverageTables {
-    private var tables: [any CoverageTable] = [
+    private static let forms: [any CoverageTable] = [
         CoveragePyTable(), ColumnTable(form: .llvm), ColumnTable(form: .gcovr), PipeTable(),
         GoCoverTable(), TarpaulinTable(), ExCoverallsTable(), PHPUnitTable(),
         SummaryLines(form: .istanbul), SummaryLines(form: .lcov), SummaryLines(form: .gcovr),
         SummaryLines(form: .simplecov), SummaryLines(form: .jacoco),
     ]
+    /// What a row has: a percentage, a column mark, or what stands below a headline.
+    private static let row = LineSigns(
+        heads: ["TOTAL"], parts: ["%", "|", "----", "====", " Sum", "[TOTAL]"])
+    /// Which table a line may matter to; behind the tables, whether it may be a row of any.
+    private static let sieve = LineSieve(forms.map(\.signs) + [row])
 
-    /// Whether the next line may belong to a table whatever it looks like.
-    private(set) var needsNextLine = false
+    private var tables = forms
 
-    /// Reads the next line of the log.
-    mutating func read(_ line: String) {
-        guard needsNextLine || Self.isInteresting(line) else { return }
-        for index in tables.indices { tables[index].read(line) }
-        needsNextLine = tables.contains(where: \.needsNextLine)
+    /// Reads the next line of the log, a part of a text.
+    mutating func read(_ text: Span<UInt8>, _ range: Range<Int>) {
+        let line = text.extracting(range)
+        let isPlain = [0x1B, UInt8.carriageReturn].allSatisfy {
+            line.firstIndex(of: $0, from: 0) == nil
+        }
+        guard !isPlain else { return read(line) }
+        let plain = CoverageText.plain(text, range)
+        read(plain.utf8.span)
+    }
+
+    private mutating func read(_ line: Span<UInt8>) {
+        let heard = Self.sieve.listeners(to: line, indent: 0)
+        let isRow = heard.contains(tables.count)
+        var words: String?
+        for place in tables.indices
+        where heard.contains(place) || isRow && tables[place].isOpen || tables[place].needsNextLine
+        {
+            let known = words ?? String(decoding: line, in: line.indices)
+            words = known
+            tables[place].read(known)
+        }
     }
 
     /// What was found: the table that names most files, with the totals of the others of its run.
@@ -37,19 +63,5 @@ struct CoverageTables {
         guard let best = reports.max(by: { $0.files.count < $1.files.count }) else { return nil }
         // Of tables that name as many, the first form is the more exact one.
         return reports.first { $0.files.count == best.files.count }
-    }
-
-    /// Whether a line can belong to a table: it has a percentage, a column mark or a headline.
-    private static func isInteresting(_ line: String) -> Bool {
-        if line.utf8.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "|") }) {
-            return true
-        }
-        return [
-            "Name ", "File ", "Filename", "COV ", "----", "====", "Code Coverage", "Rule violated",
-            " Sum",
-        ]
-        .contains { line.contains($0) } || line.hasPrefix("TOTAL")
-            || line.contains(" skipped due to")
-            || line.contains("[TOTAL]")
     }
 }

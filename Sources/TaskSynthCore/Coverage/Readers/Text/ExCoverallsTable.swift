@@ -1,21 +1,23 @@
 /// Reads the table that ExCoveralls prints: percentage first, then file, lines, relevant, missed.
 struct ExCoverallsTable: CoverageTable {
     private var builder = CoverageBuilder(format: "excoveralls-text")
-    private var isInside = false
+    private(set) var isOpen = false
+
+    var signs: LineSigns { LineSigns(heads: ["COV "]) }
 
     mutating func read(_ line: String) {
-        if line.hasPrefix("COV "), line.contains("RELEVANT"), line.contains("MISSED") {
+        if line.hasPrefix("COV "), line.has("RELEVANT"), line.has("MISSED") {
             builder = CoverageBuilder(format: "excoveralls-text")
-            isInside = true
+            isOpen = true
             return
         }
-        guard isInside else { return }
+        guard isOpen else { return }
         let words = line.split(separator: " ")
         if words.first == "[TOTAL]" {
             if words.count > 1, let percent = Double(words[1].dropLast()) {
                 builder.declared[.lines] = CoverageMeasure(percent: percent)
             }
-            isInside = false
+            isOpen = false
             return
         }
         guard words.count >= 5, words[0].hasSuffix("%"), let relevant = Int(words[words.count - 2]),

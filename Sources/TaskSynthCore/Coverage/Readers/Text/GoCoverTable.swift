@@ -4,8 +4,10 @@ struct GoCoverTable: CoverageTable {
     private var functions = CoverageBuilder(format: "go-cover-func")
     private var counts: [String: (covered: Int, total: Int)] = [:]
 
+    var signs: LineSigns { LineSigns(parts: ["coverage: "], tails: ["0%"]) }
+
     mutating func read(_ line: String) {
-        if let place = line.range(ofText: "coverage: "), line.contains("% of statements") {
+        if let place = line.range(ofText: "coverage: "), line.has("% of statements") {
             let digits = line[place.upperBound...].prefix { $0 != "%" }
             guard let percent = Double(digits) else { return }
             let words = line[..<place.lowerBound].split(whereSeparator: \.isWhitespace)

@@ -1,24 +1,26 @@
 /// Reads PHPUnit's coverage as text: a summary, then two lines a class.
 struct PHPUnitTable: CoverageTable {
     private var builder = CoverageBuilder(format: "phpunit-text")
-    private var isInside = false
+    private(set) var isOpen = false
     private var isInSummary = false
     private var name: String?
+
+    var signs: LineSigns { LineSigns(parts: ["Code Coverage Report"]) }
 
     mutating func read(_ line: String) {
         if line.trimmed.hasPrefix("Code Coverage Report") {
             builder = CoverageBuilder(format: "phpunit-text")
-            isInside = true
+            isOpen = true
             return
         }
-        guard isInside else { return }
+        guard isOpen else { return }
         if line.trimmed.hasPrefix("Summary:") {
             isInSummary = true
             return
         }
         let measures = SummaryLines.fractions(in: line)
         guard !measures.isEmpty else {
-            if !line.trimmed.isEmpty, line.contains("\\") || !line.contains(" ") {
+            if !line.trimmed.isEmpty, line.has("\\") || !line.has(" ") {
                 name = line.trimmed
                 isInSummary = false
             }

@@ -12,6 +12,8 @@ struct PipeTable: CoverageTable {
     private var format: CoverageFormat = "istanbul-text"
     private var rows: [Row] = []
 
+    var signs: LineSigns { LineSigns(parts: ["|"]) }
+
     mutating func read(_ line: String) {
         guard line.utf8.contains(UInt8(ascii: "|")) else { return }
         // node --test writes a mark before each line.
@@ -98,7 +100,13 @@ struct PipeTable: CoverageTable {
 extension StringProtocol {
     /// The text without the blanks around it.
     var trimmed: String {
-        var text = self[...]
+        var text = Substring(self)
+        // Most texts begin and end with a letter.
+        if let first = text.utf8.first, let last = text.utf8.last,
+            (0x21..<0x7F).contains(first), (0x21..<0x7F).contains(last)
+        {
+            return String(text)
+        }
         while let first = text.first, first.isWhitespace { text = text.dropFirst() }
         while let last = text.last, last.isWhitespace { text = text.dropLast() }
         return String(text)

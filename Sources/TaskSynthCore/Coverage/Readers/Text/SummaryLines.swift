@@ -3,10 +3,20 @@ struct SummaryLines: CoverageTable {
     enum Form: Sendable { case istanbul, lcov, gcovr, simplecov, jacoco }
 
     private let form: Form
-    private var isInside = false
+    private(set) var isOpen = false
     private var declared: [CoverageUnit: CoverageMeasure] = [:]
 
     init(form: Form) { self.form = form }
+
+    var signs: LineSigns {
+        switch form {
+        case .istanbul: LineSigns(parts: ["= Coverage summary ="])
+        case .lcov: LineSigns(parts: ["...:"])
+        case .gcovr: LineSigns(parts: [" out of "])
+        case .simplecov: LineSigns(parts: ["Line Coverage: ", "Branch Coverage: ", " LOC ("])
+        case .jacoco: LineSigns(parts: ["Rule violated for bundle", " Coverage: "])
+        }
+    }
 
     mutating func read(_ line: String) {
         switch form {
@@ -33,14 +43,14 @@ struct SummaryLines: CoverageTable {
 
     /// Reads `Statements   : 66.66% ( 10/15 )` below `Coverage summary`.
     private mutating func readIstanbul(_ line: String) {
-        if line.contains("= Coverage summary =") {
-            isInside = true
+        if line.has("= Coverage summary =") {
+            isOpen = true
             declared = [:]
             return
         }
-        guard isInside else { return }
+        guard isOpen else { return }
         if line.hasPrefix("====") {
-            isInside = false
+            isOpen = false
             return
         }
         for (unit, measure) in Self.fractions(in: line) { declared[unit] = measure }
@@ -94,7 +104,7 @@ struct SummaryLines: CoverageTable {
 
     /// Reads `- Line Coverage: 75.5%` and `lines covered ratio is 0.50, but expected …`.
     private mutating func readJaCoCo(_ line: String) {
-        if line.contains("Rule violated for bundle"),
+        if line.has("Rule violated for bundle"),
             let place = line.range(ofText: " covered ratio is ")
         {
             let word = line[..<place.lowerBound].split(separator: " ").last ?? ""

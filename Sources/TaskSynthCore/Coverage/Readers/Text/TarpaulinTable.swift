@@ -1,12 +1,14 @@
 /// Reads what cargo-tarpaulin prints.
 struct TarpaulinTable: CoverageTable {
     private var builder = CoverageBuilder(format: "tarpaulin-text")
-    private var isInside = false
+    private(set) var isOpen = false
+
+    var signs: LineSigns { LineSigns(parts: ["Tested/Total Lines:", "% coverage, "]) }
 
     mutating func read(_ line: String) {
-        if line.contains("Tested/Total Lines:") {
+        if line.has("Tested/Total Lines:") {
             builder = CoverageBuilder(format: "tarpaulin-text")
-            isInside = true
+            isOpen = true
             return
         }
         if let place = line.range(ofText: "% coverage, ") {
@@ -16,10 +18,10 @@ struct TarpaulinTable: CoverageTable {
             {
                 builder.declared[.lines] = measure
             }
-            isInside = false
+            isOpen = false
             return
         }
-        guard isInside, line.hasPrefix("|| "), let colon = line.lastIndex(of: ":") else { return }
+        guard isOpen, line.hasPrefix("|| "), let colon = line.lastIndex(of: ":") else { return }
         let words = line[line.index(after: colon)...].split(separator: " ")
         guard let first = words.first, let measure = Self.measure(first) else { return }
         builder.withFile(line.dropFirst(3)[..<colon].trimmed) { file in

@@ -14,7 +14,7 @@ enum TextCoverage {
         var tables = CoverageTables()
         var lines = CoverageLines()
         while let line = lines.next(in: text) {
-            tables.read(CoverageText.plain(text, line))
+            tables.read(text, line)
         }
         return tables.finish()
     }
