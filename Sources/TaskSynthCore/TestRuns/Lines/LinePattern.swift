@@ -27,6 +27,8 @@ struct LinePattern: Sendable, ExpressibleByStringLiteral {
     private let isIndented: Bool
     /// What stands at the beginning of every line of this shape.
     private let head: [UInt8]
+    /// What stands at the end of every line of this shape.
+    private let tail: [UInt8]
     /// The longest text without holes: what lines of other shapes lack, mostly.
     private let mark: [UInt8]
     /// Where that text has its rarest byte.
@@ -63,6 +65,7 @@ struct LinePattern: Sendable, ExpressibleByStringLiteral {
         self.tokens = tokens
         let literals = tokens.map(\.literal)
         head = literals.first ?? []
+        tail = literals.last ?? []
         mark = literals.max { $0.count < $1.count } ?? []
         let rarity = mark.map(Self.rarity)
         rarest = rarity.indices.max { rarity[$0] < rarity[$1] } ?? 0
@@ -122,12 +125,14 @@ struct LinePattern: Sendable, ExpressibleByStringLiteral {
     func match(_ line: LogLine, from start: Int) -> LineMatch? {
         let text = line.bytes.span
         guard start >= 0, text.count - start >= mark.count,
-            text.hasSameBytes(in: start..<start + head.count, as: head.span, in: head.indices),
-            hasMark(text, from: start)
+            text.hasSameBytes(in: start..<start + head.count, as: head.span, in: head.indices)
         else { return nil }
-        var end = line.bytes.count
-        while end > start, line.bytes[end - 1] == 0x20 || line.bytes[end - 1] == 0x09 { end -= 1 }
-        guard end - start <= 1 << 14 else { return nil }
+        var end = text.count
+        while end > start, text[end - 1] == 0x20 || text[end - 1] == 0x09 { end -= 1 }
+        guard end - start >= tail.count,
+            text.hasSameBytes(in: end - tail.count..<end, as: tail.span, in: tail.indices),
+            end - start <= 1 << 14, hasMark(text, from: start)
+        else { return nil }
         var matcher = Matcher(tokens: tokens, bytes: line.bytes, end: end)
         guard matcher.match(0, at: start) else { return nil }
         return LineMatch(bytes: line.bytes, fields: matcher.fields)

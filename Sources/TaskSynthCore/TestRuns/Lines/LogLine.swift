@@ -65,14 +65,17 @@ struct LogLine: Sendable {
     /// The place of a text, where it is in the line.
     func find(_ literal: StaticString, from start: Int = 0) -> Int? {
         let length = literal.utf8CodeUnitCount
-        guard length > 0, bytes.count >= length else { return nil }
+        guard length > 0, start >= 0, bytes.count - start >= length else { return nil }
         let text = bytes.span
-        var index = start
-        let first = unsafe literal.utf8Start[0]
-        while index <= text.count - length {
-            guard let found = text.firstIndex(of: first, from: index) else { return nil }
-            if text.hasPrefix(literal, at: found) { return found }
-            index = found + 1
+        // Blanks are too common to be looked for.
+        var offset = 0
+        while offset + 1 < length, unsafe literal.utf8Start[offset] == 0x20 { offset += 1 }
+        let mark = unsafe literal.utf8Start[offset]
+        var place = start + offset
+        let end = text.count - length + offset + 1
+        while place < end, let found = text.firstIndex(of: mark, from: place, to: end) {
+            if text.hasPrefix(literal, at: found - offset) { return found - offset }
+            place = found + 1
         }
         return nil
     }

@@ -32,6 +32,10 @@ struct CoverageTables {
     private static let sieve = LineSieve(forms.map(\.signs) + [row])
 
     private var tables = forms
+    /// The tables that have begun.
+    private var open = ListenerSet()
+    /// The tables that need the next line, whatever it looks like.
+    private var waiting = ListenerSet()
 
     /// Reads the next line of the log, a part of a text.
     mutating func read(_ text: Span<UInt8>, _ range: Range<Int>) {
@@ -45,15 +49,20 @@ struct CoverageTables {
     }
 
     private mutating func read(_ line: Span<UInt8>) {
-        let heard = Self.sieve.listeners(to: line, indent: 0)
-        let isRow = heard.contains(tables.count)
-        var words: String?
-        for place in tables.indices
-        where heard.contains(place) || isRow && tables[place].isOpen || tables[place].needsNextLine
-        {
-            let known = words ?? String(decoding: line, in: line.indices)
-            words = known
-            tables[place].read(known)
+        var readers = Self.sieve.listeners(to: line, indent: 0)
+        if readers.contains(tables.count) {
+            readers.remove(tables.count)
+            readers.formUnion(open)
+        }
+        readers.formUnion(waiting)
+        guard !readers.isEmpty else { return }
+        let words = String(decoding: line, in: line.indices)
+        readers.forEach { place in
+            tables[place].read(words)
+            open.remove(place)
+            waiting.remove(place)
+            if tables[place].isOpen { open.insert(place) }
+            if tables[place].needsNextLine { waiting.insert(place) }
         }
     }
 

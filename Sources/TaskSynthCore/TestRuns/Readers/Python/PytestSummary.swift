@@ -14,6 +14,8 @@ struct PytestSummary: Sendable {
         guard let first = line.first,
             first == UInt8(ascii: "=") || first.isASCIIDigit
                 || first == UInt8(ascii: "n"), line.bytes.count < 400,
+            let last = line.bytes.last(where: { $0 != 0x20 && $0 != 0x09 }),
+            last == UInt8(ascii: "s") || last == UInt8(ascii: ")") || last == first,
             let place = line.findLast(" in ")
         else { return nil }
         let text = line.trimmed
