@@ -30,6 +30,14 @@ import TaskSynthCore
             tests = reader.finish().counts.total
         }
         measurement.report(sample.name, bytes: bytes, note: ", \(tests) tests")
+        let printed = Measurement(runs: 2) {
+            var coverage = PrintedCoverageReader()
+            coverage.read(sample.head.span)
+            for _ in 0..<count { coverage.read(piece.span) }
+            coverage.read(sample.tail.span)
+            _ = coverage.finish()
+        }
+        printed.report("  its coverage besides", bytes: bytes)
         guard let python, let name = sample.parser?.function else { return }
         // A tenth is enough to know the rate of a program that reads line by line.
         let pieces = max(1, count / 10)
