@@ -6,6 +6,7 @@ extension Redactor {
     public func knowing(_ value: JSONValue) -> Redactor {
         var found: Set<Finding> = []
         collect(value, into: &found)
+        guard !found.isEmpty else { return self }
         var redactor = self
         redactor.add(found)
         return redactor
@@ -36,7 +37,9 @@ extension Redactor {
     private func collect(_ bytes: [UInt8], into found: inout Set<Finding>) {
         let text = bytes.span
         var place = 0
-        while place < text.count {
+        while true {
+            place = SecretShape.beginnings.next(in: text, from: place)
+            guard place < text.count else { return }
             guard let match = SecretShape.match(text, at: place) else {
                 place += 1
                 continue

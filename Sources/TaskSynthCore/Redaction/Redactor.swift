@@ -6,6 +6,9 @@ public struct Redactor: Sendable {
     /// The literal texts to remove, longest first, by their first byte.
     private var literals: [[Literal]] = Array(repeating: [], count: 256)
 
+    /// By which bytes they, or the shapes, may begin.
+    private var beginnings = SecretShape.beginnings
+
     private struct Literal: Sendable {
         let bytes: [UInt8]
         let kind: Redaction.Kind
@@ -36,6 +39,9 @@ public struct Redactor: Sendable {
     private mutating func sortLiterals() {
         for first in literals.indices {
             literals[first].sort { ($1.bytes.count, $0.kind.name) < ($0.bytes.count, $1.kind.name) }
+            for literal in literals[first] {
+                beginnings.insert(UInt8(first), withinWords: !literal.isWord)
+            }
         }
     }
 
@@ -155,7 +161,9 @@ extension Redactor {
         var output: [UInt8] = []
         var copied = 0
         var place = 0
-        while place < text.count {
+        while true {
+            place = beginnings.next(in: text, from: place)
+            guard place < text.count else { break }
             guard let found = match(text, at: place) else {
                 place += 1
                 continue

@@ -60,6 +60,17 @@ enum SecretShape {
         return table
     }()
 
+    /// By which bytes any of the shapes may begin; each case of ``match(_:at:)`` is there.
+    static let beginnings: SecretBeginnings = {
+        var beginnings = SecretBeginnings()
+        for byte in UInt8.min...UInt8.max where !prefixes[Int(byte)].isEmpty {
+            beginnings.insert(byte, withinWords: false)
+        }
+        for byte in "ebBMNO".utf8 { beginnings.insert(byte, withinWords: false) }
+        for byte in "/CcD-:=".utf8 { beginnings.insert(byte, withinWords: true) }
+        return beginnings
+    }()
+
     /// Finds a secret or a home folder that begins at a place.
     static func match(_ text: Span<UInt8>, at place: Int) -> Match? {
         let byte = text[place]

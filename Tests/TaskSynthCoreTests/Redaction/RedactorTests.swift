@@ -1,4 +1,4 @@
-import TaskSynthCore
+@testable import TaskSynthCore
 import Testing
 
 @Suite struct RedactorTests {
@@ -29,6 +29,25 @@ import Testing
         let clean = Redactor().redact(text, counting: &redaction)
         #expect(clean == "curl -H 'x: [redacted secret]' https://example.org")
         #expect(redaction.total == 1)
+    }
+
+    @Test func `passes over no place where something may begin, whatever stands before it`() {
+        let others = [
+            "/home/alice/a", "C:\\Users\\bob\\a", "-home-carol-a", "://dave:pass1word@host",
+            "://" + Self.random(20) + "@host", "Bearer " + Self.random(20),
+            "API_TOKEN=" + Self.random(20), "secret_key = " + Self.random(24),
+            "\"password\": \"" + Self.random(12) + "\"", "-----BEGIN RSA PRIVATE KEY-----",
+            "123456789:AA" + Self.random(33),
+        ]
+        for before in UInt8.min...UInt8.max {
+            for sample in Self.secrets + others {
+                let bytes = [before] + Array(sample.utf8)
+                let text = bytes.span
+                for place in bytes.indices where SecretShape.match(text, at: place) != nil {
+                    #expect(SecretShape.beginnings.next(in: text, from: place) == place)
+                }
+            }
+        }
     }
 
     @Test(arguments: [
