@@ -22,6 +22,8 @@ struct TestReportRouter: XMLHandler {
             readers[last] = CppUnitHandler()
         } else if path == ["testsuites"], element.name == "suite", readers[last] is JUnitHandler {
             readers[last] = CheckHandler()
+        } else if path == ["test-suite"], element.name == "name", readers[last] is NUnitHandler {
+            readers[last] = AllureHandler()
         }
         readers[last].start(element, path: path)
     }
@@ -50,6 +52,8 @@ struct TestReportRouter: XMLHandler {
         case "TestCase": QTestHandler()
         case "unittest-results": UnitTestPPHandler()
         case "robot": RobotHandler()
+        case "testExecutions": SonarExecutionHandler()
+        case "tests": TestDoxHandler()
         case "Catch", "Catch2TestRun", "Group", "doctest": CatchHandler(framework: root)
         default: nil
         }

@@ -6,6 +6,8 @@ struct CucumberReport: TestReportReader {
         guard let features = report.array, !features.isEmpty,
             features.allSatisfy({ $0["elements"] != nil || $0["keyword"]?.string == "Feature" })
         else { return nil }
+        // Only behave says what became of a scenario.
+        let isBehave = features.contains { $0["status"] != nil && $0["location"] != nil }
         var tests: [TestResult] = []
         for feature in features {
             let head = feature["name"]?.string ?? ""
@@ -17,6 +19,10 @@ struct CucumberReport: TestReportReader {
             for element in elements { totals[element["name"]?.string ?? "", default: 0] += 1 }
             for element in elements {
                 let name = element["name"]?.string ?? ""
+                if isBehave {
+                    tests.append(behaveResult(of: element, head + " > " + name.trimmed))
+                    continue
+                }
                 rows[name, default: 0] += 1
                 let isRow =
                     totals[name] ?? 0 > 1
@@ -26,7 +32,29 @@ struct CucumberReport: TestReportReader {
             }
         }
         return TestRun(
-            framework: "cucumber", state: tests.isEmpty ? .noTests : .completed, tests: tests)
+            framework: isBehave ? "behave" : "cucumber",
+            state: tests.isEmpty ? .noTests : .completed, tests: tests)
+    }
+
+    private static func behaveResult(of element: JSONValue, _ id: String) -> TestResult {
+        let status: TestStatus =
+            switch element["status"]?.string {
+            case "passed": .passed
+            case "failed": .failed
+            case "skipped", "untested": .skipped
+            default: .errored
+            }
+        let results = (element["steps"]?.array ?? []).compactMap { $0["result"] }
+        // A message is a text, or its lines.
+        let message = results.lazy.compactMap { $0["error_message"] }.first.map {
+            $0.string ?? ($0.array ?? []).compactMap(\.string).joined(separator: "\n")
+        }
+        let place = element["location"]?.string?.split(separator: ":") ?? []
+        return TestResult(
+            id: id, status: status,
+            durationSeconds: results.reduce(0) { $0 + ($1["duration"]?.double ?? 0) },
+            file: place.first.map(String.init), line: place.last.flatMap { Int($0) },
+            message: message)
     }
 
     private static func result(of element: JSONValue, _ id: String, _ file: String?) -> TestResult {

@@ -21,9 +21,9 @@ struct RSpecReport: TestReportReader {
                     ?? example["pending_message"]?.string)
         }
         let errors = report["summary"]?["errors_outside_of_examples_count"]?.integer ?? 0
+        // No example runs where a file could not be loaded; what fails later is a hook of a group.
         let state: RunState =
-            errors > 0
-            ? tests.isEmpty ? .buildError : .collectionError : tests.isEmpty ? .noTests : .completed
+            tests.isEmpty ? errors > 0 ? .buildError : .noTests : .completed
         return TestRun(
             framework: "rspec", state: state, tests: tests,
             durationSeconds: report["summary"]?["duration"]?.double,
