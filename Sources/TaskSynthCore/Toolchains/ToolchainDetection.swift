@@ -1,8 +1,7 @@
 /// The search for the projects in a repository, and the choice of the main one.
 struct ToolchainDetection {
     /// A rule for one ecosystem: where its projects are, and what they need.
-    protocol Ecosystem: SendableMetatype {
-        init()
+    protocol Ecosystem: Sendable {
         /// Which names of files tell a project.
         func isManifest(_ name: Substring) -> Bool
         /// The extensions of its source files, which decide between projects in one folder.
@@ -11,12 +10,13 @@ struct ToolchainDetection {
         func detect(in folder: String, of project: ProjectContext) -> Toolchain?
     }
 
-    private static let ecosystems: [any Ecosystem.Type] = [
-        PythonEcosystem.self, NodeEcosystem.self, SwiftEcosystem.self, GoEcosystem.self,
-        RustEcosystem.self, MavenEcosystem.self, GradleEcosystem.self, SbtEcosystem.self,
-        DotNetEcosystem.self, RubyEcosystem.self, PHPEcosystem.self, ElixirEcosystem.self,
-        PerlEcosystem.self, CEcosystem.self,
-    ]
+    private static let ecosystems: [any Ecosystem] =
+        [
+            PythonEcosystem(), NodeEcosystem(), SwiftEcosystem(), GoEcosystem(),
+            RustEcosystem(), MavenEcosystem(), GradleEcosystem(), SbtEcosystem(),
+            DotNetEcosystem(), RubyEcosystem(), PHPEcosystem(), ElixirEcosystem(),
+            PerlEcosystem(), CEcosystem(),
+        ] + SmallEcosystem.all
     private static let maximumOthers = 12
     private static let lockfiles = [
         "Cargo.lock", "Gemfile.lock", "Package.resolved", "Pipfile.lock", "bun.lock", "bun.lockb",
@@ -32,8 +32,7 @@ struct ToolchainDetection {
     /// The main project with the others beside it.
     func detect() -> Toolchain? {
         var found: [(toolchain: Toolchain, weight: Int)] = []
-        for type in Self.ecosystems {
-            let ecosystem = type.init()
+        for ecosystem in Self.ecosystems {
             var covered: [String] = []
             let folders = context.files.folders(holding: ecosystem.isManifest)
             // A workspace speaks for the projects below it.
@@ -50,7 +49,11 @@ struct ToolchainDetection {
                 found.append((toolchain, weight))
             }
         }
-        if found.isEmpty { found = withoutManifest() }
+        // Where no manifest leads to tests, those that stand for themselves are looked for.
+        if !found.contains(where: { $0.toolchain.commands != nil }) {
+            let alone = withoutManifest()
+            found += alone.filter { found.isEmpty || $0.toolchain.commands != nil }
+        }
         guard let main = found.indices.max(by: { isLess(found[$0], found[$1]) }) else { return nil }
         var toolchain = found.remove(at: main).toolchain
         let others = found.sorted { isLess($1, $0) }.filter { $0.weight > 0 }
@@ -60,8 +63,7 @@ struct ToolchainDetection {
 
     /// What the source alone says, where no manifest does.
     private func withoutManifest() -> [(toolchain: Toolchain, weight: Int)] {
-        Self.ecosystems.compactMap { type in
-            let ecosystem = type.init()
+        Self.ecosystems.compactMap { ecosystem in
             let weight = context.files.count(ecosystem.extensions)
             guard weight > 0, let toolchain = ecosystem.detect(in: "", of: context) else {
                 return nil
@@ -70,7 +72,8 @@ struct ToolchainDetection {
         }
     }
 
-    /// Whether a project is less likely to be the main one: deeper, then with less source.
+    /// Whether a project is less likely to be the main one: deeper, then, where it is in a folder,
+    /// without tests, then with less source.
     private func isLess(
         _ left: (toolchain: Toolchain, weight: Int), _ right: (toolchain: Toolchain, weight: Int)
     ) -> Bool {
@@ -81,6 +84,8 @@ struct ToolchainDetection {
             return left.weight < right.weight
         }
         if depths.0 != depths.1 { return depths.0 > depths.1 }
+        let areTested = (left.toolchain.commands != nil, right.toolchain.commands != nil)
+        if depths.0 > 0, areTested.0 != areTested.1 { return areTested.1 }
         return left.weight < right.weight
     }
 }

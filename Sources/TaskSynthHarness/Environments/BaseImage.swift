@@ -62,6 +62,14 @@ struct BaseImage: Hashable {
         "python": "3.12", "node": "22", "go": "1.24", "rust": "1.88", "swift": "6.2", "java": "17",
         "ruby": "3.3", "php": "8.3", "elixir": "1.17", "dotnet": "8", "perl": "5.40",
     ]
+    /// What Debian has for languages without images of their own.
+    private static let languagePackages = [
+        "shell": ["bats"], "haskell": ["ghc", "cabal-install"],
+        "ocaml": ["ocaml", "ocaml-dune", "opam"], "erlang": ["erlang", "rebar3"],
+        "clojure": ["leiningen"], "lua": ["lua-busted", "luarocks"],
+        "r": ["r-base-dev", "r-cran-devtools", "r-cran-testthat"], "nim": ["nim"],
+        "d": ["dub", "ldc"], "crystal": ["crystal"], "raku": ["raku"],
+    ]
     /// What every image needs to fetch a repository.
     static let common = ["git", "ca-certificates"]
 
@@ -75,7 +83,7 @@ struct BaseImage: Hashable {
             case "meson": packages += ["meson", "ninja-build"]
             case "autotools":
                 packages += ["autoconf", "automake", "libtool", "gettext", "bison", "flex"]
-            default: break
+            default: packages += Self.languagePackages[toolchain.language] ?? []
             }
             self.init(name: "debian:12.8-slim", packages: packages)
             return

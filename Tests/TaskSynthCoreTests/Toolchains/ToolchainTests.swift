@@ -140,6 +140,42 @@ import Testing
                     #"<PackageReference Include="Microsoft.NET.Test.Sdk"/><PackageReference Include="xunit"/>"#,
             ], frameworks: ["xunit"], command: "dotnet test"),
         Sample(
+            name: ".NET with packages elsewhere",
+            files: [
+                "A.sln": "", "src/A/A.cs": "", "src/A/A.csproj": "",
+                "tests/A.Tests/A.Tests.csproj": "", "tests/A.Tests/paket.references": "NUnit\n",
+            ], frameworks: ["nunit"], command: "dotnet test"),
+        Sample(
+            name: "Poetry",
+            files: [
+                "pyproject.toml": "[tool.poetry]\n[tool.pytest.ini_options]\n", "poetry.lock": "",
+                "a.py": "", "tests/test_a.py": "",
+            ], frameworks: ["pytest"], command: "poetry run pytest"),
+        Sample(
+            name: "packages whose names are those of source sets",
+            files: [
+                "build.gradle": "useJUnitPlatform()", "a/src/main/java/A.java": "",
+                "a/src/test/java/org/common/test/ATest.java": "",
+            ], frameworks: ["junit5"], command: "gradle test"),
+        Sample(
+            name: "a makefile that hands targets on",
+            files: [
+                "Makefile": "default: all\n\n.DEFAULT:\n\tcd src && $(MAKE) $@\n",
+                "src/Makefile": "test: a\n\t./runtest\n", "src/a.c": "",
+            ], frameworks: ["make"], command: "make test"),
+        Sample(
+            name: "CMake without tests beside autotools with some",
+            files: [
+                "CMakeLists.txt": "add_library(a curl_check.h)\n", "configure.ac": "",
+                "Makefile.am": "test:\n\tcd tests\n", "a.c": "",
+            ], frameworks: ["automake"], command: "autoreconf -i && ./configure && make test"),
+        Sample(
+            name: "a Rakefile for several folders",
+            files: [
+                "Gemfile": "", "Rakefile": "task default: :test\ntask \"test\" do\nend\n",
+                "a/lib/a.rb": "", "a/test/a_test.rb": "",
+            ], frameworks: ["minitest"], command: "bundle exec rake test"),
+        Sample(
             name: "sbt",
             files: [
                 "build.sbt": "\"org.scalatest\" %% \"scalatest\"", "src/main/scala/A.scala": "",

@@ -39,8 +39,16 @@ struct DotNetEcosystem: ToolchainDetection.Ecosystem {
             let marks = [
                 ("xunit", "xunit"), ("NUnit", "nunit"), ("MSTest", "mstest"), ("TUnit", "tunit"),
             ]
-            let found = marks.filter { text.contains("Include=\"\($0.0)") }
-            if text.contains("Microsoft.NET.Test.Sdk") || !found.isEmpty { tests.append(path) }
+            var found = marks.filter { text.contains("Include=\"\($0.0)") }
+            let isNamed = Self.isNamedForTests(path)
+            if isNamed, found.isEmpty, let shared = references(of: path, files) {
+                found = marks.filter { TextSearch.hasWord($0.0, in: shared) }
+            }
+            if text.contains("Microsoft.NET.Test.Sdk") || text.contains("<IsTestProject>true")
+                || !found.isEmpty || isNamed
+            {
+                tests.append(path)
+            }
             if text.contains("coverlet.collector") { hasCollector = true }
             for mark in found { toolchain.addTestFramework(mark.1, path) }
             if text.contains("Microsoft.NET.Sdk.Web") { toolchain.addFramework("aspnetcore", path) }
@@ -61,6 +69,21 @@ struct DotNetEcosystem: ToolchainDetection.Ecosystem {
             coverage: hasCollector ? "\(run) --collect 'XPlat Code Coverage'" : nil,
             single: "\(run) --filter 'FullyQualifiedName={test}'")
         return toolchain
+    }
+
+    /// Whether a project has a name that those of tests have, which may get their packages elsewhere.
+    private static func isNamedForTests(_ path: String) -> Bool {
+        let name = path.split(separator: "/").last?.split(separator: ".").dropLast().last ?? ""
+        return ["Tests", "Test", "UnitTests", "UnitTest"].contains { name == $0 }
+    }
+
+    /// What a project refers to by other files than its own: those of Paket, and shared properties.
+    private func references(of path: String, _ files: ProjectFiles) -> String? {
+        let folder = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+        return [
+            ProjectFiles.join(folder, "paket.references"), "Directory.Packages.props",
+            "Directory.Build.props",
+        ].compactMap(files.text).first
     }
 
     private func isFixture(_ path: String) -> Bool {

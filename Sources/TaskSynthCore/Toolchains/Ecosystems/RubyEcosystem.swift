@@ -39,7 +39,7 @@ struct RubyEcosystem: ToolchainDetection.Ecosystem {
                 + "--out \"$TEST_REPORTS\"/rspec.json"
             toolchain.commands = TestCommands(
                 all: run, file: "\(run) {file}", single: "\(run) {test}")
-        } else if files.hasFolder(ProjectFiles.join(folder, "test")) {
+        } else if files.hasFolder(ProjectFiles.join(folder, "test")) || hasTask(folder, files) {
             let isRails = files.has(ProjectFiles.join(folder, "bin/rails"))
             let name = texts.contains("test-unit") ? "test-unit" : "minitest"
             toolchain.addTestFramework(name, manifest)
@@ -50,5 +50,12 @@ struct RubyEcosystem: ToolchainDetection.Ecosystem {
                 single: "bundle exec rake test TESTOPTS='-v --name={test}'")
         }
         return toolchain
+    }
+
+    /// Whether the Rakefile has a task for the tests, as where they are in several folders.
+    private func hasTask(_ folder: String, _ files: ProjectFiles) -> Bool {
+        guard let text = files.text(ProjectFiles.join(folder, "Rakefile")) else { return false }
+        return ["task :test", "task \"test\"", "task 'test'", "task test:", "Rake::TestTask"]
+            .contains(where: text.contains)
     }
 }

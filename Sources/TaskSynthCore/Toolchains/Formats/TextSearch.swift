@@ -23,4 +23,21 @@ enum TextSearch {
         let value = rest[..<close].filter { !$0.isWhitespace }
         return value.isEmpty ? nil : value
     }
+
+    /// Whether a text has a word with no letter, digit or `_` beside it.
+    static func hasWord(_ word: String, in text: String) -> Bool {
+        func isPart(_ character: Character) -> Bool {
+            character.isLetter || character.isNumber || character == "_"
+        }
+        var rest = text[...]
+        while let range = rest.firstRange(of: word) {
+            let before =
+                range.lowerBound == text.startIndex
+                ? nil : text[text.index(before: range.lowerBound)]
+            let after = range.upperBound == text.endIndex ? nil : text[range.upperBound]
+            if !(before.map(isPart) ?? false), !(after.map(isPart) ?? false) { return true }
+            rest = rest[range.upperBound...]
+        }
+        return false
+    }
 }

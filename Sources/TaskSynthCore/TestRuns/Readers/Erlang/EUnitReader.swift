@@ -29,7 +29,7 @@ struct EUnitReader: TestLogReader {
             run.declared = TestCounts(passed: match.integer(0))
             return
         }
-        if line.contains("..."), let match = Self.oneLine.match(line) {
+        if line.contains("..."), let match = Self.oneLine.match(line), Self.isModule(match[0]) {
             run.claim(match[3] == "ok" ? 10 : 40)
             var name = match[1]
             if let place = name.range(ofLast: " (") { name = String(name[..<place.lowerBound]) }
@@ -43,5 +43,14 @@ struct EUnitReader: TestLogReader {
         guard let current else { return }
         if line.hasPrefix("**") { run.addMessage(line.text(from: 2), to: current) }
         run.addOutput(line.text(from: 0), to: current)
+    }
+
+    /// Whether a word is the name of a module, maybe with a line: prose and JSON have none.
+    private static func isModule(_ word: String) -> Bool {
+        guard let first = word.utf8.first, (0x61...0x7A).contains(first) else { return false }
+        return word.utf8.allSatisfy { byte in
+            byte.isASCIIDigit || (0x61...0x7A).contains(byte | 0x20) || byte == UInt8(ascii: "_")
+                || byte == UInt8(ascii: "@") || byte == UInt8(ascii: ":")
+        }
     }
 }

@@ -11,23 +11,24 @@ struct CBuilds {
     let folder: String
     let files: ProjectFiles
 
-    /// The build system that counts: the most specific one that has its files here.
+    /// The build system that counts: the most specific one that has its files here, and tests where
+    /// any of them has some.
     var system: System? {
-        let cmake = path("CMakeLists.txt")
-        if files.has(cmake) {
-            return System(name: "cmake", manifest: cmake, manager: "cmake", tool: "cmake")
+        let systems = systems
+        return systems.first(where: hasTests) ?? systems.first
+    }
+
+    private var systems: [System] {
+        var systems: [System] = []
+        func add(_ name: String, _ names: [String], _ manager: String, _ tool: String) {
+            guard let file = files.first(names, in: folder) else { return }
+            systems.append(System(name: name, manifest: file, manager: manager, tool: tool))
         }
-        let meson = path("meson.build")
-        if files.has(meson) {
-            return System(name: "meson", manifest: meson, manager: "meson", tool: "ninja")
-        }
-        if let script = files.first(["configure.ac", "configure.in", "configure"], in: folder) {
-            return System(name: "autotools", manifest: script, manager: "make", tool: "make")
-        }
-        guard let file = files.first(["GNUmakefile", "Makefile", "makefile"], in: folder) else {
-            return nil
-        }
-        return System(name: "make", manifest: file, manager: "make", tool: "make")
+        add("cmake", ["CMakeLists.txt"], "cmake", "cmake")
+        add("meson", ["meson.build"], "meson", "ninja")
+        add("autotools", ["configure.ac", "configure.in", "configure"], "make", "make")
+        add("make", ["GNUmakefile", "Makefile", "makefile"], "make", "make")
+        return systems
     }
 
     /// The `Makefile.am` that lists tests.
@@ -41,7 +42,9 @@ struct CBuilds {
     }
 
     /// Whether the build has anything to test.
-    var hasTests: Bool {
+    var hasTests: Bool { system.map(hasTests) ?? false }
+
+    private func hasTests(_ system: System) -> Bool {
         let prefix = folder.isEmpty ? "" : "\(folder)/"
         func anyScript(_ suffix: String, _ marks: [String]) -> Bool {
             files.below(prefix).filter { $0.hasSuffix(suffix) }.prefix(100).contains { path in
@@ -49,7 +52,7 @@ struct CBuilds {
                 return marks.contains(where: text.contains)
             }
         }
-        switch system?.name {
+        switch system.name {
         case "cmake":
             let marks = ["enable_testing", "add_test(", "include(CTest)", "gtest_discover_tests"]
             return anyScript("CMakeLists.txt", marks) || anyScript(".cmake", marks)
@@ -64,15 +67,20 @@ struct CBuilds {
     var makeTarget: String? {
         guard
             let file = files.first(
-                ["GNUmakefile", "Makefile", "makefile", "Makefile.in"], in: folder),
+                ["GNUmakefile", "Makefile", "makefile", "Makefile.in", "Makefile.am"],
+                in: folder),
             let text = files.text(file)
         else { return nil }
-        let targets = text.split(whereSeparator: \.isNewline).compactMap { line -> Substring? in
-            guard let colon = line.firstIndex(of: ":"), line.first != "\t", line.first != "." else {
-                return nil
-            }
-            return line[..<colon]
-        }.flatMap { $0.split(separator: " ") }
+        // A makefile that hands every target on to those in folders has their targets.
+        let inner = text.contains("\n.DEFAULT:") ? files.text(path("src/Makefile")) : nil
+        let targets = (text + (inner.map { "\n\($0)" } ?? "")).split(whereSeparator: \.isNewline)
+            .compactMap { line -> Substring? in
+                guard let colon = line.firstIndex(of: ":"), line.first != "\t", line.first != "."
+                else {
+                    return nil
+                }
+                return line[..<colon]
+            }.flatMap { $0.split(separator: " ") }
         return ["check", "test", "tests", "runtest", "runtests", "unittest"].first {
             targets.contains($0[...])
         }

@@ -9,7 +9,8 @@ struct CEcosystem: ToolchainDetection.Ecosystem {
         ("munit", ["/munit.c"]),
     ]
     private static let texts: [(name: String, mark: String)] = [
-        ("googletest", "gtest"), ("googletest", "GTest"), ("catch2", "Catch2"),
+        ("googletest", "gtest"), ("googletest", "lgtest"), ("googletest", "GTest"),
+        ("googletest", "gtest_main"), ("catch2", "Catch2"),
         ("doctest", "doctest"), ("boost-test", "unit_test_framework"), ("cmocka", "cmocka"),
         ("criterion", "criterion"), ("check", "check.h"), ("qttest", "Qt5Test"),
     ]
@@ -61,7 +62,7 @@ struct CEcosystem: ToolchainDetection.Ecosystem {
         }
         for script in scripts.prefix(60) where !ProjectFiles.isForeignSource(script) {
             guard let text = files.text(script) else { continue }
-            for (name, mark) in Self.texts where text.contains(mark) {
+            for (name, mark) in Self.texts where TextSearch.hasWord(mark, in: text) {
                 toolchain.addTestFramework(name, script)
             }
         }

@@ -81,8 +81,13 @@ struct GradleEcosystem: ToolchainDetection.Ecosystem {
             $0.hasSuffix(".kt") || $0.hasSuffix(".java") || $0.hasSuffix(".groovy")
         }
         let shared = paths.count { path in
-            ["/jvmTest/", "/commonTest/", "/jvm/test/", "/common/test/"].contains(
-                where: path.contains)
+            // Folders of a source set, not packages with such names.
+            let sets = ["/jvmTest/", "/commonTest/", "/jvm/test/", "/common/test/"]
+            guard let place = sets.lazy.compactMap({ path.firstRange(of: $0) }).first else {
+                return false
+            }
+            return !["/src/test/", "/src/main/"].contains(
+                where: path[..<place.upperBound].contains)
         }
         let plain = paths.count { "/\($0)".contains("/src/test/") }
         guard shared > 0 else { return plain > 0 ? ["test"] : [] }

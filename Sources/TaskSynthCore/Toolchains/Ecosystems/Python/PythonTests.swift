@@ -89,14 +89,17 @@ struct PythonTests {
 
     private func usePytest(_ toolchain: inout Toolchain, testFiles: [String]) {
         let tox = ToxCommand(manifests)
-        let runner = toolchain.packageManager == "uv" ? "uv run pytest" : "pytest"
+        let managed = ["uv", "poetry", "pdm", "pipenv"]
+        let runner =
+            toolchain.packageManager.flatMap { managed.contains($0) ? "\($0) run pytest" : nil }
+            ?? "pytest"
         let file = toolchain.evidence.last { $0.finding == "testFramework" }?.file ?? ""
         let integration = integrationCommand()
         if let tox, tox.needsTox {
             toolchain.useCommand("tox -e py", manifests.path("tox.ini"))
             toolchain.otherTestCommands = [runner]
         } else if let integration {
-            let isManaged = toolchain.packageManager == "uv" && !integration.line.hasPrefix("uv ")
+            let isManaged = runner != "pytest" && !integration.line.hasPrefix(runner)
             toolchain.useCommand(isManaged ? runner : integration.line, integration.file)
             toolchain.otherTestCommands = [runner].filter { $0 != toolchain.testCommand }
         } else if let nested = nestedFolder(testFiles) {
@@ -119,7 +122,9 @@ struct PythonTests {
 
     /// What the continuous integration calls, without what differs from run to run.
     private func integrationCommand() -> (line: String, file: String)? {
-        for command in ["uv run pytest", "pytest", "python -m pytest"] {
+        for command in [
+            "uv run pytest", "poetry run pytest", "pdm run pytest", "pytest", "python -m pytest",
+        ] {
             guard let (line, file) = project.integrationLine(startingWith: command) else {
                 continue
             }
