@@ -3,10 +3,13 @@ struct JestReader: TestLogReader {
     static let framework: TestFramework = "jest"
     static let signs = LineSigns(
         heads: [
-            "PASS ", "FAIL ", "Tests:", "Test Suites: ", "Time:", "No tests found", "  console.",
+            "PASS ", "FAIL ", " PASS  ", " FAIL  ", "Tests:", "Test Suites: ", "Time:",
+            "No tests found", "  console.",
         ], starts: ["●"])
 
     private static let file: LinePattern = "{PASS|FAIL|RUNS} {+}"
+    /// In colours the word has blanks around it.
+    private static let coloredFile: LinePattern = " {PASS|FAIL}  {+}"
     private static let totals: LinePattern = "Tests:{s}{...}"
     private static let suites: LinePattern = "Test Suites: {...}"
     private static let time: LinePattern = "Time:{s}{n} s{...}"
@@ -34,7 +37,9 @@ struct JestReader: TestLogReader {
             return
         }
         let first = line.bytes[0]
-        if first == UInt8(ascii: "P") || first == UInt8(ascii: "F"), readFile(line, &run) {
+        if first == UInt8(ascii: "P") || first == UInt8(ascii: "F") || line.indent == 1,
+            readFile(line, &run)
+        {
             return
         }
         if first == UInt8(ascii: "T"), readTotals(line, &run) { return }
@@ -48,8 +53,14 @@ struct JestReader: TestLogReader {
             run.claim(15)
             return
         }
-        if line.startsWith("●"), line.indent == 2, file != nil {
-            readHeading(line, &run)
+        if line.startsWith("●"), line.indent == 2 {
+            if line.has("●  process.exit called with \"", at: 2) {
+                run.claim(60)
+                run.death = .crashed
+                heading = nil
+            } else if file != nil {
+                readHeading(line, &run)
+            }
             return
         }
         if isInTree { return readTree(line, &run) }
@@ -57,7 +68,9 @@ struct JestReader: TestLogReader {
     }
 
     private mutating func readFile(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
-        guard let match = Self.file.match(line) else { return false }
+        guard let match = Self.file.match(line) ?? Self.coloredFile.match(line) else {
+            return false
+        }
         var text = CheckMark.time(of: match[1].trimmingBlanks(), inBrackets: true).name
         if let heap = text.range(ofLast: " ("), text.hasSuffix("heap size)") {
             text = String(text[..<heap.lowerBound])
@@ -114,7 +127,7 @@ struct JestReader: TestLogReader {
     private mutating func readHeading(_ line: LogLine, _ run: inout RunBuilder) {
         isInTree = false
         guard let file else { return }
-        let text = line.text(from: line.indent + 4)
+        let text = line.text(from: line.indent + 4).trimmingBlanks()
         headingLines = 0
         heading = nil
         if text == "Test suite failed to run" {
@@ -153,7 +166,7 @@ struct JestReader: TestLogReader {
     private mutating func readTotals(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
         if let match = Self.suites.match(line) {
             run.claim(85)
-            if match[0].contains("0 of ") || match[0].contains(" of ") { run.namesComplete = false }
+            if match[0].contains(" of "), run.state == nil { run.state = .stoppedEarly }
             heading = nil
             isInTree = false
             return true

@@ -28,8 +28,33 @@ struct MochaReader: TestLogReader {
     private var hasMark = false
     private var isAfterBlank = true
     private var doubtful: LineMatch?
+    /// The name that the list reporter wrote before the test ran.
+    private var announced: String?
+    /// What was known above the last total, which a test may have printed.
+    private var above: Above?
+    /// What may be the beginning of another tree, below a total.
+    private var nextTree: [LogLine] = []
+    /// How many passing tests the tree has since its beginning.
+    private var passedInTree = 0
+    /// Where the last result of the tree stands, and the outermost title below it.
+    private var lastIndent = 0
+    private var outermostTitle = Int.max
+    /// A title where none is expected.
+    private var unlikelyTitle: LogLine?
     /// Whether nothing but blank lines stands below a total.
     private var isBelowTotal = false
+
+    /// Where the tree was when a total came.
+    private struct Above: Sendable {
+        var stack: TitleStack
+        var nextFailure: Int
+        var declared: TestCounts?
+        var durationSeconds: Double?
+        /// Whether the total is that of the tree.
+        var fits: Bool
+    }
+    /// How many lines may stand above the first mark of a tree that follows another one.
+    private static let maximumTitles = 1000
 
     init() {}
 
@@ -47,7 +72,11 @@ struct MochaReader: TestLogReader {
             isAfterBlank = true
             return
         }
-        defer { isAfterBlank = false }
+        defer {
+            isAfterBlank = false
+            announced =
+                line.isOverwritten && line.hasSuffix(": ") ? String(line.trimmed.dropLast()) : nil
+        }
         if line.hasPrefix("Error: No test files found") {
             run.claim(60)
             run.state = .usageError
@@ -65,8 +94,58 @@ struct MochaReader: TestLogReader {
         }
         if readTotals(line, &run) { return }
         isBelowTotal = false
-        if isInList { return readList(line, &run) }
+        if isInList, !goesOn(line, &run) { return readList(line, &run) }
         readTree(line, &run)
+    }
+
+    /// Whether a line below a total is of a tree: of the one above, where a test has printed the
+    /// total, or of that of the next run.
+    private mutating func goesOn(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
+        let isPass = CheckMark(line, at: line.indent)?.status == .passed
+        let number = Self.numbered.match(line)?.integer(0)
+        if let above, !above.fits, line.indent == (above.stack.levels.last?.indent ?? 0) + 2,
+            isPass || line.indent > 2 && number == above.nextFailure
+        {
+            stack = above.stack
+            nextFailure = above.nextFailure
+            declared = above.declared
+            run.durationSeconds = above.durationSeconds
+            self.above = nil
+            hasEnd = declared != nil
+            isInList = false
+            nextTree = []
+            return true
+        }
+        if isAfterBlank, line.indent == 2, number == nil, !line.startsWith("- ") {
+            nextTree = []
+            if isPass { return beginTree(&run) }
+            nextTree = [line]
+            return false
+        }
+        guard !nextTree.isEmpty, nextTree.count < Self.maximumTitles else { return false }
+        guard line.indent > 2 else {
+            if line.indent < 2 { nextTree = [] }
+            return false
+        }
+        if line.indent == 4 || nextTree.count > 1, isPass || number == 1 { return beginTree(&run) }
+        nextTree.append(line)
+        return false
+    }
+
+    private mutating func beginTree(_ run: inout RunBuilder) -> Bool {
+        isInList = false
+        current = nil
+        above = nil
+        hasEnd = false
+        run.isComplete = false
+        passedInTree = 0
+        lastIndent = 0
+        outermostTitle = .max
+        stack.clear()
+        let lines = nextTree
+        nextTree = []
+        for line in lines { readTree(line, &run) }
+        return true
     }
 
     private mutating func readTotals(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
@@ -77,6 +156,7 @@ struct MochaReader: TestLogReader {
             return true
         }
         guard isInList, let match = Self.others.match(line) else { return false }
+        if isBelowTotal { run.claim(65) }
         if match[1] == "failing" {
             declared?.failed += match.integer(0)
         } else {
@@ -87,7 +167,14 @@ struct MochaReader: TestLogReader {
 
     /// Takes the number of tests that passed: the tree is done, and a list of failures follows.
     private mutating func end(_ match: LineMatch, _ run: inout RunBuilder) {
-        run.claim(65)
+        // A total alone, any test can print.
+        run.claim(hasTree || isBelowTotal ? 65 : 45)
+        if !isBelowTotal {
+            above = Above(
+                stack: stack, nextFailure: nextFailure, declared: declared,
+                durationSeconds: run.durationSeconds, fits: passedInTree == match.integer(0))
+        }
+        nextTree = []
         // Right above the total of the runner only a test can print another one.
         var counts = isBelowTotal ? TestCounts() : declared ?? TestCounts()
         isBelowTotal = true
@@ -120,8 +207,13 @@ struct MochaReader: TestLogReader {
             record(match[1], .failed, indent: line.indent, &run)
         } else if line.startsWith("- ") {
             record(line.text(from: line.indent + 2), .skipped, indent: line.indent, &run)
+        } else if line.indent == 2, !isAfterBlank, lastIndent > 2 {
+            // The suites of a file stand below a blank line: this is output, perhaps.
+            unlikelyTitle = line
         } else {
+            unlikelyTitle = nil
             stack.enter(line)
+            outermostTitle = min(outermostTitle, line.indent)
             sinceOther = []
             if stack.levels.count == 1 { run.claim(0) }
         }
@@ -144,17 +236,40 @@ struct MochaReader: TestLogReader {
     private mutating func record(
         _ text: String, _ status: TestStatus, indent: Int, _ run: inout RunBuilder
     ) {
+        if let unlikelyTitle, indent == 4, stack.levels.last?.indent != 2 {
+            stack.enter(unlikelyTitle)
+            outermostTitle = 2
+        }
+        unlikelyTitle = nil
+        // A suite has its own tests before its inner suites, and ends with its hooks.
+        guard status == .failed || indent >= lastIndent || outermostTitle <= indent - 2 else {
+            return
+        }
         stack.leave(indent)
         // A test stands two columns behind the title of its suite.
         guard indent == (stack.levels.last?.indent ?? 0) + 2 else { return }
-        let timed = CheckMark.time(of: text, inBrackets: true)
+        let timed = time(of: text)
         let isHook = status == .failed && Self.isHook(timed.name)
         let id = stack.path(timed.name, separator: " ")
         hasTree = true
         if !stack.levels.isEmpty, !run.tests.isEmpty, hasMark { run.claim(12) }
+        lastIndent = indent
+        outermostTitle = .max
         sinceOther.append(run.tests.count)
+        if status == .passed { passedInTree += 1 }
         run.add(
             id, isHook ? .errored : status, seconds: timed.seconds, scope: isHook ? .hook : nil)
+    }
+
+    /// Parts the time from a name; the list reporter puts it behind a colon, and has written the
+    /// name before the test.
+    private func time(of text: String) -> (name: String, seconds: Double?) {
+        if let announced, text.hasPrefix(announced + ": "),
+            let seconds = LogNumber.seconds(of: text.dropping(prefix: announced + ": "))
+        {
+            return (announced, seconds)
+        }
+        return CheckMark.time(of: text, inBrackets: true)
     }
 
     /// Whether a failure is that of a hook: `"before all" hook: ladder for "picks"`.

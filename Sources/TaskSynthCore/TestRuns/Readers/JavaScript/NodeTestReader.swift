@@ -2,6 +2,7 @@
 struct NodeTestReader: TestLogReader {
     static let framework: TestFramework = "node-test"
     static let signs = LineSigns(
+        heads: ["Failed tests:"],
         starts: ["ℹ ", "▶ ", "⚠ ", "﹣ ", "test at "] + CheckMark.signs, parts: ["✔ ", "✖ "])
 
     private static let info: LinePattern = "ℹ {tests|suites|pass|fail|cancelled|skipped|todo} {d}"
@@ -27,6 +28,11 @@ struct NodeTestReader: TestLogReader {
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.first else { return }
+        if run.tests.isEmpty, line.hasPrefix("Failed tests:") {
+            // The dot reporter lists only these, behind its dots.
+            run.namesComplete = false
+            return
+        }
         if first >= 0xE2, readMark(line, &run) { return }
         if !isInList, line.hasSuffix("ms)"), first < 0xE2 {
             for sign: StaticString in ["✔ ", "✖ "] {

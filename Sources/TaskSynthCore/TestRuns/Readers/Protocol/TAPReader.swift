@@ -39,6 +39,8 @@ struct TAPReader: TestLogReader {
     private var hasMochaStack = false
     /// Whether the name of a subtest stands among its results, and not above them.
     private var isKernel = false
+    /// The subtest that the line above announces.
+    private var announced: String?
 
     init() {}
 
@@ -50,6 +52,8 @@ struct TAPReader: TestLogReader {
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.first else { return }
+        let announcement = announced
+        announced = nil
         if let indent = yamlIndent {
             guard line.indent < indent, line.trimmed != "..." else {
                 readYAML(line)
@@ -66,7 +70,8 @@ struct TAPReader: TestLogReader {
                 run.claim(40)
             }
             return
-        case UInt8(ascii: "o"), UInt8(ascii: "n"): if readResult(line, &run) { return }
+        case UInt8(ascii: "o"), UInt8(ascii: "n"):
+            if readResult(line, announcement, &run) { return }
         case UInt8(ascii: "1"): if readPlan(line, &run) { return }
         case UInt8(ascii: "#"): return readComment(line, &run)
         case UInt8(ascii: "T"):
@@ -136,7 +141,9 @@ struct TAPReader: TestLogReader {
         return true
     }
 
-    private mutating func readResult(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
+    private mutating func readResult(
+        _ line: LogLine, _ announcement: String?, _ run: inout RunBuilder
+    ) -> Bool {
         guard let result = TAPResult(line) else { return false }
         // The name may be longer than the log.
         if line.isLast { return true }
@@ -144,7 +151,11 @@ struct TAPReader: TestLogReader {
             if let last = proveFiles.indices.last { proveFiles[last].status = .passed }
             return true
         }
-        guard tree.accept(result, indent: line.indent, isLast: line.isLast) else { return true }
+        let isAnnounced = announcement == result.description
+        guard
+            tree.accept(
+                result, indent: line.indent, isLast: line.isLast, isAnnounced: isAnnounced)
+        else { return true }
         if line.indent == 0 {
             // Several results that are numbered as planned are hardly anything else.
             let isWhole = (plannedTop ?? 0) > 1 && plannedTop == tree.nextNumber - 1
@@ -165,7 +176,7 @@ struct TAPReader: TestLogReader {
         var start = place
         if start >= 4, line.has("not ", at: start - 4) { start -= 4 }
         guard start > 0, line.bytes[start - 1] != 0x20 else { return false }
-        return readResult(LogLine(bytes: Array(line.bytes[start...])), &run)
+        return readResult(LogLine(bytes: Array(line.bytes[start...])), nil, &run)
     }
 
     private mutating func readComment(_ line: LogLine, _ run: inout RunBuilder) {
@@ -173,6 +184,7 @@ struct TAPReader: TestLogReader {
         if line.isLast { return }
         if text.hasPrefix("Subtest: ") {
             hasSubtests = true
+            announced = text.dropping(prefix: "Subtest: ")
             tree.open(
                 text.dropping(prefix: "Subtest: "),
                 indent: isKernel ? max(0, line.indent - 4) : line.indent)

@@ -70,7 +70,9 @@ struct TAPTree: Sendable {
     var hasOpenBlocks: Bool { !blocks.isEmpty }
 
     /// Takes a result, where it fits the numbers before it.
-    mutating func accept(_ result: TAPResult, indent: Int, isLast: Bool) -> Bool {
+    mutating func accept(
+        _ result: TAPResult, indent: Int, isLast: Bool, isAnnounced: Bool = false
+    ) -> Bool {
         if indent == 0 {
             if let number = result.number {
                 let isNext = number == lastNumber + 1
@@ -85,8 +87,14 @@ struct TAPTree: Sendable {
                 let isAfterHook =
                     number == lastNumber
                     && top.last?.result.description.contains("\" hook") == true
-                guard isNext || isWithin || isNewRun || isAfterHook else { return false }
-                lastNumber = number
+                if isNext || isWithin || isNewRun || isAfterHook {
+                    lastNumber = number
+                } else if isAnnounced {
+                    // Node announces a file that did not load, whose number is that of the file.
+                    lastNumber = max(lastNumber + 1, number)
+                } else {
+                    return false
+                }
             } else {
                 lastNumber += 1
             }
@@ -117,15 +125,12 @@ struct TAPTree: Sendable {
         if let last = blocks.indices.last {
             blocks[last].children.append(node)
         } else if indent == 0 {
-            flushTop()
             top.append(node)
         } else {
             open.append(node)
         }
         return true
     }
-
-    private mutating func flushTop() {}
 
     /// Closes a block in braces.
     mutating func closeBlock(indent: Int) {
