@@ -7,12 +7,14 @@ struct PytestReader: TestLogReader {
             "Using --randomly-seed=",
         ], parts: ["::", "%]", " in 0"])
 
-    private enum Section { case none, progress, failures, summary }
+    private enum Section { case none, progress, failures, summary, results }
 
     private static let xdist: LinePattern =
         "[gw{d}]{_}[{*}%]{_}{PASSED|FAILED|ERROR|SKIPPED|XFAIL|XPASS|RERUN|SUBPASS|SUBFAIL} {+}"
     private static let skipped: LinePattern = "SKIPPED [{d}] {...}"
     private static let place: LinePattern = "{w}:{d}: {...}"
+    private static let results: LinePattern = "Results ({t}):"
+    private static let result: LinePattern = "{s}{d} {w}"
     private static let randomSeed: LinePattern = "Using --randomly-seed={w}"
 
     private var section = Section.none
@@ -45,6 +47,13 @@ struct PytestReader: TestLogReader {
             run.claim(60)
             run.state = .collectionError
             return
+        case UInt8(ascii: "R") where section != .none:
+            // A plugin puts each count on a line of its own.
+            if let match = Self.results.match(line) {
+                count(PytestSummary(seconds: match.seconds(0)), &run)
+                section = .results
+                return
+            }
         case UInt8(ascii: "U") where line.hasPrefix("Using --randomly-seed="):
             run.seed = Self.randomSeed.match(line)?[0]
         default: break
@@ -55,6 +64,10 @@ struct PytestReader: TestLogReader {
         case .progress: readProgress(line, &run)
         case .failures: failures.read(line)
         case .summary: readSummary(line, &run)
+        case .results:
+            let match = Self.result.match(line)
+            let isCount = match.map { summary?.add($0.integer(0), $0[1]) == true } ?? false
+            if !isCount { section = .none }
         }
     }
 
@@ -187,22 +200,33 @@ struct PytestReader: TestLogReader {
 
     private mutating func readProgress(_ line: LogLine, _ run: inout RunBuilder) {
         if tally.read(line) { return }
+        if line.contains("Fatal Python error: ") { run.death = .crashed }
         if line.hasPrefix("[gw"), let match = Self.xdist.match(line) {
             run.claim(60)
-            record(match.trimmed(3), word: match[2], reason: nil, &run)
+            record(announcedId(in: match.trimmed(3)), word: match[2], reason: nil, &run)
             return
         }
         if let length = PytestIdentifier.length(in: line.bytes, from: 0),
             isFile(line.bytes, length)
         {
             readVerbose(line, length, &run)
-            if line.contains(" Fatal Python error: ") || line.contains("+++ Timeout +++") {
-                run.death = .crashed
-            }
+            if line.contains("+++ Timeout +++") { run.death = .crashed }
             return
         }
         if readStatusAlone(line, &run) { return }
         letters.read(line, isOpen: section == .progress || summary != nil)
+    }
+
+    /// The id that a text begins with: what a worker prints can stand behind it.
+    private func announcedId(in text: String) -> String {
+        guard !announced.isEmpty, !announced.contains(text) else { return text }
+        var end = text.startIndex
+        while let blank = text[end...].firstIndex(of: " ") {
+            let id = String(text[..<blank])
+            if announced.contains(id) { return id }
+            end = text.index(after: blank)
+        }
+        return text
     }
 
     /// Whether the part before `::` looks like a file, and not like a word of some output.
@@ -221,6 +245,7 @@ struct PytestReader: TestLogReader {
             var rest = line.text(from: length)
             if rest.hasPrefix(" ") { rest.removeFirst() }
             if Self.endsInStatus(line) { _ = readStatusAlone(line, &run) }
+            if rest.isEmpty { announced.insert(id) }
             return
         }
         run.claim(section == .progress ? 60 : 30)
@@ -278,6 +303,8 @@ struct PytestReader: TestLogReader {
     }
 
     private var session = 0
+    /// The tests that were said to begin.
+    private var announced: Set<String> = []
     /// The session in which a test was last seen.
     private var sessions: [String: Int] = [:]
 

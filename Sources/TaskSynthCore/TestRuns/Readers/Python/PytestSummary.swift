@@ -9,6 +9,9 @@ struct PytestSummary: Sendable {
     /// How long the session took.
     var seconds: Double?
 
+    /// Makes a summary that counts nothing yet.
+    init(seconds: Double?) { self.seconds = seconds }
+
     /// Reads a line, where it is such a line.
     init?(_ line: LogLine) {
         guard let first = line.first,
@@ -38,7 +41,8 @@ struct PytestSummary: Sendable {
         }
     }
 
-    private mutating func add(_ number: Int, _ word: String, isSubtest: Bool) -> Bool {
+    /// Adds a number of tests, where the word says what became of them.
+    mutating func add(_ number: Int, _ word: String, isSubtest: Bool = false) -> Bool {
         switch word {
         case "passed": counts.passed += number
         case "failed": counts.failed += number
