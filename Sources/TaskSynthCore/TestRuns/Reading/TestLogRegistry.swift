@@ -13,7 +13,7 @@ enum TestLogRegistry {
         GoTestReader.self,
         PytestSugarReader.self,
         PytestReader.self,
-        TrialReader.self,
+        TrialReader.self, SymPyReader.self,
         StestrReader.self, GreenReader.self, WardReader.self, ZopeTestReader.self,
         AvocadoReader.self,
         UnittestReader.self,
