@@ -24,14 +24,14 @@ import Testing
     ])
     func `hears of lines by what they have`(text: String, listeners: [Int]) {
         var heard: [Int] = []
-        Self.sieve.listeners(to: LogLine(text)).forEach { heard.append($0) }
+        Self.sieve.listeners(to: text.utf8.span).forEach { heard.append($0) }
         #expect(heard == listeners)
     }
 
     @Test func `hears of every place of signs that lie in each other`() {
         let sieve = LineSieve(["abab", "bab", "b"].map { LineSigns(parts: [$0]) })
         var heard: [Int] = []
-        sieve.listeners(to: LogLine("xabab")).forEach { heard.append($0) }
+        sieve.listeners(to: "xabab".utf8.span).forEach { heard.append($0) }
         #expect(heard == [0, 1, 2])
     }
 
@@ -46,7 +46,7 @@ import Testing
         for raw in try Self.golden.read("input.log", of: name).split(separator: .lineFeed) {
             LogCleaner().clean(Array(raw).span, isLast: false) { lines.append($0) }
         }
-        let heard = lines.map { TestLogRegistry.sieve.listeners(to: $0) }
+        let heard = lines.map { TestLogRegistry.sieve.listeners(to: $0.bytes.span) }
         for (number, type) in TestLogRegistry.readers.enumerated() {
             var all = TestLogCandidate(type)
             var asked = TestLogCandidate(type)

@@ -135,7 +135,7 @@ public struct TestRunReader: Sendable {
     private mutating func readLine(_ raw: Span<UInt8>, isLast: Bool) {
         readBytes += raw.count + 1
         cleaner.clean(raw, isLast: isLast) { line in
-            let listeners = TestLogRegistry.sieve.listeners(to: line)
+            let listeners = TestLogRegistry.sieve.listeners(to: line.bytes.span)
             evidence.read(line, mayBeObstacle: listeners.contains(TestLogRegistry.obstacle))
             documents.read(line)
             diagnostics.read(line.bytes.span)

@@ -49,7 +49,7 @@ struct CoverageTables {
     }
 
     private mutating func read(_ line: Span<UInt8>) {
-        var readers = Self.sieve.listeners(to: line, indent: 0)
+        var readers = Self.sieve.listeners(to: line)
         if readers.contains(tables.count) {
             readers.remove(tables.count)
             readers.formUnion(open)

@@ -70,12 +70,7 @@ struct LineSieve: Sendable {
     }
 
     /// Whom a line may matter to.
-    func listeners(to line: LogLine) -> ListenerSet {
-        listeners(to: line.bytes.span, indent: line.indent)
-    }
-
-    /// Whom a line may matter to that begins with so many spaces.
-    func listeners(to text: Span<UInt8>, indent: Int) -> ListenerSet {
+    func listeners(to text: Span<UInt8>) -> ListenerSet {
         var end = text.count
         while end > 0, text[end - 1] == 0x20 || text[end - 1] == 0x09 { end -= 1 }
         if end == 0 { return blanks }
@@ -92,6 +87,8 @@ struct LineSieve: Sendable {
         if end == text.count { listen(at: Int(rows[row + Symbol.end]), &heard) }
         // What stands behind the indentation.
         row = Int(rows[Symbol.text])
+        var indent = 0
+        while text[indent] == 0x20 { indent += 1 }
         var place = indent
         while place < text.count {
             row = Int(rows[row + Int(symbols[Int(text[place])])])
