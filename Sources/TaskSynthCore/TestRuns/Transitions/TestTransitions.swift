@@ -76,7 +76,7 @@ extension TestRun {
     var hasLostTests: Bool {
         switch state {
         case .completed, .noTests, .stoppedEarly, .truncated:
-            return !diagnostics.isEmpty || tests.contains { $0.scope != nil && $0.status.isFailure }
+            return !diagnostics.isEmpty || tests.contains(where: \.isFailedContainer)
         default: return true
         }
     }
@@ -93,4 +93,20 @@ extension TestRun {
 
     /// The number of tests that are counted and not named.
     var unnamedCount: Int { max(0, counts.total - TestCounts(of: tests).total) }
+}
+
+extension TestResult {
+    /// Whether it is a file, a suite or a module that failed as a whole, so that its tests are lost.
+    ///
+    /// What unittest can not import, it lists as tests of its own.
+    var isFailedContainer: Bool { status.isFailure && (scope != nil || moduleNotLoaded != nil) }
+
+    /// The module that unittest could not import.
+    var moduleNotLoaded: String? {
+        for prefix in ["unittest.loader._FailedTest.", "unittest.loader.ModuleImportFailure."]
+        where id.hasPrefix(prefix) {
+            return String(id.dropFirst(prefix.count))
+        }
+        return nil
+    }
 }

@@ -29,7 +29,9 @@ struct EUnitReader: TestLogReader {
             run.declared = TestCounts(passed: match.integer(0))
             return
         }
-        if line.contains("..."), let match = Self.oneLine.match(line), Self.isModule(match[0]) {
+        if line.contains("..."), let match = Self.oneLine.match(line), Self.isModule(match[0]),
+            Self.isFunction(match[1])
+        {
             run.claim(match[3] == "ok" ? 10 : 40)
             var name = match[1]
             if let place = name.range(ofLast: " (") { name = String(name[..<place.lowerBound]) }
@@ -43,6 +45,12 @@ struct EUnitReader: TestLogReader {
         guard let current else { return }
         if line.hasPrefix("**") { run.addMessage(line.text(from: 2), to: current) }
         run.addOutput(line.text(from: 0), to: current)
+    }
+
+    /// Whether a text is a function, maybe with a description in brackets: prose has several words.
+    private static func isFunction(_ text: String) -> Bool {
+        guard let blank = text.firstIndex(of: " ") else { return true }
+        return text[blank...].hasPrefix(" (")
     }
 
     /// Whether a word is the name of a module, maybe with a line: prose and JSON have none.

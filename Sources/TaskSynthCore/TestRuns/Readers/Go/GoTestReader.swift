@@ -46,10 +46,16 @@ struct GoTestReader: TestLogReader {
     /// Whether the last line is the end of a package, or the verdict below it.
     private var isAfterPackage = false
     private var sawBinaryEnd = false
+    /// Where the failure that was printed last is, as long as a panic below it is its.
+    private var lastFailure: Int?
+    /// Where the failure is whose panic is being printed.
+    private var panicking: Int?
 
     init() {}
 
-    var needsEveryLine: Bool { sawBinaryEnd || isAfterPackage || !streams[current].running.isEmpty }
+    var needsEveryLine: Bool {
+        sawBinaryEnd || isAfterPackage || panicking != nil || !streams[current].running.isEmpty
+    }
 
     func isAtEnd(_ run: RunBuilder) -> Bool {
         hasDone || packages > 0 && streams.allSatisfy(\.isEmpty)
@@ -82,6 +88,7 @@ struct GoTestReader: TestLogReader {
         case UInt8(ascii: "p"):
             if line.hasPrefix("panic: ") {
                 streams[current].isPanicking = true
+                panicking = panicking ?? lastFailure
                 if Self.timedOut.match(line) != nil {
                     isTimedOut = true
                     run.claim(60)
@@ -122,6 +129,17 @@ struct GoTestReader: TestLogReader {
         }
         if let place = line.find("--- "), readEnd(line, at: place, &run) { return }
         streams[current].keep(line)
+        if let panicking { addPanic(line, at: panicking, &run) }
+    }
+
+    /// Gives a failure what its panic prints below it.
+    private func addPanic(_ line: LogLine, at place: Int, _ run: inout RunBuilder) {
+        let text = line.text(from: 0)
+        run.update(at: place) { result in
+            result.message = result.message ?? text
+            let output = result.output.map { "\($0)\n\(text)" } ?? text
+            if output.utf8.count <= RunBuilder.maximumText { result.output = output }
+        }
     }
 
     private mutating func readStart(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
@@ -138,6 +156,7 @@ struct GoTestReader: TestLogReader {
         case "RUN":
             run.claim(80)
             isVerbose = true
+            lastFailure = nil
             turn { $0.canStart(name) }
             if !streams[current].canStart(name), !name.contains("/") {
                 streams.append(GoTestStream())
@@ -199,6 +218,7 @@ struct GoTestReader: TestLogReader {
         }
         if status == .failed { streams[current].hasFailed = true }
         streams[current].places.append(run.tests.count)
+        if status == .failed { lastFailure = run.tests.count }
         run.add(result)
     }
 
@@ -296,6 +316,8 @@ struct GoTestReader: TestLogReader {
         for place in streams[current].places {
             run.update(at: place) { $0.id = prefix + $0.id }
         }
+        lastFailure = nil
+        panicking = nil
         if !isVerbose { run.namesComplete = false }
         streams.remove(at: current)
         current = max(0, streams.count - 1)

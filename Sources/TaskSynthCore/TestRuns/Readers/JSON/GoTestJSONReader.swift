@@ -123,6 +123,7 @@ struct GoTestJSONReader: TestLogReader {
                 result.message = text[place.upperBound...].after(": ")
                 break
             }
+            result.message = result.message ?? lines.first { $0.hasPrefix("panic: ") }
         }
         if run.has(result.id) {
             // A test that is run again is what its last run says.

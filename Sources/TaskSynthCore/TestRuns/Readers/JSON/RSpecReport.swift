@@ -17,7 +17,7 @@ struct RSpecReport: TestReportReader {
                 id: example["full_description"]?.string ?? example["id"]?.string ?? "",
                 status: status, durationSeconds: example["run_time"]?.double,
                 file: example["file_path"]?.string, line: example["line_number"]?.integer,
-                message: example["exception"]?["message"]?.string
+                message: example["exception"].flatMap(message)
                     ?? example["pending_message"]?.string)
         }
         let errors = report["summary"]?["errors_outside_of_examples_count"]?.integer ?? 0
@@ -28,5 +28,14 @@ struct RSpecReport: TestReportReader {
             framework: "rspec", state: state, tests: tests,
             durationSeconds: report["summary"]?["duration"]?.double,
             seed: report["seed"]?.integer.map(String.init))
+    }
+
+    /// What an exception says, behind its class where it is no expectation that was not met.
+    private static func message(of exception: JSONValue) -> String? {
+        guard let message = exception["message"]?.string else { return nil }
+        guard let name = exception["class"]?.string, !name.hasPrefix("RSpec::"),
+            !message.hasPrefix(name)
+        else { return message }
+        return "\(name): \(message)"
     }
 }

@@ -296,6 +296,12 @@ struct TAPTree: Sendable {
         result.message = node.result.reason.flatMap { $0.isEmpty ? nil : $0 }
         guard result.status == .failed || result.status == .errored else { return }
         result.message = node.yaml["error"] ?? node.yaml["message"] ?? node.diagnostics.first
+        // Node tells what kind of error it was apart; a check that failed needs no word more.
+        if let name = node.yaml["name"], name.hasSuffix("Error"), name != "AssertionError",
+            let message = node.yaml["error"], !message.hasPrefix(name)
+        {
+            result.message = "\(name): \(message)"
+        }
         if let location = node.yaml["location"] ?? node.yaml["at"] {
             let parts = location.split(separator: ":")
             if parts.count >= 3, let line = Int(parts[parts.count - 2]) {

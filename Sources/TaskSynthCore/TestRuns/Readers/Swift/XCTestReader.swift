@@ -7,7 +7,11 @@ struct XCTestReader: TestLogReader {
             "error: build had errors",
             "error: emit-module command failed", "error: Exited with unexpected signal code",
             "error: no tests found", "Build complete!",
-        ], parts: ["Test run started.", "Test run with ", "] Testing "])
+        ],
+        parts: [
+            "Test run started.", "Test run with ", "] Testing ",
+            "exited with unexpected signal code",
+        ])
 
     private static let started: LinePattern = "Test Case '{+}' started{...}"
     private static let ended: LinePattern =
@@ -22,7 +26,9 @@ struct XCTestReader: TestLogReader {
     private static let parallel: LinePattern = "[{d}/{d}] Testing {+}"
     private static let onDevice: LinePattern =
         "Test case '{+}' {passed|failed|skipped} on '{+}' ({n} seconds)"
-    private static let crash: LinePattern = "error: Exited with unexpected signal code {d}"
+    /// What ends a run whose process died; it may stand in the middle of a line of its backtrace.
+    private static let crash: LinePattern =
+        "{*}error: {*}{E|e}xited with unexpected signal code {d}"
 
     private var swiftTesting = SwiftTestingLines()
     private var running: String?
@@ -46,6 +52,13 @@ struct XCTestReader: TestLogReader {
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.first else { return }
+        if line.contains("xited with unexpected signal code"), Self.crash.match(line) != nil {
+            run.claim(50)
+            run.death = .crashed
+            run.isComplete = false
+            hasCrashed = true
+            return
+        }
         if first >= 0x80 {
             swiftTesting.read(line, &run)
             return
@@ -74,12 +87,6 @@ struct XCTestReader: TestLogReader {
             {
                 hasBuildError = true
                 run.claim(30)
-            }
-            if Self.crash.match(line) != nil {
-                run.claim(50)
-                run.death = .crashed
-                run.isComplete = false
-                hasCrashed = true
             }
             if line.hasPrefix("error: no tests found") {
                 run.claim(60)

@@ -10,8 +10,9 @@ extension FailureCause {
             text.location
             ?? result.file.map { file in result.line.map { "\(file):\($0)" } ?? file }
         let first = text.statements.first
-        if let first, Self.isAssertion(first) {
-            self.init(kind: .assertion, message: first, location: location)
+        let check = first.flatMap { Self.isAssertion($0) ? $0 : nil }
+        if let check = check ?? text.statements.first(where: FailureText.isAssertionOfC) {
+            self.init(kind: .assertion, message: check, location: location)
             return
         }
         for (kind, words) in Self.order {
@@ -40,7 +41,10 @@ extension FailureCause {
     /// Finds why tests are missing from a run that did not come to its end, or lost files.
     init(ofAbsenceIn state: RunState, text: String) {
         let text = FailureText(message: text.isEmpty ? nil : text, output: nil)
-        for (kind, words) in Self.order + [(.compileError, FailureWords.compilerMarks)] {
+        // What was built and then died has no error of a compiler, whatever its lines look like.
+        let hasDied = [.crashed, .killed, .timedOut].contains(state)
+        let marks = hasDied ? [] : [(Kind.compileError, FailureWords.compilerMarks)]
+        for (kind, words) in Self.order + marks {
             if let statement = text.statement(with: words) {
                 self.init(kind: kind, message: statement, location: text.location)
                 return
@@ -79,5 +83,6 @@ extension FailureCause {
 
     private static func isException(_ line: String) -> Bool {
         line.contains("panic") || FailureText.exceptionName(of: line) != nil
+            || FailureWords.exceptions.contains { line.contains($0) }
     }
 }

@@ -16,7 +16,11 @@ struct FailureText {
         let all = messageLines + outputLines
         statements += all.filter { $0.hasPrefix("E ") }.map { Self.trimmed($0.dropFirst(1)) }
         if statements.isEmpty { statements += messageLines }
-        statements += outputLines.filter(Self.statesFailure)
+        // Node shows the error that a test threw as the cause of its own.
+        statements += outputLines.filter(Self.statesFailure).map {
+            let text = Self.trimmed($0[...])
+            return text.hasPrefix("cause: ") ? String(text.dropFirst(7)) : text
+        }
         self.statements = statements.map { Self.trimmed($0[...]) }.filter { !$0.isEmpty }
         let places = all.lazy.compactMap(Self.place(in:)).prefix(100)
         // The frames of the runner and of libraries stand around those of the project.
@@ -41,12 +45,21 @@ struct FailureText {
         if text.contains("panicked at") || text.hasPrefix("panic:") || text.hasPrefix("thread '") {
             return true
         }
+        if isAssertionOfC(text) || text.hasPrefix("terminate called") { return true }
         if text.contains(": Failure") || text.contains("error:") || text.contains("error[E") {
             return true
         }
         if exceptionName(of: text) != nil { return true }
+        if text.hasPrefix("cause: "), exceptionName(of: String(text.dropFirst(7))) != nil {
+            return true
+        }
         return ["Expected", "expected", "Error:", "Error Trace:", "Received", "assert"]
             .contains { text.hasPrefix($0) }
+    }
+
+    /// Whether a line is what `assert` of C prints before it ends the program.
+    static func isAssertionOfC(_ line: String) -> Bool {
+        line.contains(": Assertion `") && line.hasSuffix("' failed.")
     }
 
     /// The name of an exception that a line begins with: `ValueError: bad`, `java.io.IOException`.

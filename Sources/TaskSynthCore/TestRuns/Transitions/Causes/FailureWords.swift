@@ -34,6 +34,7 @@ enum FailureWords {
         "has no exported member", "does not exist on type", "does not provide an export named",
         "undefined method", "undefined local variable", "uninitialized constant", "NoMethodError",
         "Call to undefined", "UndefinedFunctionError", "undefined function", "undefined variable",
+        "Undefined variable",
         "is undefined or private", "does not contain a definition", "does not exist in the current",
         "could not be found (are you missing", "unresolved reference", "is not a member of",
         "not found: value", "not found: type", "value not found", "type not found",
@@ -73,6 +74,7 @@ enum FailureWords {
         "Timeout >", "timed out", "Timed out", "TimeoutError", "TimeoutException",
         "Exceeded timeout", "exceeded timeout", "Test timed out in", "Timeout of", "TIMEOUT",
         "***Timeout", "deadline exceeded", "TestTimedOutException", "time limit", "Timeout 0x",
+        "Timeout::Error", "execution expired",
     ]
 
     /// What says that the process ended.
@@ -84,8 +86,12 @@ enum FailureWords {
         "StackOverflow", "stack overflow", "std::terminate", "terminate called", "bad access",
         "AddressSanitizer", "ThreadSanitizer", "OutOfMemoryError", "heap out of memory",
         "Test host process", "ended while it was running", "fatal error: all goroutines",
-        "unexpected signal", "[signal ",
+        "unexpected signal", "[signal ", "Exception: SegFault", "Exception: Illegal",
+        "Exception: Numerical", "Exception: Bus",
     ]
+
+    /// How runners say that a test threw, where they print no type of it.
+    static let exceptions = ["Caught error: ", "threw error \"", "caught error: \""]
 
     /// The ends of the names of types of exceptions.
     static let exceptionEndings = ["Error", "Exception", "Warning", "Interrupt", "Exit", "Failure"]
