@@ -5,6 +5,8 @@ struct CoveragePyTable: CoverageTable {
     private var rules = 0
     private var builder = CoverageBuilder(format: "coverage-py-text")
     private var isFound = false
+    /// Whether the branches that a file has taken are not told, so that those of others are no sum.
+    private var lacksBranches = false
 
     var signs: LineSigns { LineSigns(parts: ["Stmts", " skipped due to "]) }
 
@@ -12,6 +14,7 @@ struct CoveragePyTable: CoverageTable {
         if line.has("Stmts"), line.has("Miss"), line.has("Cover") {
             // A later table is that of a later run.
             builder = CoverageBuilder(format: "coverage-py-text")
+            lacksBranches = false
             hasBranches = line.has("Branch")
             isOpen = true
             rules = 0
@@ -36,13 +39,19 @@ struct CoveragePyTable: CoverageTable {
             isOpen = false
             return
         }
+        lacksBranches = lacksBranches || hasBranches && measures[.branches] == nil
         builder.withFile(row.name) { file in
             file.hasLines = false
             file.declared = measures
         }
     }
 
-    func report() -> CoverageReport? { isFound ? builder.report() : nil }
+    func report() -> CoverageReport? {
+        guard isFound else { return nil }
+        var builder = builder
+        if lacksBranches { builder.withEachFile { $0.declared[.branches] = nil } }
+        return builder.report()
+    }
 
     private func measures(of row: TableRow) -> [CoverageUnit: CoverageMeasure] {
         let statements = row.integer(0)
