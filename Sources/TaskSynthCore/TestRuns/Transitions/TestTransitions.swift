@@ -98,11 +98,12 @@ extension TestRun {
 extension TestResult {
     /// Whether it is a file, a suite or a module that failed as a whole, so that its tests are lost.
     ///
-    /// What unittest can not import, it lists as tests of its own.
+    /// What unittest can not import, and pytest not collect, their reports list as tests.
     var isFailedContainer: Bool { status.isFailure && (scope != nil || moduleNotLoaded != nil) }
 
-    /// The module that unittest could not import.
+    /// The module that unittest could not import, or pytest not collect.
     var moduleNotLoaded: String? {
+        if message == "collection failure", id.hasPrefix("::") { return String(id.dropFirst(2)) }
         for prefix in ["unittest.loader._FailedTest.", "unittest.loader.ModuleImportFailure."]
         where id.hasPrefix(prefix) {
             return String(id.dropFirst(prefix.count))

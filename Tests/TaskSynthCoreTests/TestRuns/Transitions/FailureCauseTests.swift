@@ -74,6 +74,23 @@ import Testing
         #expect(transitions.verdict.answer == .doesNotBuildWithoutFix)
     }
 
+    @Test func `tests of a module that pytest could not collect have the error of the collection`()
+    {
+        let lost = TestRun(
+            framework: "junit-xml", state: .completed,
+            tests: [
+                TestResult(
+                    id: "::tests.test_tide", status: .errored, message: "collection failure",
+                    output: "E   ModuleNotFoundError: No module named 'tide'")
+            ])
+        let passed = TestRun(
+            framework: "junit-xml", state: .completed,
+            tests: [TestResult(id: "tests.test_tide::test_ebb", status: .passed)])
+        let transitions = TestTransitions(before: [], testsOnly: [lost], withFix: [passed])
+        #expect(transitions.tests(in: .failToPass).map(\.cause?.kind) == [.importError])
+        #expect(transitions.verdict.answer == .doesNotBuildWithoutFix)
+    }
+
     @Test func `a run that died loses its tests by a crash, whatever its lines look like`() {
         var died = TestRun(
             framework: "cargo-test", state: .crashed, tests: [],
