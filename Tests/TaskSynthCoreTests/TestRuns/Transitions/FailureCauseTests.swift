@@ -28,6 +28,9 @@ import Testing
             ("Timeout::Error: execution expired", .timeout),
             ("X.testEbb : threw error \"NoMoon()\"", .exception),
             ("Caught error: NoMoon()", .exception),
+            ("** (KeyError) key :ebb not found in: %{}", .exception),
+            ("** (exit) :ebb", .exception),
+            ("Assertion with == failed\nleft:  1", .assertion),
             ("org.opentest4j.AssertionFailedError: expected: <3> but was: <4>", .assertion),
         ])
     func `tells why a test failed`(message: String, kind: FailureCause.Kind) {

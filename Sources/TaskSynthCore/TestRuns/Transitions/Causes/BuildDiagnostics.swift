@@ -19,11 +19,19 @@ struct BuildDiagnostics: Sendable {
         if line.count > 14, line.hasPrefix("[build failed]", at: line.count - 14) {
             showsBuildFailure = true
         }
-        guard lines.count < Self.maximumLines, Self.statesError(line) else { return }
+        // Perl says so in the words of a sentence.
+        let isOfPerl = Self.isOfPerl(line)
+        if isOfPerl { showsBuildFailure = true }
+        guard lines.count < Self.maximumLines, isOfPerl || Self.statesError(line) else { return }
         var start = 0
         while start < line.count, line[start] == 0x20 || line[start] == 0x09 { start += 1 }
         let end = min(line.count, start + Self.maximumLength)
         lines.append(String(decoding: line, in: start..<end))
+    }
+
+    /// Whether a line is the last one of a program of Perl that lacks a module or a function.
+    private static func isOfPerl(_ line: Span<UInt8>) -> Bool {
+        line.hasPrefix("Can't locate ", at: 0) || line.hasPrefix("Undefined subroutine &", at: 0)
     }
 
     private static func statesError(_ line: Span<UInt8>) -> Bool {

@@ -11,7 +11,8 @@ struct CauseFinder {
         // A run that did not come to its end may count tests that it does not name.
         let isLost =
             transition.testsOnly == .missing
-            || transition.testsOnly == .unnamed && testsOnly.state != .completed
+            || transition.testsOnly == .unnamed
+                && testsOnly.runs.contains(where: \.hasLostTests)
         if isLost, transition.withFix == .passed, transition.before != .passed {
             return causeOfAbsence(of: transition)
         }
@@ -52,7 +53,8 @@ struct CauseFinder {
             .flatMap { $0.split(separator: "\n") }
             .filter { !$0.hasPrefix("ImportError: Failed to import test module") }
             .joined(separator: "\n")
-        let cause = FailureCause(ofAbsenceIn: run.state, text: own)
+        let state = suspect?.moduleNotLoaded == nil ? run.state : .collectionError
+        let cause = FailureCause(ofAbsenceIn: state, text: own)
         guard cause.message == nil || cause.kind == .unknown, !run.diagnostics.isEmpty else {
             return cause
         }

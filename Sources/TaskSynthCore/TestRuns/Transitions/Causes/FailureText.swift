@@ -64,6 +64,11 @@ struct FailureText {
 
     /// The name of an exception that a line begins with: `ValueError: bad`, `java.io.IOException`.
     static func exceptionName(of line: String) -> String? {
+        // ExUnit: `** (KeyError) key :a not found`.
+        if line.hasPrefix("** ("), let close = line.firstIndex(of: ")") {
+            let name = String(line[..<close].dropFirst(4))
+            return exceptionName(of: name) ?? (name == "exit" || name == "throw" ? name : nil)
+        }
         let head = line.prefix { $0.isLetter || $0.isNumber || "._\\:$".contains($0) }
         let name = head.hasSuffix(":") ? head.dropLast() : head
         guard !name.isEmpty, !name.contains("/") else { return nil }
