@@ -128,6 +128,13 @@ struct GoTestReader: TestLogReader {
             }
         }
         if let place = line.find("--- "), readEnd(line, at: place, &run) { return }
+        if isVerbose, let place = line.find("=== RUN   "), place > 0,
+            line.bytes[place - 1] != 0x20,
+            readStart(LogLine(bytes: Array(line.bytes[place...])), &run)
+        {
+            // Behind what a test has printed without a line feed.
+            return
+        }
         streams[current].keep(line)
         if let panicking { addPanic(line, at: panicking, &run) }
     }
@@ -193,6 +200,10 @@ struct GoTestReader: TestLogReader {
             default: .skipped
             }
         if isVerbose {
+            // A result stands four columns behind that of the test around it; a message deeper.
+            guard place > line.indent || line.indent <= 4 * name.count(where: { $0 == "/" }) else {
+                return false
+            }
             turn { $0.has(name) }
             guard let test = streams[current].end(name) else { return false }
             add(test, status, match.number(2), &run)
@@ -262,6 +273,9 @@ struct GoTestReader: TestLogReader {
         guard rest.hasPrefix("(cached)") || rest.hasPrefix("[") || Self.isSeconds(rest) else {
             return false
         }
+        // A package passes when none of its tests is running any more.
+        let isPass = match[0] == "ok"
+        if isPass, isVerbose, streams.allSatisfy({ !$0.running.isEmpty }) { return false }
         run.claim(line.contains("\t") ? 70 : 40)
         packages += 1
         if rest.hasPrefix("[build failed]") {
@@ -274,8 +288,8 @@ struct GoTestReader: TestLogReader {
         }
         endedPackages += 1
         // The end of a package is that of the one whose results it fits.
-        turn { ($0.hasFailed || !$0.running.isEmpty) == (match[0] == "FAIL") && !$0.isEmpty }
-        if match[0] == "FAIL" { endRunning(&run) }
+        turn { ($0.hasFailed || !$0.running.isEmpty) != isPass && !$0.isEmpty }
+        if !isPass { endRunning(&run) }
         if rest.contains("[no tests to run]") { saysNoTests += 1 }
         close(package, isVerbose: isVerbose || rest.contains("[no tests to run]"), &run)
         return true
