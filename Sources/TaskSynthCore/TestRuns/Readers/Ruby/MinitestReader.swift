@@ -2,24 +2,31 @@
 struct MinitestReader: TestLogReader {
     static let framework: TestFramework = "minitest"
     static let signs = LineSigns(
-        heads: ["Run options: ", "Finished in "],
-        parts: [" assertions, ", ") Failure:", ") Error:", ") Skipped:", " s = "])
+        heads: ["Run options: ", "Finished "],
+        parts: [" assertions, ", ") Failure:", ") Error:", ") Skipped:", " s = ", "#test_"])
 
     private static let options: LinePattern = "Run options: {*}--seed {d}{*}"
     private static let total: LinePattern =
         "{d} {runs|tests}, {d} assertions, {d} failures, {d} errors, {d} skips"
     private static let finished: LinePattern = "Finished in {n}s, {...}"
     private static let verbose: LinePattern = "{+} = {n} s = {.|F|E|S}"
+    private static let opened: LinePattern = "{+}#test_{} = {*}"
+    private static let closed: LinePattern = "{*}{n} s = {.|F|E|S}"
     private static let item: LinePattern = "{_}{d}) {Failure|Error|Skipped}:"
     private static let located: LinePattern = "{+} [{+}:{d}]:"
 
-    private var isVerbose = false
+    private var hasOptions = false
+    /// Whether the line above the total was read, which no test prints by chance.
+    private var isFinished = false
+    /// The test whose output stands between its name and its result.
+    private var open: String?
+    private var nextItem = 1
     private var kind: TestStatus?
     private var current: String?
 
     init() {}
 
-    var needsEveryLine: Bool { kind != nil || current != nil }
+    var needsEveryLine: Bool { kind != nil || current != nil || open != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.first else {
@@ -28,11 +35,16 @@ struct MinitestReader: TestLogReader {
         }
         if first == UInt8(ascii: "R"), let match = Self.options.match(line) {
             run.claim(70)
+            hasOptions = true
             run.seed = match[1]
             return
         }
         if first.isASCIIDigit {
-            if let match = Self.total.match(line) {
+            if isFinished, let match = Self.total.match(line) {
+                isFinished = false
+                hasOptions = false
+                nextItem = 1
+                open = nil
                 run.claim(90)
                 var counts = run.declared ?? TestCounts()
                 counts.failed += match.integer(3)
@@ -45,17 +57,24 @@ struct MinitestReader: TestLogReader {
                 current = nil
                 return
             }
-            if let match = Self.item.match(line) {
+            if let match = Self.item.match(line), match.integer(0) == nextItem {
+                nextItem += 1
                 kind = match[1] == "Failure" ? .failed : match[1] == "Error" ? .errored : .skipped
                 current = nil
                 return
             }
         }
-        if line.hasPrefix("Finished in "), let match = Self.finished.match(line) {
-            run.durationSeconds = match.number(0)
+        if line.hasPrefix("Finished in ") || line.hasPrefix("Finished tests in ") {
+            // The line of test-unit ends in a word.
+            isFinished = !line.hasSuffix(" seconds.")
+            run.durationSeconds = Self.finished.match(line)?.number(0) ?? run.durationSeconds
             return
         }
         if line.contains(" s = "), readVerbose(line, &run) { return }
+        if hasOptions, !isFinished, let match = Self.opened.match(line) {
+            open = match[0] + "#test_" + match[1]
+            return
+        }
         if let status = kind {
             kind = nil
             let match = Self.located.match(line)
@@ -76,23 +95,34 @@ struct MinitestReader: TestLogReader {
     }
 
     private mutating func readVerbose(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
-        guard let match = Self.verbose.match(line) else { return false }
+        guard let match = Self.verbose.match(line) else { return close(line, &run) }
         var name = match[0]
         // Output before it, without a line feed, has no `#` of its own to begin a name with.
         if let place = name.range(ofLast: " "), !name.contains("#") {
             name = String(name[place.upperBound...])
         }
-        guard name.contains("#") else { return false }
-        let status: TestStatus =
-            switch match[2] {
-            case ".": .passed
-            case "F": .failed
-            case "E": .errored
-            default: .skipped
-            }
+        guard name.contains("#") else { return close(line, &run) }
+        open = nil
         run.claim(60)
-        isVerbose = true
-        run.put(name, status, seconds: match.number(1))
+        run.put(name, Self.status(match[2]), seconds: match.number(1))
         return true
+    }
+
+    /// Reads a result below the output of its test: `0.01 s = .`.
+    private mutating func close(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
+        guard let name = open, let match = Self.closed.match(line) else { return false }
+        open = nil
+        run.claim(60)
+        run.put(name, Self.status(match[2]), seconds: match.number(1))
+        return true
+    }
+
+    private static func status(_ letter: String) -> TestStatus {
+        switch letter {
+        case ".": .passed
+        case "F": .failed
+        case "E": .errored
+        default: .skipped
+        }
     }
 }

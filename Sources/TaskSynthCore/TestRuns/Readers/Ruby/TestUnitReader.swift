@@ -10,16 +10,20 @@ struct TestUnitReader: TestLogReader {
     private static let finished: LinePattern = "Finished in {n} seconds."
     private static let test: LinePattern = "{_}{+}:{s}{.|F|E|P|O|N}{*}"
     private static let time: LinePattern = "{*}: ({n})"
+    private static let opened: LinePattern = "  {_}{}:\t{*}"
+    private static let closed: LinePattern = "{*}{.|N}: ({n})"
     private static let section: LinePattern = "{Failure|Error|Pending|Omission|Notification}: {+}"
 
     private var stack = TitleStack()
     private var pending: String?
     private var isAfterRule = false
+    /// The test whose output stands between its name and its result.
+    private var open: String?
     private var current: String?
 
     init() {}
 
-    var needsEveryLine: Bool { isAfterRule }
+    var needsEveryLine: Bool { isAfterRule || open != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.first else { return }
@@ -33,6 +37,9 @@ struct TestUnitReader: TestLogReader {
                 failed: match.integer(2), errored: match.integer(3),
                 skipped: match.integer(4) + match.integer(5))
             counts.passed = max(0, match.integer(0) - counts.total)
+            for status in TestStatus.allCases {
+                counts[status] += run.declared?[status] ?? 0
+            }
             run.declared = counts
             run.isComplete = true
             return
@@ -41,7 +48,10 @@ struct TestUnitReader: TestLogReader {
             run.durationSeconds = match.number(0)
             return
         }
-        if first == UInt8(ascii: "="), line.bytes.count > 60 {
+        if first == UInt8(ascii: "="), line.bytes.count > 60,
+            line.bytes.allSatisfy({ $0 == first })
+        {
+            open = nil
             isAfterRule.toggle()
             if !isAfterRule { current = nil }
             return
@@ -56,8 +66,8 @@ struct TestUnitReader: TestLogReader {
     private mutating func readTree(_ line: LogLine, _ run: inout RunBuilder) {
         let text = line.text(from: line.indent)
         if let match = Self.test.match(line), line.contains(":\t") {
-            stack.leave(line.indent)
-            let id = stack.path("", separator: "::").dropping(suffix: "::") + "#" + match[0]
+            let id = id(match[0], at: line.indent)
+            open = nil
             let status: TestStatus =
                 switch match[1] {
                 case ".", "N": .passed
@@ -69,14 +79,34 @@ struct TestUnitReader: TestLogReader {
             run.put(id, status, seconds: seconds)
             current = nil
             pending = id
+        } else if let name = open {
+            guard let match = Self.closed.match(line) else { return }
+            open = nil
+            run.put(name, .passed, seconds: match.number(2))
+        } else if line.contains(":\t"), !stack.levels.isEmpty,
+            let match = Self.opened.match(line)
+        {
+            open = id(match[0], at: line.indent)
+            pending = nil
         } else if text.hasSuffix(":"), line.indent % 2 == 0 {
             stack.enter(text.dropping(suffix: ":").trimmingBlanks(), indent: line.indent)
         }
     }
 
+    /// The id of a test below the classes that are open.
+    private mutating func id(_ name: String, at indent: Int) -> String {
+        stack.leave(indent)
+        return stack.path("", separator: "::").dropping(suffix: "::") + "#" + name
+    }
+
     private mutating func readSection(_ line: LogLine, _ run: inout RunBuilder) {
         if current == nil, let match = Self.section.match(line) {
-            let head = match[1]
+            var head = match[1]
+            if head.hasSuffix(")]"), let place = head.range(ofLast: " [") {
+                // An omission has its message first.
+                let message = head[..<place.lowerBound]
+                head = head[place.upperBound...].dropLast() + ": " + message
+            }
             current = pending
             if let message = head.after("): "), let pending {
                 run.addMessage(message, to: pending)
