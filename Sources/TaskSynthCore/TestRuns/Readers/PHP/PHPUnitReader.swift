@@ -36,13 +36,21 @@ struct PHPUnitReader: TestLogReader {
     private var number = 0
     private var hasTime = false
     private var pestClass: String?
+    /// Whether an item of a list may follow: below a blank line, or the trace of a class.
+    private var isAfterBlank = false
+    /// The methods of the class that have data sets.
+    private var methodsWithSets: Set<String> = []
 
     init() {}
 
     var needsEveryLine: Bool { hasSection || hasHeader || isPest }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
-        guard let first = line.first else { return }
+        guard let first = line.first else {
+            isAfterBlank = true
+            return
+        }
+        defer { isAfterBlank = line.hasSuffix(" {main}") }
         if first == UInt8(ascii: "P"), readHeader(line, &run) { return }
         switch first {
         case UInt8(ascii: "T"): if readTotals(line, &run) { return }
@@ -180,7 +188,9 @@ struct PHPUnitReader: TestLogReader {
     }
 
     private mutating func readItem(_ line: LogLine, _ run: inout RunBuilder) {
-        if line.indent == 0, let match = Self.item.match(line), match.integer(0) == number + 1 {
+        if isAfterBlank, line.indent == 0, let match = Self.item.match(line),
+            match.integer(0) == number + 1
+        {
             number += 1
             current = nil
             guard let status = sectionStatus else { return }
@@ -232,6 +242,7 @@ struct PHPUnitReader: TestLogReader {
             className =
                 text.afterLast(" (").map { $0.dropping(suffix: ")") }
                 ?? text.split(separator: " ").joined() + "Test"
+            methodsWithSets = []
             return
         }
         let marks: [(StaticString, TestStatus)] = [
@@ -252,16 +263,15 @@ struct PHPUnitReader: TestLogReader {
                     message: reason.map { String(timed.name[$0.upperBound...]) })
             } else if let className {
                 isTestDox = true
-                let timed = CheckMark.time(of: name.dropping(suffix: "]"), inBrackets: false)
-                _ = timed
-                let id = className + "::" + Self.method(of: name)
+                let id = className + "::" + method(of: name)
                 run.add(id, status)
                 current = id
             }
             return
         }
-        if let current, line.contains("│") {
-            let text = line.trimmed.after("│")?.trimmingBlanks() ?? ""
+        // In colours the lines of the message have another edge.
+        if let current, let body = line.trimmed.after("│") ?? line.trimmed.after("├") {
+            let text = body.trimmingBlanks()
             if !text.isEmpty {
                 run.addMessage(text, to: current)
                 if text.hasPrefix("Error: ") || text.contains("Exception: ") {
@@ -273,13 +283,15 @@ struct PHPUnitReader: TestLogReader {
 
     /// The method that TestDox prints as a sentence, and the data set as PHPUnit prints it, which
     /// in colour is shorter: `with data set "a b"`, `with a·b`.
-    private static func method(of sentence: String) -> String {
+    private mutating func method(of sentence: String) -> String {
         var sentence = sentence
         if !sentence.contains(" with data set "), let place = sentence.range(ofLast: " with ") {
             let set = String(sentence[place.upperBound...])
             let name = set.hasPrefix("#") ? set : "\"" + set.replacing("·", with: " ") + "\""
-            if set.hasPrefix("#") || set.contains("·") {
-                sentence = sentence[..<place.lowerBound] + " with data set " + name
+            let method = String(sentence[..<place.lowerBound])
+            if set.hasPrefix("#") || set.contains("·") || methodsWithSets.contains(method) {
+                methodsWithSets.insert(method)
+                sentence = method + " with data set " + name
             }
         }
         let name = sentence.before(" with data set ") ?? sentence
