@@ -45,6 +45,15 @@ import Testing
         ("git show HEAD~1:src/b.py", "versionControl", ["read src/b.py"]),
         ("awk 'NR>3' data.csv", "readFile", ["read data.csv"]),
         ("tail -n 3 log.txt 2>/dev/null", "readFile", ["read log.txt"]),
+        ("(cd lib && cat a.rb); cat b.rb", "readFile", ["read lib/a.rb", "read b.rb"]),
+        ("cd lib; cd -; cat b.rb", "readFile", ["read b.rb"]),
+        ("git -C lib show HEAD:a.rb", "versionControl", ["read lib/a.rb"]),
+        ("docker exec -it -w /srv web cat conf/a.ini", "readFile", ["read conf/a.ini"]),
+        ("docker compose exec web bash -lc 'cat a.ini'", "readFile", ["read a.ini"]),
+        ("for f in a.py b.py; do cat $f; done", "readFile", ["read a.py", "read b.py"]),
+        ("F=src/a.py; head -3 \"${F}\"", "readFile", ["read src/a.py 1-3"]),
+        ("cat src/*.py", "readFile", []),
+        ("find . -name a.c -exec cat {} +", "listFiles", ["list ."]),
     ])
     func `finds what is read`(command: String, category: String, touches: [String]) throws {
         let call = try Self.call(command)
@@ -60,6 +69,24 @@ import Testing
         ("mv a.py b.py", "editFile", ["rename b.py from a.py"]),
         ("rm -f old.js", "deleteFile", ["delete old.js"]),
         ("perl -pi -e 's/x/y/' lib/a.pm", "editFile", ["edit lib/a.pm"]),
+        ("perl -MList::Util -e 'print 1' a.txt", "runCommand", []),
+        ("sed -i '' -e 's/a/b/' x.py", "editFile", ["edit x.py"]),
+        ("sed -i '' 's/a/b/' x.py", "editFile", ["edit x.py"]),
+        (
+            "for f in x y; do sed -i s/a/b/ src/$f.py; done", "editFile",
+            ["edit src/x.py", "edit src/y.py"]
+        ),
+        ("find src -name '*.py' -exec sed -i s/a/b/ {} \\;", "editFile", ["list src"]),
+        ("grep -rl old src | xargs sed -i s/old/new/", "editFile", ["search src"]),
+        ("cat a.txt b.txt > c.txt", "createFile", ["create c.txt"]),
+        ("cp a.py b.py lib/", "createFile", ["create lib/a.py", "create lib/b.py"]),
+        (
+            "mv a.py b.py lib", "editFile",
+            ["rename lib/a.py from a.py", "rename lib/b.py from b.py"]
+        ),
+        ("git checkout main src/a.py", "versionControl", ["revert src/a.py"]),
+        ("git checkout feature/one", "versionControl", []),
+        ("bash <<'EOF'\necho x > made.txt\nEOF", "createFile", ["create made.txt"]),
         ("git checkout -- src/a.py", "versionControl", ["revert src/a.py"]),
         (
             "apply_patch <<'EOF'\n*** Begin Patch\n*** Update File: a.txt\n@@\n-x\n+y\n"
@@ -71,6 +98,19 @@ import Testing
                 + "Path('conf.ini').write_text(open('base.ini').read())\nEOF",
             "editFile", ["edit conf.ini", "read base.ini"]
         ),
+        (
+            "python - <<'EOF'\npath = 'src/a.py'\ntext = open(path).read()\n"
+                + "with open(path, 'w') as file:\n    file.write(text)\nEOF",
+            "editFile", ["read src/a.py", "edit src/a.py"]
+        ),
+        (
+            "python - <<'EOF'\np = Path(\"src/b.py\")\ns = p.read_text()\np.write_text(s)\nEOF",
+            "editFile", ["read src/b.py", "edit src/b.py"]
+        ),
+        (
+            "node -e \"const f = 'a.js'; fs.writeFileSync(f, 'x')\"", "editFile", ["edit a.js"]
+        ),
+        ("python -c \"print(Path('src').exists())\"", "runCommand", []),
     ])
     func `finds what is written`(command: String, category: String, touches: [String]) throws {
         let call = try Self.call(command)
@@ -91,6 +131,28 @@ import Testing
         ("ruff check src", "lint", []),
         ("make", "build", []),
         ("make check", "runTests", []),
+        ("python -W error -m pytest", "runTests", []),
+        ("coverage run --source src -m pytest tests", "runTests", []),
+        ("python3 -m coverage run -m unittest", "runTests", []),
+        ("docker run --rm -v /a:/b image:1 pytest -q", "runTests", []),
+        ("docker build -t image .", "runCommand", []),
+        ("conda run -n env --no-capture-output pytest", "runTests", []),
+        ("uv run --with pytest pytest", "runTests", []),
+        ("hatch run dev:test", "runTests", []),
+        ("bazel build //core:parser_test", "build", []),
+        ("bazel test //core:all", "runTests", []),
+        ("mvn -pl core-test compile", "build", []),
+        ("npm --prefix web test", "runTests", []),
+        ("pnpm --filter web lint", "lint", []),
+        ("node --test", "runTests", []),
+        ("ninja -C build test", "runTests", []),
+        ("cmake --build build", "build", []),
+        ("make clean", "runCommand", []),
+        ("python bin/test core", "runTests", ["test bin/test"]),
+        ("./manage.py test shop", "runTests", []),
+        ("./manage.py migrate", "runCommand", ["run ./manage.py"]),
+        ("command -v pytest", "runCommand", []),
+        ("/usr/bin/env python3 -m pytest", "runTests", []),
     ])
     func `finds what is checked`(command: String, category: String, touches: [String]) throws {
         let call = try Self.call(command)
@@ -122,5 +184,56 @@ import Testing
     ])
     func `forgives what does not end`(command: String) throws {
         #expect(try Self.call(command).tool == "bash")
+    }
+
+    /// What is known of the end of the check that a command runs.
+    private static func outcome(_ command: String, code: Int, output: String) throws -> String? {
+        let record: JSONValue = [
+            "trajectory_format": "mini-swe-agent-1.1", "info": [:],
+            "messages": [
+                [
+                    "role": "assistant",
+                    "tool_calls": [
+                        [
+                            "id": "1", "type": "function",
+                            "function": [
+                                "name": "bash",
+                                "arguments": .string(
+                                    (["command": .string(command)] as JSONValue).line),
+                            ],
+                        ]
+                    ],
+                ],
+                [
+                    "role": "tool", "tool_call_id": "1",
+                    "content": .string(
+                        "<returncode>\(code)</returncode>\n<output>\n\(output)</output>"),
+                    "extra": ["returncode": JSONValue(code), "raw_output": .string(output)],
+                ],
+            ],
+        ]
+        let trajectory = try Trajectory(reading: record.documentBytes)
+        return TrajectoryMetrics(of: trajectory).signals.verifications.first?.outcome.rawValue
+    }
+
+    @Test(arguments: [
+        ("pytest", 0, "1 failed", "passed"),
+        ("pytest && git diff", 1, "", "failed"),
+        ("pytest | tail -3", 0, "1 failed, 3 passed in 0.1s", "failed"),
+        ("pytest 2>&1 | tail -3", 0, "3 passed in 0.1s", "passed"),
+        ("pytest | tail -3", 0, "", "unknown"),
+        ("set -o pipefail; pytest | tail -3", 0, "3 errors were met on the way", "passed"),
+        ("pytest; echo done", 0, "1 failed in 0.1s\ndone", "failed"),
+        ("set -e\npytest\necho done", 0, "done", "passed"),
+        ("pytest || true", 0, "FAILED (failures=1)", "failed"),
+        ("python -m pytest | tail", 0, "python: No module named pytest", "notRun"),
+        ("bash -lc 'go test ./... | grep FAIL'", 1, "", "unknown"),
+        ("python -m unittest | tail", 0, "Ran 2 tests\n\nOK (skipped=1)", "passed"),
+        ("python -m unittest | tail", 0, "a TOKEN was read", "unknown"),
+    ])
+    func `takes the end of a check from its own end alone`(
+        command: String, code: Int, output: String, outcome: String
+    ) throws {
+        #expect(try Self.outcome(command, code: code, output: output) == outcome)
     }
 }

@@ -24,8 +24,7 @@ struct TrajectoryView {
 
     init(_ trajectory: Trajectory, gold patch: Patch?) {
         let gold = patch.map { PatchFiles($0) }
-        let text = trajectory.outcome.patch ?? ""
-        finalPatch = text.isEmpty ? nil : Self.patch(text)
+        finalPatch = trajectory.outcome.patch.flatMap(Self.patch)
         let final = finalPatch.map { PatchFiles($0) }
         goldPatch = patch
         self.gold = gold
@@ -76,12 +75,17 @@ struct TrajectoryView {
         }
     }
 
-    /// Reads a patch, or the part of a text that is one.
+    /// Reads a patch, or the part of a text that is one; `nil` where nothing of it can be read.
+    ///
+    /// Who records a change often takes the blanks off its end, and the last line of context with
+    /// them, so that its counts are mended where they do not fit.
     private static func patch(_ text: String) -> Patch? {
         var bytes = Array(text.utf8)
         bytes.removeAll { $0 == .carriageReturn }
         if bytes.last != .lineFeed { bytes.append(.lineFeed) }
-        return try? Patch(recovering: bytes)
+        if let whole = try? Patch(parsing: bytes), !whole.files.isEmpty { return whole }
+        let mended = try? Patch(recovering: PatchRepair(of: bytes).bytes)
+        return mended.flatMap { $0.files.isEmpty ? nil : $0 }
     }
 
     /// Whether a file is code of the product.

@@ -49,29 +49,49 @@ public struct Verification: Hashable, Sendable {
         let text = result.text ?? ""
         if result.exitCode == 127 || text.has("command not found") { return .notRun }
         // A wrapper such as `./mvnw` ends with 1 where what it needs is not there.
-        if CallTrouble(call)?.kind == .missingProgram, !showsResults(text) { return .notRun }
-        let words = call.shellUnderstanding?.checks.first?.split(separator: " ")
+        let shell = call.shellUnderstanding
+        let isHidden = shell?.isEndOfCheckHidden ?? false
+        let trouble = CallTrouble(call, isSilent: isHidden)
+        if trouble?.kind == .missingProgram, !showsResults(text) { return .notRun }
+        let words = shell?.checks.first?.split(separator: " ")
         if let program = words?.first, program.has("/"),
             text.has("\(program): No such file or directory")
         {
             return .notRun
         }
-        if let code = result.exitCode { return code == 0 ? .passed : .failed }
-        if result.isError == true { return .failed }
-        let failures = [
-            "BUILD FAILURE", "BUILD FAILED", "FAILED", "Traceback (most recent call last)",
-            "error:", "Error:", "COMPILATION ERROR", "FAIL:", "FAIL\t", "npm ERR!", "timed out",
-            "panicked at", "AssertionError", "Exception in thread",
-        ]
-        if failures.contains(where: text.has) || counts(text, "failed") || counts(text, "failures")
-        {
+        // The end of `pytest | tail` is that of `tail`.
+        if !isHidden {
+            if let code = result.exitCode { return code == 0 ? .passed : .failed }
+            if result.isError == true { return .failed }
+        }
+        return outcome(of: text)
+    }
+
+    /// What a text says of a run: its summary first, then other signs.
+    private static func outcome(of text: String) -> Outcome {
+        let summaries = ["BUILD FAILURE", "BUILD FAILED", "FAILED (", "COMPILATION ERROR"]
+        let failed = ["failed", "failures", "failure", "errors", "error"]
+        if summaries.contains(where: text.has) || failed.contains(where: { counts(text, $0) }) {
             return .failed
         }
-        let passes = ["BUILD SUCCESS", "OK", "ok\t", "test result: ok", "All tests passed"]
-        if passes.contains(where: text.has) || counts(text, "passed") || counts(text, "passing") {
+        let passes = ["BUILD SUCCESS", "ok\t", "test result: ok", "All tests passed"]
+        if passes.contains(where: text.has) || counts(text, "passed") || counts(text, "passing")
+            || hasLine("OK", in: text)
+        {
             return .passed
         }
-        return .unknown
+        let failures = [
+            "FAILED", "Traceback (most recent call last)", "error:", "Error:", "FAIL:", "FAIL\t",
+            "npm ERR!", "timed out", "panicked at", "AssertionError", "Exception in thread",
+        ]
+        return failures.contains(where: text.has) ? .failed : .unknown
+    }
+
+    /// Whether a line is a word, or begins with it and a parenthesis: `OK (skipped=1)`.
+    private static func hasLine(_ word: String, in text: String) -> Bool {
+        text.split(whereSeparator: \.isNewline).contains { line in
+            line.hasPrefix(word) && (line.utf8.count == word.utf8.count || line.has(word + " ("))
+        }
     }
 
     /// Whether a text says how some tests went.

@@ -22,6 +22,9 @@ public struct TrajectoryOutcome: Hashable, Sendable {
         self.answer = answer
         self.isResolved = isResolved
     }
+
+    /// Whether the record says that nothing is changed at the end.
+    var isPatchEmpty: Bool { patch.map { $0.allSatisfy(\.isWhitespace) } ?? false }
 }
 
 extension TrajectoryOutcome: JSONRepresentable {

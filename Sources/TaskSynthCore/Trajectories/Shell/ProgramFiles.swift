@@ -6,13 +6,13 @@ enum ProgramFiles {
     }
 
     static func find(in code: String) -> [Found] {
-        let bytes = Array(code.utf8.prefix(1 << 18))
+        let bytes = Array(ProgramNames.replaced(in: code).utf8.prefix(1 << 18))
         var found: [Found] = []
         var place = 0
         while place < bytes.count, found.count < 100 {
             for opener in openers where starts(bytes, with: opener.text, at: place) {
                 if place > 0, bytes[place - 1].isWordByte { continue }
-                if let entry = read(bytes, place + opener.text.count, opener.writes) {
+                if let entry = read(bytes, place + opener.text.count, opener.use) {
                     if !found.contains(entry) { found.append(entry) }
                 }
             }
@@ -21,21 +21,28 @@ enum ProgramFiles {
         return found
     }
 
-    private static let openers: [(text: [UInt8], writes: Bool?)] = [
-        (Array("open(".utf8), nil), (Array("Path(".utf8), nil),
-        (Array("readFileSync(".utf8), false),
-        (Array("writeFileSync(".utf8), true), (Array("readFile(".utf8), false),
-        (Array("writeFile(".utf8), true), (Array("File.write(".utf8), true),
-        (Array("File.read(".utf8), false), (Array("appendFileSync(".utf8), true),
-    ]
+    /// Whether what stands before a name reads or writes it, or what stands behind it tells.
+    private enum Use { case reads, writes, mode, method }
+
+    private static let openers: [(text: [UInt8], use: Use)] = {
+        let uses: [(String, Use)] = [
+            ("open(", .mode), ("Path(", .method), ("readFileSync(", .reads),
+            ("writeFileSync(", .writes), ("readFile(", .reads), ("writeFile(", .writes),
+            ("File.write(", .writes), ("File.read(", .reads), ("appendFileSync(", .writes),
+            ("FileInput(", .writes), ("fileinput.input(", .writes),
+        ]
+        return uses.map { (Array($0.0.utf8), $0.1) }
+    }()
 
     private static func starts(_ bytes: [UInt8], with text: [UInt8], at place: Int) -> Bool {
         bytes.count - place >= text.count && bytes[place..<place + text.count].elementsEqual(text)
     }
 
-    private static func read(_ bytes: [UInt8], _ start: Int, _ writes: Bool?) -> Found? {
+    private static func read(_ bytes: [UInt8], _ start: Int, _ use: Use) -> Found? {
         guard start < bytes.count, let path = literal(bytes, start) else { return nil }
-        if let writes { return Found(path: path.text, isWritten: writes) }
+        if use == .reads || use == .writes {
+            return Found(path: path.text, isWritten: use == .writes)
+        }
         var end = path.end
         while end < bytes.count, end - path.end < 80, bytes[end] != .lineFeed { end += 1 }
         let rest = String(decoding: bytes[path.end..<end], as: UTF8.self)
@@ -44,8 +51,11 @@ enum ProgramFiles {
             rest.prefix(12).split(separator: ")").first.map { part in
                 modes.contains { String(part).has($0) }
             } ?? false
-        let isMethod = rest.has("write_text") || rest.has("write_bytes")
-        return Found(path: path.text, isWritten: isMode || isMethod)
+        let isMethod = rest.hasPrefix(").write_") || rest.hasPrefix(").open(") && isMode
+        // A path by itself opens nothing.
+        let isOpened = isMethod || [").read_", ").open("].contains(where: rest.hasPrefix)
+        guard use == .mode || isOpened else { return nil }
+        return Found(path: path.text, isWritten: use == .mode ? isMode : isMethod)
     }
 
     private static func literal(_ bytes: [UInt8], _ start: Int) -> (text: String, end: Int)? {

@@ -3,7 +3,7 @@ enum ShellChecks {
     /// What a program checks, or how its arguments tell that.
     private enum Program {
         case test, build, lint, python, script, deno, go, cargo, swift, xcodebuild, dotnet
-        case goal, installer, playwright, cypress
+        case goal, bazel, installer, playwright, cypress, node, generator
     }
 
     private static let programs: [String: Program] = {
@@ -11,9 +11,13 @@ enum ShellChecks {
         func add(_ program: Program, _ names: String) {
             for name in names.split(separator: " ") { programs[String(name)] = program }
         }
-        add(.goal, "mvn mvnw gradle gradlew sbt ant lein mill bazel bazelisk buck buck2 mix rake")
+        add(.goal, "mvn mvnw gradle gradlew sbt ant lein mill mix rake")
         add(.goal, "stack cabal dart flutter composer zig rebar3 dune nx turbo lerna hatch just")
-        add(.goal, "task invoke rails gmake make moon pants php artisan")
+        add(.goal, "task invoke rails gmake make moon pants php artisan dub nimble crystal gleam")
+        add(.goal, "forge hardhat manage.py django-admin cypress-runner v alr")
+        add(.bazel, "bazel bazelisk buck buck2")
+        add(.generator, "cmake ninja meson")
+        add(.node, "node tsx")
         add(.installer, "pip pip3 apt apt-get brew conda mamba gem apk dnf yum poetry uv pipenv")
         add(.installer, "pdm bundle docker easy_install corepack pacman rustup nvm")
         add(.python, "python python3 py pypy pypy3")
@@ -29,11 +33,11 @@ enum ShellChecks {
         add(.lint, "mypy pyright ruff eslint flake8 pylint black prettier rubocop golangci-lint")
         add(.lint, "shellcheck swiftlint stylelint ktlint isort gofmt rustfmt clang-format")
         add(.lint, "clang-tidy phpstan psalm bandit pycodestyle pyflakes xo standard biome oxlint")
-        add(.build, "javac tsc gcc g++ clang clang++ cc c++ cmake ninja rustc swiftc kotlinc")
-        add(.build, "scalac ghc webpack meson msbuild autoreconf ./configure vue-tsc")
+        add(.build, "javac tsc gcc g++ clang clang++ cc c++ rustc swiftc kotlinc")
+        add(.build, "scalac ghc webpack msbuild autoreconf ./configure vue-tsc")
         add(.test, "pytest py.test tox nox nosetests nose2 unittest jest vitest mocha ava ctest")
         add(.test, "rspec phpunit pest prove bats busted karma stestr trial testem jasmine")
-        add(.test, "gotestsum minitest")
+        add(.test, "gotestsum minitest zope-testrunner shellspec tap elm-test prove6 tape")
         return programs
     }()
 
@@ -63,7 +67,7 @@ enum ShellChecks {
         case .build: return .build
         case .lint: return .lint
         case .python: return python(words)
-        case .script: return script(Array(arguments))
+        case .script: return script(operands(words))
         case .deno:
             return arguments.first == "test" ? .test : arguments.first == "lint" ? .lint : nil
         case .go: return arguments.first.flatMap { goGoals[$0] }
@@ -73,7 +77,12 @@ enum ShellChecks {
             return arguments.first == "test" ? .test : arguments.first == "build" ? .build : nil
         case .xcodebuild: return arguments.contains("test") ? .test : .build
         case .dotnet: return arguments.first.flatMap { dotnetGoals[$0] }
-        case .goal: return goal(name, Array(arguments))
+        case .goal: return goal(name, operands(words))
+        case .bazel: return bazel(Array(arguments))
+        case .generator:
+            let goals: Set<String> = ["test", "check", "ctest"]
+            return arguments.contains { goals.contains($0) } ? .test : .build
+        case .node: return words.contains("--test") ? .test : nil
         case .installer: return arguments.contains { installing.contains($0) } ? .install : nil
         case .playwright: return arguments.first == "test" ? .test : nil
         case .cypress: return arguments.first == "run" ? .test : nil
@@ -102,12 +111,62 @@ enum ShellChecks {
         } && name != "test"
     }
 
+    /// The options of programs with goals that have their value in the next word.
+    private static let valuedOptions: Set<String> = [
+        "-pl", "-f", "-C", "-p", "-P", "-b", "-D", "-rf", "--tests", "--file", "--projects",
+        "--prefix", "--cwd", "--filter", "--workspace", "-w", "-F", "--dir", "--directory", "-s",
+        "--project-dir", "-c", "--settings", "-I", "-x", "--exclude-task", "--directory-path",
+    ]
+
+    /// The words that are neither options nor the values of options.
+    private static func operands(_ words: [String]) -> [String] {
+        var operands: [String] = []
+        var isValue = false
+        for word in words.dropFirst() {
+            if isValue {
+                isValue = false
+            } else if word.hasPrefix("-") {
+                isValue = valuedOptions.contains(word)
+            } else {
+                operands.append(word)
+            }
+        }
+        return operands
+    }
+
+    /// Whether a word is the name of a task, as projects call those that test, build and check.
+    static func isTask(_ word: String) -> Bool {
+        let name = word.split(separator: ":").last.map(String.init) ?? word
+        let tasks: Set<String> = [
+            "test", "tests", "check", "lint", "build", "typecheck", "types", "unit", "cov",
+        ]
+        return tasks.contains(name) || name.hasPrefix("test-") || word.hasPrefix("test:")
+    }
+
+    private static func bazel(_ arguments: [String]) -> ShellActivity? {
+        switch arguments.first {
+        case "test", "coverage": .test
+        case "build": .build
+        default: nil
+        }
+    }
+
     private static func python(_ words: [String]) -> ShellActivity? {
         var rest = words.dropFirst()
         while let word = rest.popFirst() {
+            if word == "-W" || word == "-X" {
+                rest = rest.dropFirst()
+                continue
+            }
             if word == "-m" {
                 guard let module = rest.first else { return nil }
-                if names(module, .test) || module == "django" { return .test }
+                if names(module, .test) || module == "django" || module == "doctest" {
+                    return .test
+                }
+                if module == "coverage" {
+                    let program = ShellWrapper.unwrapped(Array(rest))
+                    return program.first == "python" ? python(program) : nil
+                }
                 if module == "py_compile" || module == "compileall" || module == "build" {
                     return .build
                 }
@@ -125,7 +184,7 @@ enum ShellChecks {
                 default: return nil
                 }
             }
-            return isTestRunner(file) ? .test : nil
+            return isTestRunner(file) || file == "test" && word.has("/") ? .test : nil
         }
         return nil
     }
@@ -180,6 +239,8 @@ enum ShellChecks {
         {
             return goals.contains { $0.hasPrefix("build") } ? .build : nil
         }
+        if name == "manage.py" || name == "django-admin" { return nil }
+        if !goals.isEmpty, goals.allSatisfy({ $0 == "clean" || $0 == "help" }) { return nil }
         if name == "composer" || name == "rails" {
             return goals.contains("install") ? .install : nil
         }

@@ -15,6 +15,8 @@ struct ShellScript {
     /// The here-documents that begin with the next line.
     private var documents: [(mark: String, command: Int?, trims: Bool)] = []
     private var nested: [String] = []
+    /// How many subshells are open.
+    private var depth = 0
 
     private enum Target {
         case word, output, append, input, document, trimmedDocument, text, nothing
@@ -51,14 +53,18 @@ struct ShellScript {
             case UInt8(ascii: "#") where !hasWord: skipLine()
             case .lineFeed:
                 place += 1
-                endCommand(isPipe: false, isConditional: false)
+                endCommand(.sequence)
                 readDocuments()
             case UInt8(ascii: " "), UInt8(ascii: "\t"), .carriageReturn:
                 place += 1
                 endWord()
-            case UInt8(ascii: ";"), UInt8(ascii: "("), UInt8(ascii: ")"):
+            case UInt8(ascii: ";"):
                 place += 1
-                endCommand(isPipe: false, isConditional: false)
+                endCommand(.sequence)
+            case UInt8(ascii: "("), UInt8(ascii: ")"):
+                place += 1
+                endCommand(.sequence)
+                depth = max(0, depth + (byte == UInt8(ascii: "(") ? 1 : -1))
             case UInt8(ascii: "|"): readPipe()
             case UInt8(ascii: "&"): readAmpersand()
             case UInt8(ascii: ">"): readOutput()
@@ -68,7 +74,7 @@ struct ShellScript {
                 place += 1
             }
         }
-        endCommand(isPipe: false, isConditional: false)
+        endCommand(.sequence)
     }
 
     private var next: UInt8? { place + 1 < bytes.count ? bytes[place + 1] : nil }
@@ -141,10 +147,10 @@ struct ShellScript {
     private mutating func readPipe() {
         if next == UInt8(ascii: "|") {
             place += 2
-            endCommand(isPipe: false, isConditional: true)
+            endCommand(.or)
         } else {
             place += next == UInt8(ascii: "&") ? 2 : 1
-            endCommand(isPipe: true, isConditional: false)
+            endCommand(.pipe)
         }
     }
 
@@ -160,7 +166,7 @@ struct ShellScript {
         } else {
             let isList = next == UInt8(ascii: "&")
             place += isList ? 2 : 1
-            endCommand(isPipe: false, isConditional: isList)
+            endCommand(isList ? .and : .sequence)
         }
     }
 
@@ -227,17 +233,22 @@ struct ShellScript {
         isQuoted = false
     }
 
-    private mutating func endCommand(isPipe: Bool, isConditional: Bool) {
+    private mutating func endCommand(_ joint: ShellCommand.Joint) {
         endWord()
         target = .word
         for index in documents.indices where documents[index].command == nil {
             documents[index].command = commands.count
         }
         let isWaiting = documents.contains { $0.command == commands.count }
-        if !command.isEmpty || isWaiting { commands.append(command) }
+        if !command.isEmpty || isWaiting {
+            command.depth = depth
+            commands.append(command)
+        } else if joint == .sequence {
+            // `a && (b)`: what stood before the parenthesis joins what is inside.
+            return
+        }
         command = ShellCommand()
-        command.isPiped = isPipe
-        command.isConditional = isConditional
+        command.joint = joint
     }
 
     /// Reads the here-documents that begin here.

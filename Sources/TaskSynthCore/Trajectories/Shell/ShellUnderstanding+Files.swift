@@ -34,18 +34,21 @@ extension ShellUnderstanding {
                 : operands(words, valued: ["-I", "-L", "-d", "-e", "-t", "-E"])
             let isPattern = name.hasPrefix("fd")
             for folder in isPattern ? Array(folders.dropFirst()) : folders { touch(.list, folder) }
+            if name == "find" { readFound(words) }
         case .look: note(.run)
         case .tee:
             let appends = words.contains("-a")
             for path in operands(words, valued: []) { touch(appends ? .edit : .create, path) }
             note(appends ? .change : .create)
         case .copy:
-            let paths = operands(words, valued: ["-t", "-m"])
-            if paths.count >= 2, let target = paths.last { touch(.create, target) }
+            for (_, target) in transfers(words, valued: ["-t", "-m", "-o", "-g"]) {
+                touch(.create, target)
+            }
             note(.create)
         case .move:
-            let paths = operands(words, valued: ["-t"])
-            if paths.count == 2 { touch(.rename, paths[1], previous: paths[0]) }
+            for (source, target) in transfers(words, valued: ["-t"]) {
+                touch(.rename, target, previous: source)
+            }
             note(.change)
         case .remove:
             for path in operands(words, valued: []) { touch(.delete, path) }
@@ -109,8 +112,10 @@ extension ShellUnderstanding {
     private mutating func show(
         _ paths: ArraySlice<String>, _ command: ShellCommand, lines: ClosedRange<Int>? = nil
     ) {
+        // What goes into a file is not shown.
+        guard command.outputs.isEmpty else { return }
         for path in paths + command.inputs { touch(.read, path, lines: lines) }
-        if !paths.isEmpty || !command.inputs.isEmpty, command.outputs.isEmpty { note(.read) }
+        if !paths.isEmpty || !command.inputs.isEmpty { note(.read) }
     }
 
     private mutating func show(
@@ -145,7 +150,8 @@ extension ShellUnderstanding {
                 || ($0.hasPrefix("-") && !$0.hasPrefix("--")
                     && $0.dropFirst().allSatisfy { "inErsz".contains($0) } && $0.contains("i"))
         }
-        var paths = operands(words, valued: ["-e", "-f", "--expression"])
+        // An empty word is the ending that BSD's `sed -i ''` gives copies.
+        var paths = operands(words, valued: ["-e", "-f", "--expression"]).filter { !$0.isEmpty }
         let hasScript = words.contains { $0 == "-e" || $0 == "-f" || $0.hasPrefix("--expression") }
         let script =
             hasScript ? words.first { $0.has("p") && $0.first?.isNumber == true } : paths.first
@@ -191,7 +197,11 @@ extension ShellUnderstanding {
 
     private mutating func readPerl(_ command: ShellCommand) {
         let options = command.words.dropFirst().prefix { $0.hasPrefix("-") }
-        let isInPlace = options.contains { !$0.hasPrefix("--") && $0.has("i") }
+        // `-MList::Util` and `-Ilib` name modules and folders.
+        let isInPlace = options.contains { option in
+            !option.hasPrefix("--") && !["-M", "-m", "-I"].contains(where: option.hasPrefix)
+                && option.has("i")
+        }
         guard isInPlace else {
             readProgram(command, "perl")
             return
@@ -214,9 +224,12 @@ extension ShellUnderstanding {
     private mutating func readGit(_ command: ShellCommand) {
         var words = command.words
         while words.count > 1, words[1].hasPrefix("-") {
-            words.remove(at: 1)
-            if words.count > 1, command.words[1] == "-C" || command.words[1] == "-c" {
-                words.remove(at: 1)
+            let option = words.remove(at: 1)
+            guard words.count > 1, option == "-C" || option == "-c" else { continue }
+            let value = words.remove(at: 1)
+            if option == "-C" {
+                readInner(words, in: value)
+                return
             }
         }
         let action = words.count > 1 ? words[1] : ""
@@ -241,6 +254,8 @@ extension ShellUnderstanding {
                 for path in rest[(separator + 1)...] { touch(.revert, path) }
             } else if action == "restore" {
                 for path in paths { touch(.revert, path) }
+            } else if !rest.contains(where: { $0.hasPrefix("-b") || $0.hasPrefix("-B") }) {
+                for path in paths where Self.isFileName(path) { touch(.revert, path) }
             }
         case "apply", "am":
             note(.change)
@@ -255,6 +270,38 @@ extension ShellUnderstanding {
             for path in paths { touch(.delete, path) }
         case "ls-files", "ls-tree": note(.list)
         default: note(.versionControl)
+        }
+    }
+
+    /// Whether a word looks like the name of a file, not like that of a branch.
+    private static func isFileName(_ word: String) -> Bool {
+        let name = word.lastPathComponent
+        guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return false }
+        let ending = name[name.index(after: dot)...]
+        return ending.first?.isLetter == true && ending.count < 8
+    }
+
+    /// What is copied or moved, and where it goes: into a folder under its own name.
+    private func transfers(_ words: [String], valued: [String]) -> [(String, String)] {
+        var paths = operands(words, valued: valued)
+        let folder = words.firstIndex(of: "-t").flatMap { index in
+            words.indices.contains(index + 1) ? words[index + 1] : nil
+        }
+        guard let target = folder ?? paths.popLast(), !paths.isEmpty else { return [] }
+        guard folder != nil || paths.count > 1 || target.hasSuffix("/") || target == "." else {
+            return [(paths[0], target)]
+        }
+        let prefix = target == "." ? "" : target.hasSuffix("/") ? target : target + "/"
+        return paths.map { ($0, prefix + $0.lastPathComponent) }
+    }
+
+    /// Reads what `find` does with what it finds.
+    private mutating func readFound(_ words: [String]) {
+        if words.contains("-delete") { note(.delete) }
+        for (index, word) in words.enumerated()
+        where ["-exec", "-execdir", "-ok", "-okdir"].contains(word) {
+            let inner = words[(index + 1)...].prefix { $0 != ";" && $0 != "+" }
+            readInner(inner.filter { $0 != "{}" })
         }
     }
 

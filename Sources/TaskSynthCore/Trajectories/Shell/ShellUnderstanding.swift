@@ -6,8 +6,12 @@ struct ShellUnderstanding: Sendable {
     private(set) var activities: [ShellActivity] = []
     /// The commands that test, build or check, in order.
     private(set) var checks: [String] = []
+    /// Whether the end of the whole text does not tell how the last check ended, as that of
+    /// `pytest | tail` and `make test; git diff` does not.
+    private(set) var isEndOfCheckHidden = false
     private var directory: String?
     private var depth = 0
+    private var shell = ShellState()
 
     /// Understands a text that runs in a folder.
     init(_ text: String, directory: String? = nil) {
@@ -29,7 +33,26 @@ struct ShellUnderstanding: Sendable {
     private mutating func read(_ text: String) {
         guard depth < 4 else { return }
         depth += 1
-        for command in ShellScript.commands(of: text) { read(command) }
+        var folders: [String?] = []
+        /// Whether the last command was the check, or is at the end of its pipeline.
+        var isInPipeline = false
+        for command in ShellScript.commands(of: text) {
+            while folders.count < command.depth { folders.append(directory) }
+            while folders.count > command.depth { directory = folders.removeLast() }
+            let known = checks.count
+            for variant in shell.expanded(command) { read(variant) }
+            if checks.count > known {
+                isInPipeline = true
+            } else if isInPipeline || !checks.isEmpty {
+                switch command.joint {
+                case .pipe where isInPipeline: isEndOfCheckHidden = !shell.failsWithPipe
+                case .sequence where !shell.endsWithFailure: isEndOfCheckHidden = true
+                case .or: isEndOfCheckHidden = true
+                default: break
+                }
+                isInPipeline = isInPipeline && command.joint == .pipe
+            }
+        }
         depth -= 1
     }
 
@@ -47,14 +70,29 @@ struct ShellUnderstanding: Sendable {
         }
         let name = first.lastPathComponent.lowercased()
         if name == "cd" || name == "pushd" {
-            if let folder = command.words.dropFirst().first(where: { !$0.hasPrefix("-") }) {
-                directory = joined(folder)
-            }
+            let folder = command.words.dropFirst().first { $0 == "-" || !$0.hasPrefix("-") }
+            let former = directory
+            directory = folder == "-" ? shell.formerFolder : folder.map { joined($0) } ?? "~"
+            shell.formerFolder = former
+            return
+        }
+        if name == "popd" {
+            directory = shell.formerFolder
+            return
+        }
+        if let document = command.document, ShellWrapper.shells.contains(name),
+            !command.words.dropFirst().contains(where: { !$0.hasPrefix("-") })
+        {
+            read(document)
+            readOutputs(command)
             return
         }
         if let activity = ShellChecks.activity(of: command.words, name: name) {
             activities.append(activity)
-            if activity != .install { checks.append(command.words.joined(separator: " ")) }
+            if activity != .install {
+                checks.append(command.words.joined(separator: " "))
+                isEndOfCheckHidden = false
+            }
             if activity == .test { readTestedFiles(command) }
             readOutputs(command, isReport: true)
             return
@@ -75,8 +113,9 @@ struct ShellUnderstanding: Sendable {
         _ kind: FileTouch.Kind, _ path: String, lines: ClosedRange<Int>? = nil,
         previous: String? = nil
     ) {
-        guard !path.isEmpty, path != "-", !path.hasPrefix("/dev/"), !path.hasPrefix("$"),
-            !path.has("$("), touches.count < 10_000
+        // A name that the shell makes up from others is not known here.
+        guard !path.isEmpty, path != "-", !path.hasPrefix("/dev/"), touches.count < 10_000,
+            !path.utf8.contains(where: { "$`*".utf8.contains($0) })
         else { return }
         touches.append(
             FileTouch(
@@ -85,6 +124,19 @@ struct ShellUnderstanding: Sendable {
     }
 
     mutating func note(_ activity: ShellActivity) { activities.append(activity) }
+
+    /// Reads what one command runs for another, in a folder where one is given.
+    mutating func readInner(_ words: [String], in folder: String? = nil) {
+        guard depth < 4 else { return }
+        depth += 1
+        let outer = directory
+        if let folder { directory = joined(folder) }
+        var command = ShellCommand()
+        command.words = words
+        read(command)
+        directory = outer
+        depth -= 1
+    }
 
     /// Narrows what the command before showed, as `cat f | head -5` does.
     mutating func narrowLastRead(to lines: ClosedRange<Int>) {
@@ -106,7 +158,7 @@ struct ShellUnderstanding: Sendable {
         for word in command.words.dropFirst() where !word.hasPrefix("-") {
             let path = word.range(of: "::").map { String(word[..<$0.lowerBound]) } ?? word
             guard path.has("/") || path.has(".py") || path.has(".js") || path.has(".ts"),
-                !path.has("://"), path != "./...", !path.has("=")
+                !path.has("://"), path != "./...", !path.has("="), !path.hasPrefix("//")
             else { continue }
             touch(.test, path)
         }

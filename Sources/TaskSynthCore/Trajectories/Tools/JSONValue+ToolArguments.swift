@@ -2,7 +2,7 @@ extension JSONValue {
     private static let pathKeys = [
         "file_path", "path", "absolute_path", "filePath", "target_file", "file", "notebook_path",
         "filename", "file_name", "dir_path", "directory", "target_directory", "dir",
-        "relative_workspace_path", "uri",
+        "relative_workspace_path", "uri", "dirPath",
     ]
 
     /// The paths that arguments name: the first of the usual keys that is there, or a list.
@@ -13,7 +13,7 @@ extension JSONValue {
         for key in Self.pathKeys {
             if let path = object[key]?.string, !path.isEmpty { return [path] }
         }
-        for key in ["paths", "files", "include", "file_paths"] {
+        for key in ["paths", "files", "include", "file_paths", "filePaths"] {
             if let paths = object[key]?.array?.compactMap(\.string), !paths.isEmpty {
                 return paths
             }

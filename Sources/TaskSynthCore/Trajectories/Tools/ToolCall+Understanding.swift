@@ -1,11 +1,6 @@
 extension ToolCall {
     /// Finds the category and the touches of a complete call.
     mutating func understand() {
-        let name = ToolName.bare(tool)
-        guard let shape = ToolCatalog.shapes[name] else {
-            category = .other
-            return
-        }
         switch shape {
         case .read: setFiles(.readFile, .read)
         case .edit: setFiles(.editFile, .edit)
@@ -22,8 +17,13 @@ extension ToolCall {
         case .web: category = .web
         case .ask: category = .ask
         case .submit: category = .submit
-        case .subagent: category = .other
+        case .subagent, nil: category = .other
         }
+    }
+
+    /// How the arguments are to be understood; `nil` where neither name nor arguments tell.
+    private var shape: ToolCatalog.Shape? {
+        ToolCatalog.shapes[ToolName.bare(tool)] ?? ToolCatalog.guess(tool, arguments)
     }
 
     /// Whether the tool's result says that the file was there before.
@@ -69,7 +69,7 @@ extension ToolCall {
 
     private mutating func understandPatch() {
         category = .editFile
-        let text = arguments.string ?? arguments.firstString(["input", "patch", "diff"]) ?? ""
+        let text = arguments.string ?? arguments.firstString(ToolCatalog.patchKeys) ?? ""
         let recorded = touches
         touches = PatchText.touches(of: text)
         if touches.isEmpty { touches = recorded }
@@ -100,12 +100,14 @@ extension ToolCall {
 
     /// What a call of a shell does; `nil` where it is none, or names no command.
     var shellUnderstanding: ShellUnderstanding? {
-        guard ToolCatalog.shapes[ToolName.bare(tool)] == .shell else { return nil }
+        guard shape == .shell else { return nil }
         let directory =
-            arguments.firstString(["workdir", "cwd", "working_directory", "directory", "dir_path"])
+            arguments.firstString([
+                "workdir", "cwd", "working_directory", "working_dir", "directory", "dir_path",
+            ])
             ?? extra["folder"]?.string
         if let text = arguments.string { return ShellUnderstanding(text, directory: directory) }
-        for key in ["command", "cmd", "script", "code", "input", "keystrokes"] {
+        for key in ToolCatalog.commandKeys + ["script", "code", "input"] {
             if let text = arguments[key]?.string {
                 return ShellUnderstanding(text, directory: directory)
             }

@@ -26,8 +26,8 @@ struct AttemptEvidence {
         _ view: TrajectoryView, _ navigation: NavigationMetrics, _ signals: PlanSignals,
         outcome: TrajectoryOutcome, verdict: AttemptVerdict, using analyzer: any SyntaxAnalyzer
     ) {
-        let isEmpty = outcome.patch == ""
-        let changed = isEmpty ? [] : navigation.edited.map { view.gold?.renames[$0] ?? $0 }
+        let changed =
+            outcome.isPatchEmpty ? [] : navigation.edited.map { view.gold?.renames[$0] ?? $0 }
         let made = view.final?.created ?? view.created
         let fix = Set(view.gold?.paths ?? [])
         let kept = changed.filter { path in

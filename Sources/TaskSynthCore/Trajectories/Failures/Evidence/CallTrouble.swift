@@ -24,10 +24,14 @@ struct CallTrouble: Hashable {
     let subject: String?
 
     /// Finds out what went wrong; `nil` where nothing did, or nothing tells.
-    init?(_ call: ToolCall) {
+    ///
+    /// - Parameters:
+    ///   - call: The call.
+    ///   - isSilent: Whether its end says nothing of what was to be done.
+    init?(_ call: ToolCall, isSilent: Bool = false) {
         guard let result = call.result else { return nil }
         let isFailure = call.isFailed == true
-        let isSilent = result.exitCode == nil && result.isError == nil
+        let isSilent = isSilent || result.exitCode == nil && result.isError == nil
         guard isFailure || isSilent else { return nil }
         let text = String((result.text ?? "").prefix(1_500))
         // What a file or a search shows may speak of any trouble.

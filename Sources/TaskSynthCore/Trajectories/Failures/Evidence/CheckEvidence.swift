@@ -73,9 +73,9 @@ struct CheckEvidence {
             /cannot find \w+ [`'](\w+)/, /has no member '(\w+)'/, /undefined method [`'](\w+)/,
             /(\w+) is not defined/,
         ]
-        return patterns.flatMap { pattern in
-            text.prefix(20_000).matches(of: pattern).map { String($0.1) }
-        }
+        // What a missing value lacks is no name that somebody made up.
+        let named = text.prefix(20_000).replacing("'NoneType' object has no attribute", with: "")
+        return patterns.flatMap { pattern in named.matches(of: pattern).map { String($0.1) } }
     }
 
     /// The names on the lines that the attempt adds.

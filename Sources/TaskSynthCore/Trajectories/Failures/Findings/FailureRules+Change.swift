@@ -22,7 +22,7 @@ extension FailureRules {
         }
         let left = evidence.navigation.edited
         let what =
-            left.isEmpty || evidence.outcome.patch == ""
+            left.isEmpty || evidence.outcome.isPatchEmpty
             ? "" : "; what is left are \(list(left))"
         return FailureFinding(
             .noEditMade, rule: "nothingChanged", .decides, steps: evidence.lastStep,
