@@ -21,6 +21,12 @@ struct RecordContent {
                 (errorLine, errorDetail) = (nil, nil)
                 return
             } catch {
+                if isObject, let values = Self.documents(bytes, limits) {
+                    document = .array(values)
+                    records = values.compactMap(\.object)
+                    (errorLine, errorDetail) = (nil, nil)
+                    return
+                }
                 (errorLine, errorDetail) = (error.line, error.detail)
             }
         } else {
@@ -43,6 +49,29 @@ struct RecordContent {
             else { throw error }
             return value
         }
+    }
+
+    /// Reads values that stand one after the other, each over several lines, as exporters print
+    /// them; `nil` where there is anything else.
+    private static func documents(_ bytes: [UInt8], _ limits: TrajectoryLimits) -> [JSONValue]? {
+        var values: [JSONValue] = []
+        var start = 0
+        var line = 0
+        while line < bytes.count {
+            let end = bytes.span.firstIndex(of: .lineFeed, from: line) ?? bytes.count
+            let isLast =
+                bytes[line..<end].prefix(2).elementsEqual("}".utf8)
+                || bytes[line..<end].elementsEqual("}\r".utf8)
+            line = end + 1
+            guard isLast else { continue }
+            let text = Array(bytes[start..<min(line, bytes.count)])
+            guard let value = try? JSONValue(parsing: text, maximumDepth: limits.depth) else {
+                return nil
+            }
+            values.append(value)
+            start = min(line, bytes.count)
+        }
+        return values.count > 1 && bytes[start...].allSatisfy(\.isBlank) ? values : nil
     }
 
     /// The one object of the content.

@@ -112,7 +112,24 @@ struct InspectReader {
         } else if log["status"]?.string == "cancelled" {
             outcome.reason = .userInterrupted
         }
+        outcome.isResolved = Self.isResolved(sample["scores"]?.object)
         draft.trajectory.outcome = outcome
+    }
+
+    /// Whether the scores, which are all right or all wrong, say that it is solved.
+    private static func isResolved(_ scores: JSONObject?) -> Bool? {
+        let verdicts = (scores?.members ?? []).map { score -> Bool? in
+            let value = score.value["value"]
+            switch value?.string {
+            case "C": return true
+            case "I": return false
+            default:
+                let number = value?.double
+                return value?.bool ?? (number == 1 ? true : number == 0 ? false : nil)
+            }
+        }
+        guard let first = verdicts.first, verdicts.allSatisfy({ $0 == first }) else { return nil }
+        return first
     }
 }
 

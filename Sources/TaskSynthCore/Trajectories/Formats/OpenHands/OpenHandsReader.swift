@@ -33,6 +33,9 @@ struct OpenHandsReader {
             object["metadata"]?["llm_config"]?["model"]?.string ?? draft.trajectory.agent.model
         draft.trajectory.outcome.patch =
             object["test_result"]?["git_patch"]?.string ?? object["git_patch"]?.string
+        draft.trajectory.outcome.isResolved =
+            object["test_result"]?["report"]?["resolved"]?.bool
+            ?? object["report"]?["resolved"]?.bool ?? object["resolved"]?.bool
         if let error = object["error"]?.string {
             draft.trajectory.outcome.status = error
             draft.trajectory.outcome.reason =

@@ -5,6 +5,8 @@ struct OpenTelemetryReader {
     private var responses = 0
     private var tools: [String: Int] = [:]
     private var hasContent = false
+    /// The calls whose results spans of tools have given.
+    private var answered: Set<String> = []
 
     /// Finds the spans of a document.
     static func spans(of document: JSONValue) -> [JSONObject] {
@@ -78,18 +80,25 @@ struct OpenTelemetryReader {
         if input != nil || output != nil {
             let usage = Usage(
                 input: input, output: output,
-                cacheRead: span.attributes["gen_ai.usage.cache_read.input_tokens"]?.integer,
-                cacheWrite: span.attributes["gen_ai.usage.cache_creation.input_tokens"]?.integer,
+                cacheRead: span.first([
+                    "gen_ai.usage.cache_read.input_tokens", "gen_ai.usage.cache_read_input_tokens",
+                    "llm.token_count.prompt_details.cache_read",
+                ])?.integer,
+                cacheWrite: span.first([
+                    "gen_ai.usage.cache_creation.input_tokens",
+                    "gen_ai.usage.cache_creation_input_tokens",
+                    "llm.token_count.prompt_details.cache_write",
+                ])?.integer,
+                reasoning: span.first([
+                    "gen_ai.usage.reasoning.output_tokens", "gen_ai.usage.reasoning_tokens",
+                    "llm.token_count.completion_details.reasoning",
+                ])?.integer,
                 inputIncludesCache: true)
             context.usage = usage
             if sum == nil { sum = usage } else { sum?.add(usage) }
         }
-        var history = messages(span, ["gen_ai.input.messages", "gen_ai.prompt"])
-        let system = messages(span, ["gen_ai.system_instructions"])
-        if !system.isEmpty { history = system + history }
-        if history.isEmpty { history = flattened(span, "llm.input_messages.") }
-        var answers = messages(span, ["gen_ai.output.messages", "gen_ai.completion"])
-        if answers.isEmpty { answers = flattened(span, "llm.output_messages.") }
+        let history = span.history.compactMap(withoutKnownResults)
+        let answers = span.answers
         if !history.isEmpty || !answers.isEmpty { hasContent = true }
         var asked = context
         asked.usage = nil
@@ -109,36 +118,26 @@ struct OpenTelemetryReader {
         draft.keep(.object(span.record))
     }
 
-    private func messages(_ span: OpenTelemetrySpan, _ keys: [String]) -> [ChatMessage] {
-        guard let value = span.structure(keys) else { return [] }
-        let list = value.array ?? [value]
-        if list.contains(where: { $0["role"] != nil }) {
-            return list.compactMap(\.object).map { ChatMessage($0) }
+    /// A message without the results that spans of tools have given already; `nil` where it holds
+    /// nothing else.
+    private func withoutKnownResults(_ message: ChatMessage) -> ChatMessage? {
+        guard !message.results.isEmpty else { return message }
+        var message = message
+        message.results.removeAll { entry in
+            entry.id.map { answered.contains($0.string) } ?? false
         }
-        return [ChatMessage(["role": "system", "parts": .array(list)])]
-    }
-
-    /// Messages whose members are attributes of their own, as OpenInference has them.
-    private func flattened(_ span: OpenTelemetrySpan, _ prefix: String) -> [ChatMessage] {
-        var messages: [Int: JSONObject] = [:]
-        for member in span.attributes.members where member.key.hasPrefix(prefix) {
-            let parts = member.key.dropFirst(prefix.count).split(separator: ".")
-            guard parts.count == 3, let index = Int(parts[0]), parts[1] == "message" else {
-                continue
-            }
-            messages[index, default: JSONObject()][String(parts[2])] = member.value
-        }
-        return messages.sorted { $0.key < $1.key }.map { ChatMessage($0.value) }
+        let isEmpty = message.text == nil && message.calls.isEmpty && message.results.isEmpty
+        return isEmpty ? nil : message
     }
 
     private mutating func readTool(_ span: OpenTelemetrySpan, _ draft: inout TrajectoryDraft) {
         let name =
-            span.first(["gen_ai.tool.name", "tool.name"])?.string
+            span.first(["gen_ai.tool.name", "tool.name", "traceloop.entity.name"])?.string
             ?? span.name[...].text(after: "execute_tool ") ?? span.name
         tools[name, default: 0] += 1
         let id = span.attributes["gen_ai.tool.call.id"]?.string
         let answer = span.first([
-            "gen_ai.tool.call.result", "tool_response", "output.value",
+            "gen_ai.tool.call.result", "tool_response", "output.value", "traceloop.entity.output",
         ])
         var result = ToolResult(text: answer.map { $0.string ?? $0.line })
         if span.isError { result.isError = true }
@@ -146,11 +145,13 @@ struct OpenTelemetryReader {
         let duration = span.end.flatMap { end in span.start.flatMap { end.seconds(since: $0) } }
         if let id, draft.openCall(id) != nil {
             _ = draft.answer(id, with: result, at: span.end, duration: duration)
+            answered.insert(id)
             return
         }
         let arguments = span.structure([
-            "gen_ai.tool.call.arguments", "tool_arguments", "input.value",
+            "gen_ai.tool.call.arguments", "tool_arguments", "input.value", "traceloop.entity.input",
         ])
+        if let id { answered.insert(id) }
         var call = ToolCall(id: id, tool: name, arguments: arguments ?? nil)
         call.result = result
         call.startedAt = span.start

@@ -38,6 +38,14 @@ struct OpenTelemetrySpan {
         case "AGENT": return "invoke_agent"
         default: break
         }
+        if let type = attributes["llm.request.type"]?.string {
+            return type == "chat" || type == "completion" ? "chat" : nil
+        }
+        switch attributes["traceloop.span.kind"]?.string {
+        case "tool": return "execute_tool"
+        case "agent": return "invoke_agent"
+        default: break
+        }
         if name.hasPrefix("chat ") { return "chat" }
         if name.hasPrefix("execute_tool ") { return "execute_tool" }
         return name.hasPrefix("invoke_agent") ? "invoke_agent" : nil
