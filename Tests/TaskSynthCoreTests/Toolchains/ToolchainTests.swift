@@ -63,6 +63,13 @@ import Testing
             ], frameworks: ["jest"], command: "npx cross-env A=1 jest",
             runs: "cross-env A=1 jest --ci --verbose"),
         Sample(
+            name: "a script of Node that wraps the runner, behind one that checks style",
+            files: [
+                "package.json":
+                    #"{"scripts": {"test": "npm run style && npm run unit", "style": "node run.js eslint .", "unit": "node run.js mocha test"}}"#,
+                "a.js": "",
+            ], frameworks: ["mocha"], command: "node run.js mocha test"),
+        Sample(
             name: "the placeholder of npm",
             files: [
                 "package.json":
@@ -125,6 +132,11 @@ import Testing
             name: "RSpec",
             files: ["Gemfile": "", "lib/a.rb": "", ".rspec": "", "spec/a_spec.rb": ""],
             frameworks: ["rspec"], command: "bundle exec rspec"),
+        Sample(
+            name: "minitest beside a folder of another meaning",
+            files: [
+                "Gemfile": "", "lib/a.rb": "", "spec/grammar.rb": "", "test/a_test.rb": "",
+            ], frameworks: ["minitest"], command: "bundle exec rake test"),
         Sample(
             name: "PHPUnit",
             files: ["composer.json": #"{"require-dev": {"phpunit/phpunit": "^11"}}"#, "a.php": ""],

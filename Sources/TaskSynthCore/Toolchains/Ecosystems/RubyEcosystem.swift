@@ -31,7 +31,8 @@ struct RubyEcosystem: ToolchainDetection.Ecosystem {
         toolchain.dependencyFolders = ["vendor/bundle"]
         let dot = ProjectFiles.join(folder, ".rspec")
         let specs = ProjectFiles.join(folder, "spec")
-        if files.has(dot) || files.hasFolder(specs) {
+        if files.has(dot) || files.below("\(specs)/").contains(where: { $0.hasSuffix("_spec.rb") })
+        {
             toolchain.addTestFramework("rspec", files.has(dot) ? dot : "\(specs)/")
             toolchain.useCommand("bundle exec rspec", files.has(dot) ? dot : manifest)
             let run =

@@ -24,7 +24,13 @@ struct NodeScript {
                 if words.contains(where: { $0 == "--test" || $0.hasPrefix("--test=") }) {
                     return "node-test"
                 }
-                let script = words.dropFirst().first { !$0.hasPrefix("-") } ?? ""
+                let arguments = words.dropFirst().drop { $0.hasPrefix("-") }
+                let script = arguments.first ?? ""
+                // A script that wraps another program: what it wraps runs the tests, or checks style.
+                if let wrapped = arguments.dropFirst().first {
+                    if NodeScript.checkers.contains(wrapped) { return nil }
+                    if NodeScript.runners.contains(wrapped) { return String(wrapped) }
+                }
                 for runner in ["jest", "mocha", "vitest", "ava", "tape"]
                 where script.contains("/\(runner)/") || script.contains(".bin/\(runner)")
                     || script.contains("\(runner)-cli")
@@ -86,6 +92,11 @@ struct NodeScript {
     }
 
     private static let maximumDepth = 8
+    /// Programs that look at the text of the source alone.
+    fileprivate static let checkers: Set<Substring> = [
+        "eslint", "prettier", "standard", "xo", "biome", "tsc", "dtslint", "stylelint", "oxlint",
+    ]
+    fileprivate static let runners: Set<Substring> = ["jest", "mocha", "vitest", "ava", "tape"]
 
     private let tests: NodeTests
     private let script: String
@@ -119,12 +130,10 @@ struct NodeScript {
             }
         }
         let trimmed = parts.map { $0.split(separator: " ").joined(separator: " ") }
-        for part in trimmed {
-            guard var segment = segment(of: part) else { continue }
-            if trimmed.count > 1 { segment.isPart = true }
-            return segment
-        }
-        return nil
+        var segments = trimmed.compactMap(segment)
+        if trimmed.count > 1 { for index in segments.indices { segments[index].isPart = true } }
+        // A script of Node may be anything; a runner that is known is one.
+        return segments.first { $0.runner != "node-script" } ?? segments.first
     }
 
     private func segment(of part: String) -> Segment? {
