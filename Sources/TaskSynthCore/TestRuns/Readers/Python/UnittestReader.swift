@@ -5,6 +5,7 @@ struct UnittestReader: TestLogReader {
         heads: [
             "Ran ", "OK", "FAILED", "NO TESTS RAN",
             "======================================================================",
+            "----------------------------------------------------------------------",
             "Creating test database for alias", "System check identified", "Found ",
             "parallel test runner to handle",
         ], parts: [") ...", " ... "], tails: [")", ") failed:", " ..."], includesWords: true)
@@ -26,6 +27,8 @@ struct UnittestReader: TestLogReader {
     private var isVerbose = false
     private var isAfterRule = false
     private var end: [String: Int]?
+    private var isBelowDashes = false
+    private var beforeLooseTotal: (ran: Int?, end: [String: Int]?)?
     private var isNose = false
     private var parallel = DjangoParallelRunner()
     private var found: Int?
@@ -42,12 +45,14 @@ struct UnittestReader: TestLogReader {
         if line.first == UInt8(ascii: "R"), let match = Self.ran.match(line) {
             closeFailure(&run)
             run.claim(75)
+            beginTotal(&run)
             ranTests = (ranTests ?? 0) + match.integer(0)
             run.durationSeconds = match.number(2)
             run.isComplete = false
             section = .progress
             return
         }
+        isBelowDashes = Self.isRule(line, of: UInt8(ascii: "-"))
         if ranTests != nil, readEnd(line, &run) { return }
         if isDjango(line) {
             run.framework = "django"
@@ -64,6 +69,17 @@ struct UnittestReader: TestLogReader {
         if isAfterRule {
             closeFailure(&run)
             section = .heading
+        }
+    }
+
+    /// Forgets a total without a rule above it where one with a rule follows: a test printed it.
+    private mutating func beginTotal(_ run: inout RunBuilder) {
+        if isBelowDashes, let known = beforeLooseTotal {
+            run.warn("a line looks like a total and is the output of a test")
+            (ranTests, end) = known
+            beforeLooseTotal = nil
+        } else if !isBelowDashes, beforeLooseTotal == nil {
+            beforeLooseTotal = (ranTests, end)
         }
     }
 
