@@ -118,6 +118,26 @@ enum TestLogRegistry {
         relatives[other].contains(number)
     }
 
+    /// Readers of programs that show what the tests that they run print.
+    private static let showers: [any TestLogReader.Type] =
+        wrappers + [
+            CTestReader.self, AutomakeReader.self, LitReader.self, AutotestReader.self,
+            KUnitReader.self, TeamCityReader.self,
+        ]
+
+    /// Whether a reader may speak of the run of another one, or the other one of its run.
+    static func areRelated(_ one: TestLogCandidate, _ other: TestLogCandidate) -> Bool {
+        let isShown = showers.contains { shower in
+            shower == type(of: one.reader) || shower == type(of: other.reader)
+        }
+        if isShown { return true }
+        let numbers = [one, other].compactMap { candidate in
+            readers.firstIndex { $0 == type(of: candidate.reader) }
+        }
+        return numbers.count == 2
+            && (areRelated(numbers[0], numbers[1]) || areRelated(numbers[1], numbers[0]))
+    }
+
     /// The number of what keeps runners away among the listeners, behind the readers.
     static let obstacle = readers.count
 

@@ -64,17 +64,24 @@ public struct TestRunReader: Sendable {
 
     /// What the lines say, with the reports between them where they are of the same tests.
     private mutating func runWithReports() -> TestRun {
-        let log = runOfCandidates()
+        var log = runOfCandidates()
         // A test can print a report, but hardly one with as many tests as the runner counts.
-        if let document = documents.finish(),
-            log.framework == .unknown || log.framework == document.framework
+        if var document = documents.finish() {
+            let isOther = log.framework != document.framework
+            if log.framework == .unknown || !isOther
                 || log.state == .completed && log.counts.total == document.counts.total
-        {
-            return document
+            {
+                document.warnings += document.leavingOut(log)
+                return document
+            }
+            log.warnings += log.leavingOut(document)
         }
         guard let report = reports?.finish() else { return log }
         if log.framework == .unknown { return report }
-        guard report.counts.total == log.counts.total, !log.namesComplete else { return log }
+        guard report.counts.total == log.counts.total, !log.namesComplete else {
+            log.warnings += log.leavingOut(report)
+            return log
+        }
         return TestRun(log: log, report: report, isWhole: log.state == .completed)
     }
 
@@ -179,6 +186,15 @@ public struct TestRunReader: Sendable {
 }
 
 extension TestRun {
+    /// What is to be said where another run was found in the log that has no part in this one.
+    fileprivate func leavingOut(_ other: TestRun) -> [String] {
+        guard other.counts.total > 0, other.counts.total != counts.total else { return [] }
+        return [
+            "the log also has \(other.counts.total) tests of \(other.framework.rawValue),"
+                + " which are left out"
+        ]
+    }
+
     /// Reads the output of a test run: the text of a runner, or its JSON.
     ///
     /// - Parameters:

@@ -9,8 +9,24 @@ enum TestRunVerdict {
         for candidate in eligible where best.map({ isBetter(candidate, than: $0) }) ?? true {
             best = candidate
         }
-        if let best { return best.run.run(of: best.framework, death: evidence.death) }
+        if let best {
+            var run = best.run.run(of: best.framework, death: evidence.death)
+            for other in eligible where isBeside(best, other) {
+                let count = other.run.declared?.total ?? other.run.tests.count
+                run.warnings.append(
+                    "the log also looks like \(count) tests of \(other.framework.rawValue),"
+                        + " which are left out")
+            }
+            return run
+        }
         return TestRun(framework: .unknown, state: stateWithoutRunner(evidence))
+    }
+
+    /// Whether another reader has found a whole run of its own, between the lines of the best one.
+    private static func isBeside(_ best: TestLogCandidate, _ other: TestLogCandidate) -> Bool {
+        other.run.claim >= 65 && other.run.isComplete && other.framework != best.framework
+            && (other.run.declared?.total ?? other.run.tests.count) > 0
+            && !TestLogRegistry.areRelated(other, best)
     }
 
     private static func isBetter(

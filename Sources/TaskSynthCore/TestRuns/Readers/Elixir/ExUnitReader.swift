@@ -110,9 +110,7 @@ struct ExUnitReader: TestLogReader {
         isAfterFinished = false
         // The total stands right below the time; elsewhere a test printed it.
         if wasFinished, line.indent == 0, Self.total.match(line) != nil, line.contains("failure") {
-            run.claim(70)
-            readTotal(line.text, &run)
-            return true
+            return readTotal(line.text, &run)
         }
         if let match = Self.item.match(line), line.indent <= 3, match.integer(0) == number + 1 {
             number += 1
@@ -134,7 +132,7 @@ struct ExUnitReader: TestLogReader {
         return false
     }
 
-    private func readTotal(_ text: String, _ run: inout RunBuilder) {
+    private func readTotal(_ text: String, _ run: inout RunBuilder) -> Bool {
         var counts = TestCounts()
         var total = 0
         for part in text.split(separator: ",") {
@@ -145,12 +143,16 @@ struct ExUnitReader: TestLogReader {
             case "failure", "failures": counts.failed += number
             case "invalid": counts.errored += number
             case "skipped", "excluded": counts.skipped += number
+            // Other runners count their tests in words like these, and more besides.
+            case "assertion", "assertions", "error", "errors": return false
             default: break
             }
         }
+        run.claim(70)
         counts.passed = max(0, total - counts.total)
         run.declared = counts
         run.isComplete = true
+        return true
     }
 
     mutating func finish(_ run: inout RunBuilder) {
