@@ -3,7 +3,8 @@
 /// Nothing that others wrote is lost. What they put into words stays where it is, and so does
 /// what we cannot measure; our finding then stands beside it, in the provenance, as `measured`. A
 /// number, truth value or object that the bundle's own files give is measured anew, and the former
-/// value stands in the provenance as `replaced`; members that we have no name for stay in it.
+/// value stands in the provenance as `replaced`; members that we have no name for stay in it. A
+/// section that is no object stands in the provenance under `replacedSections`.
 /// Enriching again from the same values changes nothing.
 public struct Enrichment: Sendable {
     /// The sections that were computed.
@@ -19,7 +20,11 @@ public struct Enrichment: Sendable {
     public func enrich(_ document: JSONObject) -> JSONObject {
         var result = document
         var provenance = document["provenance"]?.object ?? JSONObject()
+        if let former = document["provenance"], former.object == nil, !former.isNull {
+            provenance["replaced"] = former
+        }
         var origins = provenance["sections"]?.object ?? JSONObject()
+        var replaced = provenance["replacedSections"]?.object ?? JSONObject()
         for name in SectionName.allCases {
             guard let section = sections[name] else {
                 if result[name.rawValue] == nil { result[name.rawValue] = .null }
@@ -29,12 +34,16 @@ public struct Enrichment: Sendable {
                 continue
             }
             let old = document[name.rawValue]?.object ?? JSONObject()
+            if let former = document[name.rawValue], former.object == nil, !former.isNull {
+                replaced[name.rawValue] = former
+            }
             let oldOrigins = document["provenance"]?["sections"]?[name.rawValue]?.object
             let (fields, sources) = Self.merge(section, into: old, oldOrigins)
             result[name.rawValue] = .object(fields)
             origins[name.rawValue] = .object(sources)
         }
         provenance["sections"] = .object(origins)
+        if !replaced.isEmpty { provenance["replacedSections"] = .object(replaced) }
         result["provenance"] = .object(provenance)
         return result
     }

@@ -45,6 +45,17 @@ public struct TaskGoal: Hashable, Sendable {
         return section
     }
 
+    /// The section of a task that nobody has stated.
+    ///
+    /// - Parameter reason: Why there is no statement.
+    /// - Returns: The section, with nulls alone.
+    public static func unknown(because reason: String) -> MetadataSection {
+        let known = TaskGoal(title: "", statement: "", acceptance: [], source: "").section
+        var section = MetadataSection()
+        section.leaveNull(known.fields.members.map(\.key), because: reason)
+        return section
+    }
+
     private func quality(of problem: ProblemStatement) -> JSONValue {
         [
             "characters": JSONValue(statement.count),

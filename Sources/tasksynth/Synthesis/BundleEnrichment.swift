@@ -26,6 +26,9 @@ struct BundleEnrichment {
             let goal = goal(metadata, text, isFromMetadata: statement != nil)
             enrichment.sections[.taskGoal] = goal.section
             statement = goal.section.fields["problemStatement"]?.string
+        } else if !isStated {
+            enrichment.sections[.taskGoal] = TaskGoal.unknown(
+                because: "neither the metadata nor a trajectory states the task")
         }
         if !Self.isMeasured(.stepLevelMetrics, metadata) {
             var redaction = Redaction()
@@ -51,8 +54,9 @@ struct BundleEnrichment {
         if document["failure"]?.isNull ?? true, let name = attempts.failureName {
             document["failure"] = .string(name)
         }
-        if let mode = attempts.failureMode {
-            var tags = document["tags"]?.object ?? JSONObject()
+        let tags = document["tags"]
+        if let mode = attempts.failureMode, tags?.isNull ?? true || tags?.object != nil {
+            var tags = tags?.object ?? JSONObject()
             if tags["failureMode"]?.isNull ?? true { tags["failureMode"] = .string(mode) }
             document["tags"] = .object(tags)
         }
