@@ -167,6 +167,8 @@ import Testing
         ("ls -la src", "listFiles", ["list src"]),
         ("git status && git diff", "versionControl", []),
         ("pip install -e .", "runCommand", []),
+        ("javac -version", "runCommand", []),
+        ("python -m pytest --version", "runCommand", []),
         ("echo hello # cat secret.txt", "runCommand", []),
         ("echo 'cat a.py > b.py'", "runCommand", []),
         ("cat missing.py", "readFile", []),

@@ -53,8 +53,12 @@ enum ShellChecks {
         "test": .test, "build": .build, "restore": .install, "format": .lint,
     ]
 
+    private static let questions: Set<String> = ["--version", "-version", "--help"]
+
     /// What a command checks; `nil` where it does something else.
     static func activity(of words: [String], name: String) -> ShellActivity? {
+        // Who asks a program for its version or its help checks nothing.
+        guard !words.dropFirst().contains(where: questions.contains) else { return nil }
         guard let program = programs[name] else {
             if name.hasPrefix("python3.") { return python(words) }
             // `test` alone is a command of the shell; `bin/test` is a program of the repository.

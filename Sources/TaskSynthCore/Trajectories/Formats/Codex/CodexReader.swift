@@ -16,7 +16,9 @@ struct CodexReader: RecordReader {
     private var recentTexts: [Int] = []
     private var promptOfEvent: String?
     private var promptOfItem: String?
-    private var forkedAt: RecordedTime?
+    private var fork = CodexFork()
+    /// Whether the record repeats one of the session that this one was forked from.
+    private var isCopied = false
     private var timestamp: RecordedTime?
 
     private struct PendingText {
@@ -24,6 +26,7 @@ struct CodexReader: RecordReader {
         let isReasoning: Bool
         let text: String
         let timestamp: RecordedTime?
+        let isCopied: Bool
     }
 
     static func find(
@@ -37,6 +40,9 @@ struct CodexReader: RecordReader {
     ) {
         counts.lines += 1
         timestamp = found.timestamp
+        let wasCopied = isCopied
+        isCopied = fork.isCopy(at: timestamp)
+        if wasCopied, !isCopied { flushPending(into: &draft) }
         if let timestamp { draft.see(timestamp) }
         if let item = found.takeItem() {
             read(item: item, rest: found.rest, line: line, into: &draft)
@@ -56,6 +62,7 @@ struct CodexReader: RecordReader {
             draft.keep(.object(record), line: line)
         case .turnContext:
             counts.turnContexts += 1
+            fork.readTurn(payload["turn_id"]?.string)
             model = payload["model"]?.string ?? model
             draft.keep(.object(record), line: line)
         case .compacted:
@@ -98,6 +105,7 @@ struct CodexReader: RecordReader {
     }
 
     private mutating func readMeta(_ payload: JSONObject, into draft: inout TrajectoryDraft) {
+        fork.readMeta(payload, at: timestamp)
         guard draft.trajectory.sessionID == nil else { return }
         draft.trajectory.sessionID = payload["id"]?.string
         draft.trajectory.workingDirectory = payload["cwd"]?.string
@@ -108,9 +116,6 @@ struct CodexReader: RecordReader {
             remote: payload["git"]?["repository_url"]?.string,
             branch: payload["git"]?["branch"]?.string,
             commit: payload["git"]?["commit_hash"]?.string)
-        if payload["forked_from_id"]?.string != nil || payload["source"]?["subagent"] != nil {
-            forkedAt = payload["timestamp"]?.string.map { RecordedTime($0) }
-        }
     }
 
     private mutating func readBare(
@@ -120,13 +125,6 @@ struct CodexReader: RecordReader {
             readMeta(record, into: &draft)
         }
         draft.keep(.object(record), line: line)
-    }
-
-    /// Whether the record repeats one of the session that this one was forked from.
-    private var isCopied: Bool {
-        guard let forkedAt, let timestamp, let age = timestamp.seconds(since: forkedAt)
-        else { return false }
-        return age < 0
     }
 }
 
@@ -236,7 +234,9 @@ extension CodexReader {
         case .agentReasoning:
             isTaken = readText(fields.string(.text), .assistant, isReasoning: true)
             if isTaken { fields.remove(.text) }
-        case .taskStarted, .turnStarted: flushPending(into: &draft)
+        case .taskStarted, .turnStarted:
+            fork.readTurn(event["turn_id"]?.string)
+            flushPending(into: &draft)
         case .taskComplete, .turnComplete:
             flushPending(into: &draft)
             openStep = nil
@@ -273,7 +273,8 @@ extension CodexReader {
         if !recentTexts.contains(text.nameHash) {
             pending.append(
                 PendingText(
-                    role: role, isReasoning: isReasoning, text: text, timestamp: timestamp))
+                    role: role, isReasoning: isReasoning, text: text, timestamp: timestamp,
+                    isCopied: isCopied))
         }
         return true
     }
@@ -284,6 +285,7 @@ extension CodexReader {
             var step = Step(.message, role: entry.role)
             if entry.isReasoning { step.reasoning = entry.text } else { step.text = entry.text }
             step.timestamp = entry.timestamp
+            step.isCopied = entry.isCopied
             step.isPrompt = entry.role == .user && !entry.text.isWrittenByCodex
             if entry.role == .assistant { step.model = model }
             draft.append(step)

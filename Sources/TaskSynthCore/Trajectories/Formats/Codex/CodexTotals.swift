@@ -13,7 +13,11 @@ struct CodexTotals {
         let before = last ?? [0, 0, 0, 0, 0]
         guard now != last else { return nil }
         last = now
-        if isCopied { return nil }
+        if isCopied {
+            // The total goes on from that of the session which this one was forked from.
+            base = now.map { -$0 }
+            return nil
+        }
         let isReset = zip(now, before).contains { $0 < $1 }
         if isReset { base = zip(base, before).map { $0.addingClamped($1) } }
         let growth = isReset ? now : zip(now, before).map { $0 - $1 }
