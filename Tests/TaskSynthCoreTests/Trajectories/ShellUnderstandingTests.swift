@@ -86,6 +86,10 @@ import Testing
         ),
         ("git checkout main src/a.py", "versionControl", ["revert src/a.py"]),
         ("git checkout feature/one", "versionControl", []),
+        ("awk -i inplace '{print}' f.txt", "editFile", ["edit f.txt"]),
+        ("ed -s f.c <<'EOF'\n1d\nw\nEOF", "editFile", ["edit f.c"]),
+        ("rsync -a src/ dst/", "createFile", []),
+        ("cp -r src/. copy/", "createFile", []),
         ("bash <<'EOF'\necho x > made.txt\nEOF", "createFile", ["create made.txt"]),
         ("git checkout -- src/a.py", "versionControl", ["revert src/a.py"]),
         (

@@ -21,9 +21,14 @@ extension ShellUnderstanding {
         case .sed: readSed(command)
         case .awk:
             let isProgramInFile = words.contains("-f")
-            show(
-                operands(words, valued: ["-F", "-v", "-f"]).dropFirst(isProgramInFile ? 0 : 1),
-                command)
+            let paths = operands(words, valued: ["-F", "-v", "-f", "-i"])
+                .dropFirst(isProgramInFile ? 0 : 1)
+            if words.contains("inplace") {
+                for path in paths { touch(.edit, path) }
+                note(.change)
+            } else {
+                show(paths, command)
+            }
         case .grep:
             readGrep(command, name)
         case .list:
@@ -57,7 +62,8 @@ extension ShellUnderstanding {
             for path in operands(words, valued: ["-d", "-t", "-r"]) { touch(.create, path) }
             note(.create)
         case .change:
-            if let path = operands(words, valued: ["-s", "-c"]).last { touch(.edit, path) }
+            let valued = name == "truncate" ? ["-s", "-r"] : ["-c", "-p"]
+            if let path = operands(words, valued: valued).last { touch(.edit, path) }
             note(.change)
         case .dd:
             for word in words {
@@ -292,7 +298,9 @@ extension ShellUnderstanding {
             return [(paths[0], target)]
         }
         let prefix = target == "." ? "" : target.hasSuffix("/") ? target : target + "/"
-        return paths.map { ($0, prefix + $0.lastPathComponent) }
+        // The content of a folder goes under names that are not known.
+        return paths.filter { !$0.hasSuffix("/") && !$0.hasSuffix("/.") }
+            .map { ($0, prefix + $0.lastPathComponent) }
     }
 
     /// Reads what `find` does with what it finds.
