@@ -242,7 +242,7 @@ struct MochaReader: TestLogReader {
         }
         unlikelyTitle = nil
         // A suite has its own tests before its inner suites, and ends with its hooks.
-        guard status == .failed || indent >= lastIndent || outermostTitle <= indent - 2 else {
+        guard status != .passed || indent >= lastIndent || outermostTitle <= indent - 2 else {
             return
         }
         stack.leave(indent)
