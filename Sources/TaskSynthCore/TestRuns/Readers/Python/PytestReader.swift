@@ -200,7 +200,9 @@ struct PytestReader: TestLogReader {
 
     private mutating func readProgress(_ line: LogLine, _ run: inout RunBuilder) {
         if tally.read(line) { return }
-        if line.contains("Fatal Python error: ") { run.death = .crashed }
+        if line.contains("Fatal Python error: ") || line.contains("+++ Timeout +++") {
+            run.death = .crashed
+        }
         if line.hasPrefix("[gw"), let match = Self.xdist.match(line) {
             run.claim(60)
             record(announcedId(in: match.trimmed(3)), word: match[2], reason: nil, &run)
@@ -210,7 +212,6 @@ struct PytestReader: TestLogReader {
             isFile(line.bytes, length)
         {
             readVerbose(line, length, &run)
-            if line.contains("+++ Timeout +++") { run.death = .crashed }
             return
         }
         if readStatusAlone(line, &run) { return }
@@ -244,15 +245,13 @@ struct PytestReader: TestLogReader {
         guard let status = PytestStatus.status(in: line, from: length + 1) else {
             var rest = line.text(from: length)
             if rest.hasPrefix(" ") { rest.removeFirst() }
-            if Self.endsInStatus(line) { _ = readStatusAlone(line, &run) }
+            if line.hasSuffix("%]") { _ = readStatusAlone(line, &run) }
             if rest.isEmpty { announced.insert(id) }
             return
         }
         run.claim(section == .progress ? 60 : 30)
         record(id, word: status.word, reason: status.reason, &run)
     }
-
-    private static func endsInStatus(_ line: LogLine) -> Bool { line.hasSuffix("%]") }
 
     /// Reads a status behind the output of a test: `…PASSED   [ 42%]`.
     private mutating func readStatusAlone(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
