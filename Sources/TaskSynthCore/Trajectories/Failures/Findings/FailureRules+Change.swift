@@ -144,6 +144,20 @@ extension FailureRules {
     }
 
     static func failingTests(_ evidence: AttemptEvidence) -> FailureFinding? {
+        hasPassedInTheEnd(evidence) ? nil : handedInAfterFailure(evidence)
+    }
+
+    /// Where other checks of the change passed, the tests that failed may well have failed before,
+    /// so that what the fix shows goes first.
+    static func someFailingTests(_ evidence: AttemptEvidence) -> FailureFinding? {
+        hasPassedInTheEnd(evidence) ? handedInAfterFailure(evidence) : nil
+    }
+
+    private static func hasPassedInTheEnd(_ evidence: AttemptEvidence) -> Bool {
+        evidence.checks.last.contains { $0.outcome == .passed && $0.kind != "lint" }
+    }
+
+    private static func handedInAfterFailure(_ evidence: AttemptEvidence) -> FailureFinding? {
         guard let check = evidence.checks.failingTests,
             [.submitted, .completed, .unknown].contains(evidence.outcome.reason)
         else { return nil }
