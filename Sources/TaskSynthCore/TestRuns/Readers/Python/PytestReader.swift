@@ -243,10 +243,8 @@ struct PytestReader: TestLogReader {
         pending = id
         if section == .progress { run.claim(60) }
         guard let status = PytestStatus.status(in: line, from: length + 1) else {
-            var rest = line.text(from: length)
-            if rest.hasPrefix(" ") { rest.removeFirst() }
             if line.hasSuffix("%]") { _ = readStatusAlone(line, &run) }
-            if rest.isEmpty { announced.insert(id) }
+            if line.text(from: length).isEmpty { announced.insert(id) }
             return
         }
         run.claim(section == .progress ? 60 : 30)
