@@ -12,7 +12,11 @@ struct PipeTable: CoverageTable {
     private var format: CoverageFormat = "istanbul-text"
     private var rows: [Row] = []
 
-    var signs: LineSigns { LineSigns(parts: ["|"]) }
+    var signs: LineSigns {
+        LineSigns(parts: ["File", "file", "FILE", "Module", "module", "Name", "name", "NAME"])
+    }
+
+    var isOpen: Bool { !columns.isEmpty }
 
     mutating func read(_ line: String) {
         guard line.utf8.contains(UInt8(ascii: "|")) else { return }
