@@ -275,12 +275,19 @@ extension JSONFields {
     }
 
     /// The members that were not taken, and what was left of some that were.
-    var rest: JSONObject {
-        var rest =
-            isText
-            ? JSONObject(source, at: token, without: removed)
-            : JSONObject(members.compactMap(\.self))
-        for member in loose?.added ?? [] { rest[member.key] = member.value }
-        return rest
+    var rest: JSONObject { rest(behind: loose?.added ?? []) }
+
+    /// The rest, where another one of the members that were taken has left an object; nothing of it
+    /// where that has no members.
+    func rest(leaving key: Key, _ object: JSONObject) -> JSONObject {
+        guard !object.isEmpty else { return rest }
+        return rest(
+            behind: (loose?.added ?? []) + [.init(key: key.rawValue, value: .object(object))])
+    }
+
+    private func rest(behind added: [JSONObject.Member]) -> JSONObject {
+        isText
+            ? JSONObject(source, at: token, without: removed, behind: added)
+            : JSONObject(members.compactMap(\.self) + added)
     }
 }

@@ -46,9 +46,15 @@ public struct JSONObject: Sendable {
     /// Makes an object of members in order.
     public init(_ members: [Member] = []) { storage = .members(members) }
 
-    /// Makes an object whose members stay in its text.
-    init(_ source: JSONSource, at token: Int, without removed: UInt32 = 0) {
-        storage = .text(token: UInt32(token), removed: removed, source)
+    /// Makes an object whose members stay in its text, and others behind them.
+    init(
+        _ source: JSONSource, at token: Int, without removed: UInt32 = 0,
+        behind added: [Member] = []
+    ) {
+        storage =
+            added.isEmpty
+            ? .text(token: UInt32(token), removed: removed, source)
+            : .extended(Extension(UInt32(token), removed, source, added))
     }
 
     /// The place of an object whose members are all in its text.

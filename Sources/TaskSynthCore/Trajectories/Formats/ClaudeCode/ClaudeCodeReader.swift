@@ -216,8 +216,7 @@ extension ClaudeCodeReader {
     private func keep(
         _ record: ClaudeCodeRecord, of index: Int, into draft: inout TrajectoryDraft
     ) {
-        var rest = record.fields.rest
-        rest.put("message", record.message.rest)
+        var rest = record.rest
         if let timestamp = record.timestamp { rest["timestamp"] = timestamp.json }
         guard !rest.isEmpty else { return }
         draft.update(index) { $0.extra.append(.object(rest), to: "records") }
@@ -227,8 +226,7 @@ extension ClaudeCodeReader {
 extension Step {
     /// Keeps what is left of its first record.
     fileprivate mutating func keep(_ record: ClaudeCodeRecord) {
-        var rest = record.fields.rest
-        rest.put("message", record.message.rest)
+        let rest = record.rest
         extra.put("records", rest.isEmpty ? [] : [.object(rest)])
     }
 }
@@ -249,8 +247,7 @@ extension ClaudeCodeReader {
             swap(&result, &record.parts.results[place].result)
             if result.isError == true { counts.errorResults += 1 }
             if place == 0 {
-                var extra = record.fields.rest
-                extra.put("message", record.message.rest)
+                let extra = record.rest
                 result.extra = result.extra.isEmpty ? extra : result.extra.merging(extra)
                 result.readClaudeResult(record.fields[.toolUseResult])
             }

@@ -50,6 +50,9 @@ struct ClaudeCodeRecord: Sendable {
         self.parts = parts
     }
 
+    /// What was not taken, behind it what is left of the message.
+    var rest: JSONObject { fields.rest(leaving: .message, message.rest) }
+
     /// Removes the message, whose parts were taken.
     mutating func removeMessage() {
         if fields.isObject(.message) || fields.isString(.message) { fields.remove(.message) }
