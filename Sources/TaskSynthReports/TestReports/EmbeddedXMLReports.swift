@@ -66,10 +66,14 @@ public struct EmbeddedXMLReports: LogReportReader {
     private mutating func add(_ bytes: [UInt8], _ root: String) {
         var index = 0
         let line = bytes.span
+        /// The first end of a tag that is not before the tag that is looked at.
+        var end = line.firstIndex(of: UInt8(ascii: ">"), from: 0)
         while let tag = line.firstIndex(of: UInt8(ascii: "<"), from: index) {
             index = tag + 1
+            if let known = end, known < tag {
+                end = line.firstIndex(of: UInt8(ascii: ">"), from: tag)
+            }
             if Self.opens(root, at: tag, of: line) {
-                let end = line.firstIndex(of: UInt8(ascii: ">"), from: tag)
                 if end.map({ line[$0 - 1] != UInt8(ascii: "/") }) ?? true { depth += 1 }
             } else if index < line.count, line[index] == UInt8(ascii: "/"),
                 Self.opens(root, at: index, of: line)
@@ -77,8 +81,7 @@ public struct EmbeddedXMLReports: LogReportReader {
                 depth -= 1
             }
             guard depth <= 0 else { continue }
-            let end = line.firstIndex(of: UInt8(ascii: ">"), from: tag) ?? line.count - 1
-            text += bytes[...end]
+            text += bytes[...(end ?? line.count - 1)]
             return close()
         }
         text += bytes

@@ -26,15 +26,21 @@ package struct CoverageBuilder {
 
     /// Changes the file with a path, which is added where there is none.
     package mutating func withFile(_ path: String, _ change: (inout FileCoverageBuilder) -> Void) {
-        let place: Int
-        if let known = places[path] {
-            place = known
-        } else {
-            place = files.count
-            places[path] = place
-            files.append(FileCoverageBuilder(path: path))
-        }
-        change(&files[place])
+        change(&files[place(of: path)])
+    }
+
+    /// The place of the file with a path, which is added where there is none.
+    mutating func place(of path: String) -> Int {
+        if let known = places[path] { return known }
+        places[path] = files.count
+        files.append(FileCoverageBuilder(path: path))
+        return files.count - 1
+    }
+
+    /// The file at a place.
+    subscript(place: Int) -> FileCoverageBuilder {
+        get { files[place] }
+        _modify { yield &files[place] }
     }
 
     /// Changes every file.

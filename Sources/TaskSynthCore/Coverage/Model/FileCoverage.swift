@@ -59,22 +59,12 @@ public struct FileCoverage: Hashable, Sendable {
     public var partialLines: [Int] { lines.filter(\.isPartial).map(\.number) }
 
     /// What the report says about a line; `nil` where it does not measure it.
-    public func line(_ number: Int) -> LineCoverage? { Self.line(number, in: lines) }
+    public func line(_ number: Int) -> LineCoverage? { lines.line(number) }
 
     /// What the report says about a line, or about the function that it declares.
     public func lineOrFunction(_ number: Int) -> LineCoverage? {
         if let line = line(number), line.hits != nil { return line }
-        return Self.line(number, in: functionLines)
-    }
-
-    private static func line(_ number: Int, in lines: [LineCoverage]) -> LineCoverage? {
-        var low = 0
-        var high = lines.count
-        while low < high {
-            let middle = (low + high) / 2
-            if lines[middle].number < number { low = middle + 1 } else { high = middle }
-        }
-        return low < lines.count && lines[low].number == number ? lines[low] : nil
+        return functionLines.line(number)
     }
 }
 

@@ -15,9 +15,10 @@ package struct FileCoverageBuilder {
     package var counted: [CoverageUnit: CoverageMeasure] = [:]
     /// What the report says in totals of the file.
     package var declared: [CoverageUnit: CoverageMeasure] = [:]
-    private var lines: [Int: LineCoverage] = [:]
+    private var lines = LineTable()
     private var functionLines: [Int: Int] = [:]
-    private var places: [Int: [String: Int]] = [:]
+    /// Where the branches of a line are, of one that has too many to look through.
+    private var branchPlaces: [Int: [String: Int]] = [:]
 
     /// Starts a file.
     package init(path: String) { self.path = path }
@@ -26,9 +27,7 @@ package struct FileCoverageBuilder {
     @discardableResult
     package mutating func add(hits: Int, line number: Int) -> Bool {
         guard Self.isLine(number) else { return false }
-        let hits = max(0, hits)
-        lines[number, default: LineCoverage(number: number, hits: nil)].hits =
-            (lines[number]?.hits ?? 0).addingSaturated(hits)
+        lines.change(number) { $0.hits = ($0.hits ?? 0).addingSaturated(max(0, hits)) }
         return true
     }
 
@@ -37,8 +36,7 @@ package struct FileCoverageBuilder {
     @discardableResult
     package mutating func raise(hits: Int, line number: Int) -> Bool {
         guard Self.isLine(number) else { return false }
-        let hits = max(0, hits, lines[number]?.hits ?? 0)
-        lines[number, default: LineCoverage(number: number, hits: nil)].hits = hits
+        lines.change(number) { $0.hits = max(0, hits, $0.hits ?? 0) }
         return true
     }
 
@@ -55,26 +53,48 @@ package struct FileCoverageBuilder {
     /// Adds how often a branch of a line was taken, as of another run.
     @discardableResult
     package mutating func addBranch(_ id: String, hits: Int, line number: Int) -> Bool {
-        guard Self.isLine(number) else { return false }
-        let hits = max(0, hits)
-        if let place = places[number]?[id], let old = lines[number]?.branches[place].hits {
-            lines[number]?.branches[place].hits = old.addingSaturated(hits)
-        } else {
-            var line = lines[number] ?? LineCoverage(number: number, hits: nil)
-            places[number, default: [:]][id] = line.branches.count
-            line.branches.append(BranchCoverage(id: id, hits: hits))
-            lines[number] = line
-        }
-        return true
+        changeBranch(id, line: number) { $0.addingSaturated(max(0, hits)) }
     }
 
     /// Sets how often a branch was taken to a number, where it is not larger already.
     package mutating func raiseBranch(_ id: String, hits: Int, line number: Int) {
-        let old = places[number]?[id].flatMap { lines[number]?.branches[$0].hits }
-        if let old {
-            addBranch(id, hits: max(0, hits - old), line: number)
-        } else {
-            addBranch(id, hits: hits, line: number)
+        changeBranch(id, line: number) { max(hits, $0) }
+    }
+
+    /// Changes how often a branch was taken, which is added where there is none.
+    @discardableResult
+    private mutating func changeBranch(
+        _ id: String, line number: Int, _ change: (Int) -> Int
+    ) -> Bool {
+        guard Self.isLine(number) else { return false }
+        let known = branchPlace(of: id, line: number)
+        var count = 0
+        lines.change(number) { line in
+            if let known {
+                line.branches[known].hits = change(line.branches[known].hits)
+            } else {
+                line.branches.append(BranchCoverage(id: id, hits: change(0)))
+            }
+            count = line.branches.count
+        }
+        if known == nil, count > Self.fewBranches { noteBranches(of: number) }
+        return true
+    }
+
+    /// How many branches of a line are looked through.
+    private static var fewBranches: Int { 16 }
+
+    private func branchPlace(of id: String, line number: Int) -> Int? {
+        if let places = branchPlaces[number] { return places[id] }
+        return lines[number]?.branches.firstIndex { $0.id == id }
+    }
+
+    /// Notes where the last branch of a line is, or all, where none was noted.
+    private mutating func noteBranches(of number: Int) {
+        let branches = lines[number]?.branches ?? []
+        let first = branchPlaces[number] == nil ? 0 : branches.count - 1
+        for place in first..<branches.count {
+            branchPlaces[number, default: [:]][branches[place].id] = place
         }
     }
 
@@ -95,8 +115,7 @@ package struct FileCoverageBuilder {
     /// The file.
     package func file() -> FileCoverage {
         FileCoverage(
-            path: path, lines: lines.values.sorted { $0.number < $1.number }, hasLines: hasLines,
-            hasBranches: hasBranches,
+            path: path, lines: lines.sorted, hasLines: hasLines, hasBranches: hasBranches,
             functionLines: functionLines.sorted { $0.key < $1.key }.map {
                 LineCoverage(number: $0.key, hits: $0.value)
             }, counted: counted, declared: declared)

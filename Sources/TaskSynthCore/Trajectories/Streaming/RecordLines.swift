@@ -141,8 +141,9 @@ struct RecordLines: Sendable {
         var place = range.lowerBound
         var budget = 4 * range.count + 65_536
         while place < range.upperBound, budget > 0 {
-            guard let start = text.firstIndex(of: UInt8(ascii: "{"), from: place),
-                start < range.upperBound
+            guard
+                let start = text.firstIndex(
+                    of: UInt8(ascii: "{"), from: place, to: range.upperBound)
             else { break }
             if text.isRecordStart(at: start),
                 let token = try? scanner.scan(text, in: start..<range.upperBound),

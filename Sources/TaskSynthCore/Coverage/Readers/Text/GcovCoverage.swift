@@ -56,10 +56,12 @@ enum GcovCoverage {
 
     /// Reads `count:line:source`.
     private static func fields(_ text: Span<UInt8>, _ range: Range<Int>) -> Fields? {
-        guard let first = text.firstIndex(of: UInt8(ascii: ":"), from: range.lowerBound),
-            first < range.upperBound, first - range.lowerBound <= 24,
-            let second = text.firstIndex(of: UInt8(ascii: ":"), from: first + 1),
-            second < range.upperBound, second - first <= 16
+        let colon = UInt8(ascii: ":")
+        guard
+            let first = text.firstIndex(of: colon, from: range.lowerBound, to: range.upperBound),
+            first - range.lowerBound <= 24,
+            let second = text.firstIndex(of: colon, from: first + 1, to: range.upperBound),
+            second - first <= 16
         else { return nil }
         let count = String(decoding: text, in: range.lowerBound..<first).drop { $0 == " " }
         let digits = String(decoding: text, in: (first + 1)..<second).drop { $0 == " " }

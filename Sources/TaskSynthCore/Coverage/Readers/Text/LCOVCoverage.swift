@@ -44,17 +44,13 @@ enum LCOVCoverage {
             counts[name] = CoverageText.integer(text, value)
         }
 
-        func declare(_ file: String, _ builder: inout CoverageBuilder) {
+        func declare(_ file: inout FileCoverageBuilder) {
             guard !hasLines, counts["LF", default: 0] > 0 else { return }
-            builder.withFile(file) { file in
-                file.hasLines = false
-                for (word, unit) in [
-                    ("L", CoverageUnit.lines), ("BR", .branches), ("FN", .functions),
-                ] {
-                    guard let total = counts["\(word)F"], let covered = counts["\(word)H"]
-                    else { continue }
-                    file.declared[unit] = CoverageMeasure(covered: covered, total: total)
-                }
+            file.hasLines = false
+            for (word, unit) in [("L", CoverageUnit.lines), ("BR", .branches), ("FN", .functions)] {
+                guard let total = counts["\(word)F"], let covered = counts["\(word)H"]
+                else { continue }
+                file.declared[unit] = CoverageMeasure(covered: covered, total: total)
             }
         }
     }
@@ -62,36 +58,36 @@ enum LCOVCoverage {
     static func report(of text: Span<UInt8>) throws(CoverageError) -> CoverageReport {
         var builder = CoverageBuilder(format: "lcov")
         var lines = CoverageLines()
-        var file: String?
-        var functions: [String: [String: Function]] = [:]
+        /// The place of the file that is read.
+        var file: Int?
+        var functions: [Int: [String: Function]] = [:]
         var numbered = NumberedFunctions()
         var totals = Totals()
         var skipped = 0
         while let line = lines.next(in: text) {
-            guard let colon = text.firstIndex(of: UInt8(ascii: ":"), from: line.lowerBound),
-                colon < line.upperBound
+            guard
+                let colon = text.firstIndex(
+                    of: UInt8(ascii: ":"), from: line.lowerBound, to: line.upperBound)
             else {
                 if text.hasPrefix("end_of_record", at: line.lowerBound) {
-                    if let file { totals.declare(file, &builder) }
+                    if let file { totals.declare(&builder[file]) }
                     file = nil
                 }
                 continue
             }
             let value = (colon + 1)..<line.upperBound
             if text.hasPrefix("SF:", at: line.lowerBound) {
-                let path = String(decoding: text, in: value)
-                file = path
+                file = builder.place(of: String(decoding: text, in: value))
                 numbered = NumberedFunctions()
                 totals = Totals()
-                builder.withFile(path) { _ in }
                 continue
             }
             guard let file else { continue }
             if text.hasPrefix("DA:", at: line.lowerBound) {
                 totals.hasLines = true
-                if !readLine(text, value, of: file, &builder) { skipped += 1 }
+                if !readLine(text, value, &builder[file]) { skipped += 1 }
             } else if text.hasPrefix("BRDA:", at: line.lowerBound) {
-                if !readBranch(text, value, of: file, &builder) { skipped += 1 }
+                if !readBranch(text, value, &builder[file]) { skipped += 1 }
             } else if text.hasPrefix("FNDA:", at: line.lowerBound) {
                 if let (name, calls) = calls(text, value) {
                     functions[file, default: [:]][name, default: Function()].add(calls: calls)
@@ -120,14 +116,12 @@ enum LCOVCoverage {
         }
         if skipped > 0 { builder.warn("damaged records that were passed over: \(skipped)") }
         for (file, hits) in functions {
-            builder.withFile(file) { builder in
-                let called = hits.values.filter { $0.calls != nil }
-                builder.counted[.functions] = CoverageMeasure(
-                    covered: called.count { ($0.calls ?? 0) > 0 }, total: called.count)
-                for function in called {
-                    guard let line = function.line, let calls = function.calls else { continue }
-                    builder.raise(calls: calls, functionLine: line)
-                }
+            let called = hits.values.filter { $0.calls != nil }
+            builder[file].counted[.functions] = CoverageMeasure(
+                covered: called.count { ($0.calls ?? 0) > 0 }, total: called.count)
+            for function in called {
+                guard let line = function.line, let calls = function.calls else { continue }
+                builder[file].raise(calls: calls, functionLine: line)
             }
         }
         return builder.report()
@@ -135,21 +129,19 @@ enum LCOVCoverage {
 
     /// Reads `DA:line,hits[,checksum]`.
     private static func readLine(
-        _ text: Span<UInt8>, _ value: Range<Int>, of file: String, _ builder: inout CoverageBuilder
+        _ text: Span<UInt8>, _ value: Range<Int>, _ file: inout FileCoverageBuilder
     ) -> Bool {
         guard let comma = comma(text, value) else { return false }
         let end = Self.comma(text, (comma + 1)..<value.upperBound) ?? value.upperBound
         guard let number = CoverageText.integer(text, value.lowerBound..<comma),
             let hits = CoverageText.hits(text, (comma + 1)..<end)
         else { return false }
-        var isLine = false
-        builder.withFile(file) { isLine = $0.add(hits: hits, line: number) }
-        return isLine
+        return file.add(hits: hits, line: number)
     }
 
     /// Reads `BRDA:line,block,branch,taken`; the branch may be text that holds commas.
     private static func readBranch(
-        _ text: Span<UInt8>, _ value: Range<Int>, of file: String, _ builder: inout CoverageBuilder
+        _ text: Span<UInt8>, _ value: Range<Int>, _ file: inout FileCoverageBuilder
     ) -> Bool {
         guard let first = comma(text, value) else { return false }
         var last = value.upperBound - 1
@@ -165,9 +157,7 @@ enum LCOVCoverage {
             hits = count
         }
         let id = String(decoding: text, in: (first + 1)..<last)
-        var isLine = false
-        builder.withFile(file) { isLine = $0.addBranch(id, hits: hits, line: number) }
-        return isLine
+        return file.addBranch(id, hits: hits, line: number)
     }
 
     /// Reads `FNDA:hits,name`.
@@ -197,10 +187,6 @@ enum LCOVCoverage {
     }
 
     private static func comma(_ text: Span<UInt8>, _ range: Range<Int>) -> Int? {
-        guard range.lowerBound <= range.upperBound,
-            let comma = text.firstIndex(of: UInt8(ascii: ","), from: range.lowerBound),
-            comma < range.upperBound
-        else { return nil }
-        return comma
+        text.firstIndex(of: UInt8(ascii: ","), from: range.lowerBound, to: range.upperBound)
     }
 }

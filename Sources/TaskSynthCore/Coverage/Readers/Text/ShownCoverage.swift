@@ -92,8 +92,8 @@ enum ShownCoverage {
 
     private static func bar(_ text: Span<UInt8>, _ range: Range<Int>) -> Int? {
         guard range.lowerBound <= range.upperBound,
-            let bar = text.firstIndex(of: UInt8(ascii: "|"), from: range.lowerBound),
-            bar < range.upperBound
+            let bar = text.firstIndex(
+                of: UInt8(ascii: "|"), from: range.lowerBound, to: range.upperBound)
         else { return nil }
         return bar
     }
