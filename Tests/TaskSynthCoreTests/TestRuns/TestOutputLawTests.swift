@@ -92,6 +92,14 @@ import Testing
         #expect(run.tests.map(\.id) == ["only line"])
     }
 
+    @Test(arguments: ["=== RUN   TestOne\n", "=== RUN   TestOne/part\n=== RUN   TestTwo\n"])
+    func `tests of Go that start again and again cost no more than a look at each`(line: String) {
+        let text = String(repeating: line, count: 4000) + "FAIL\tone\t0.1s\n"
+        let run = TestRun(reading: Array(text.utf8))
+        #expect(run.framework == "go-test")
+        #expect(run.tests.count < 1000)
+    }
+
     @Test func `keeps a line that is printed by a test out of the results`() {
         let text = """
             === RUN   TestReal

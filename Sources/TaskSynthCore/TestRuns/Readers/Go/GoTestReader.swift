@@ -30,6 +30,9 @@ struct GoTestReader: TestLogReader {
         "{+}.go:{d}:{d}: cannot find {module providing package|package} {...}",
     ]
 
+    /// How many packages are told apart that print at a time: more than machines have processors.
+    private static var mostStreams: Int { 256 }
+
     private var streams = [GoTestStream()]
     private var current = 0
     private var isVerbose = false
@@ -165,7 +168,9 @@ struct GoTestReader: TestLogReader {
             isVerbose = true
             lastFailure = nil
             turn { $0.canStart(name) }
-            if !streams[current].canStart(name), !name.contains("/") {
+            if !streams[current].canStart(name), !name.contains("/"),
+                streams.count < Self.mostStreams
+            {
                 streams.append(GoTestStream())
                 current = streams.count - 1
             }

@@ -6,15 +6,22 @@ struct GoTestStream: Sendable {
     /// A test that has started, with what was printed since.
     struct Running: Sendable {
         var name: String
+        /// How many tests were started before it.
+        let place: Int
         var isPaused = false
         var output: [String] = []
         var size = 0
+
+        /// Whether it runs, and is no part of another test, so that no other one can start.
+        fileprivate var isBusy: Bool { !isPaused && !name.isPartOfGoTest }
     }
 
     /// The tests that have not ended, by name.
     private(set) var running: [String: Running] = [:]
-    /// Their names in the order of their starts.
-    private(set) var order: [String] = []
+    /// How many tests were started.
+    private var started = 0
+    /// How many top-level tests run and do not wait.
+    private var busy = 0
     /// The places of the results in the run.
     var places: [Int] = []
     /// The test whose output is printed.
@@ -24,8 +31,6 @@ struct GoTestStream: Sendable {
     /// Whether the binary printed a panic.
     var isPanicking = false
 
-    /// Whether a top-level test runs, so that no other one of this package can start.
-    var isBusy: Bool { running.values.contains { !$0.isPaused && !$0.name.contains("/") } }
     /// Whether nothing was seen of it.
     var isEmpty: Bool { running.isEmpty && places.isEmpty }
 
@@ -35,19 +40,21 @@ struct GoTestStream: Sendable {
     /// Whether a test can start here.
     func canStart(_ name: String) -> Bool {
         if let slash = name.firstIndex(of: "/") { return has(String(name[..<slash])) }
-        return !isBusy
+        return busy == 0
     }
 
     /// Starts a test.
     mutating func start(_ name: String) {
-        if running[name] == nil { order.append(name) }
-        running[name] = Running(name: name)
+        if running[name]?.isBusy != true, !name.isPartOfGoTest { busy += 1 }
+        running[name] = Running(name: name, place: running[name]?.place ?? started)
+        started += 1
         last = name
     }
 
     /// Lets a test wait, or go on.
     mutating func pause(_ name: String, _ isPaused: Bool) {
-        guard running[name] != nil else { return }
+        guard let test = running[name] else { return }
+        if !name.isPartOfGoTest, test.isPaused != isPaused { busy += isPaused ? -1 : 1 }
         running[name]?.isPaused = isPaused
         if !isPaused { last = name }
     }
@@ -55,7 +62,7 @@ struct GoTestStream: Sendable {
     /// Ends a test.
     mutating func end(_ name: String) -> Running? {
         guard let test = running.removeValue(forKey: name) else { return nil }
-        order.removeAll { $0 == name }
+        if test.isBusy { busy -= 1 }
         last = name
         return test
     }
@@ -64,9 +71,9 @@ struct GoTestStream: Sendable {
     mutating func endAll() -> [Running] {
         defer {
             running = [:]
-            order = []
+            busy = 0
         }
-        return order.compactMap { running[$0] }
+        return running.values.sorted { $0.place < $1.place }
     }
 
     /// Keeps a line for the test that prints.
@@ -78,4 +85,9 @@ struct GoTestStream: Sendable {
         running[last]?.size += text.utf8.count + 1
         running[last]?.output.append(text)
     }
+}
+
+extension String {
+    /// Whether this names a part of another test of Go.
+    fileprivate var isPartOfGoTest: Bool { utf8.contains(UInt8(ascii: "/")) }
 }
