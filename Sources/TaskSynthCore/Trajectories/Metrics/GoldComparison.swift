@@ -20,13 +20,14 @@ public struct GoldComparison: Hashable, Sendable {
     public let unnecessaryFiles: [String]
     /// The files of the gold patch that were opened and not edited.
     public let seenButNotEdited: [String]
-    /// The new files outside of the gold patch that were left behind.
+    /// The new files outside of the gold patch that lie at the root, or below a folder at the root
+    /// where nothing else is known to be.
     public let scratchFilesLeft: [String]
     /// The symbols of the gold patch that the change leaves alone.
     public let missedSymbols: [String]
-    /// The first step that showed a file of the gold patch.
+    /// The first step that showed a source file of the gold patch; any file where it has none.
     public let firstGoldOpenStep: Int?
-    /// The first step that edited a file of the gold patch.
+    /// The first step that edited a source file of the gold patch; any file where it has none.
     public let firstGoldEditStep: Int?
     /// The share of the gold hunks that a hunk of the change meets, three lines around it; `nil`
     /// where a file was not the same before both, so that its lines have other numbers.
@@ -46,9 +47,10 @@ public struct GoldComparison: Hashable, Sendable {
         let openedFiles = Set(navigation.opened)
         let editedFiles = Set(navigation.edited.map { gold.renames[$0] ?? $0 })
         let made = view.final?.created ?? view.created
-        let scratch = navigation.edited.filter { path in
-            made.contains(path) && !all.contains(path)
-                && (!path.has("/") || PathRole.classify(path).role == .test)
+        let left = navigation.edited.filter { made.contains($0) && !all.contains($0) }
+        let known = Self.knownFolders(view, navigation, made: made.union(view.created))
+        let scratch = left.filter { path in
+            Self.topFolder(path).map { !known.contains($0) } ?? true
         }
         let scratchFiles = Set(scratch)
         let editedSourceFiles = editedFiles.filter {
@@ -69,13 +71,29 @@ public struct GoldComparison: Hashable, Sendable {
         editedSymbols = symbols?.measure
         symbolMethod = symbols?.method
         missedSymbols = symbols?.missed ?? []
-        firstGoldOpenStep = Self.firstStep(view, all) { $0 == .read }
-        firstGoldEditStep = Self.firstStep(view, all) { $0.isChange && $0 != .revert }
+        let wanted = source.isEmpty ? all : source
+        firstGoldOpenStep = Self.firstStep(view, wanted) { $0 == .read }
+        firstGoldEditStep = Self.firstStep(view, wanted) { $0.isChange && $0 != .revert }
         let isSameBase = view.final.map { gold.hasSameBase(as: $0) } ?? true
         hunkRecall = isSameBase ? Self.hunkRecall(view, gold, source) : nil
         goldLineCoverage =
             isSameBase ? Self.shownShare(view, gold, source, bySearches: true) : nil
         coverageArea = Self.area(view, source)
+    }
+
+    /// The folder at the root that a file lies below; `nil` for a file at the root.
+    private static func topFolder(_ path: String) -> Substring? {
+        path.firstIndex(of: "/").map { path[..<$0] }
+    }
+
+    /// The folders at the root that hold a file which the session did not make.
+    private static func knownFolders(
+        _ view: TrajectoryView, _ navigation: NavigationMetrics, made: Set<String>
+    ) -> Set<Substring> {
+        let paths =
+            (view.gold?.paths ?? []) + (view.final?.paths ?? []) + navigation.opened
+            + navigation.searched + navigation.editEvents
+        return Set(paths.lazy.filter { !made.contains($0) }.compactMap(topFolder))
     }
 
     private static func firstStep(

@@ -14,8 +14,10 @@ public struct NavigationMetrics: Hashable, Sendable {
     public var notInFinalChange: [String] = []
     /// The files that were brought back.
     public var reverted: [String] = []
-    /// The files that were edited and not opened before.
+    /// The edited files that were there before and were never opened.
     public var editedWithoutOpening: [String] = []
+    /// The files that were there before and that an edit named before they were opened.
+    public var blindEdits: [String] = []
     /// The test files among the edited ones.
     public var testsEdited: [String] = []
     /// Edited files of all opened ones, as an older system has it.
@@ -68,8 +70,12 @@ public struct NavigationMetrics: Hashable, Sendable {
         self.reverted = reverted.paths
         editEvents = events.paths
         edited = view.final?.paths ?? events.paths
-        editedWithoutOpening = blind.paths
+        blindEdits = blind.paths
         let final = Set(edited)
+        let made = view.final?.created ?? view.created
+        editedWithoutOpening = edited.filter {
+            !made.contains($0) && !opened.contains(view.gold?.renames[$0] ?? $0)
+        }
         notInFinalChange = view.final == nil ? [] : events.paths.filter { !final.contains($0) }
         testsEdited = edited.filter { PathRole.classify($0).role.isTestLike }
         if !opened.isEmpty {
@@ -92,6 +98,7 @@ extension NavigationMetrics: JSONRepresentable {
             "notInFinalChange": JSONValue(notInFinalChange),
             "filesReverted": JSONValue(reverted),
             "editedWithoutOpening": JSONValue(editedWithoutOpening),
+            "blindEdits": JSONValue(blindEdits),
             "editsBeforeAnyOpening": JSONValue(editsBeforeAnyOpening),
             "stepsToFirstEdit": JSONValue(stepsToFirstEdit),
             "testsTouched": JSONValue(testsEdited),

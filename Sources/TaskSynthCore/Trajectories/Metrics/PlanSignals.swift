@@ -30,7 +30,7 @@ public struct PlanSignals: Hashable, Sendable {
     public var rereadsAfterCompaction: [String] = []
     /// How often unchanged lines were shown again.
     public var rereads = 0
-    /// The share of edited files that were there before and were opened before.
+    /// The share of the edited files that were there before and were opened; `nil` where none was.
     public var readBeforeEditRatio: Double?
     /// The loops, as rule with first and last step.
     public var loops: [JSONValue] = []
@@ -45,7 +45,7 @@ public struct PlanSignals: Hashable, Sendable {
     /// The uses of tools that keep notes.
     public var notes = 0
 
-    init(_ view: TrajectoryView) {
+    init(_ view: TrajectoryView, _ navigation: NavigationMetrics) {
         var plan = PlanState()
         for step in view.steps {
             if let thought = step.reasoning, !thought.isEmpty {
@@ -71,13 +71,19 @@ public struct PlanSignals: Hashable, Sendable {
         measureVerification(view)
         measureReading(view)
         measureChurn(view)
+        let made = view.final?.created ?? view.created
+        let older = navigation.edited.count { !made.contains($0) }
+        if older > 0 {
+            readBeforeEditRatio =
+                Double(older - navigation.editedWithoutOpening.count) / Double(older)
+        }
         let repetition = Repetition(view)
         loops = repetition.findings.map(\.json)
         repetitionRate = repetition.rate
     }
 
     private mutating func measureVerification(_ view: TrajectoryView) {
-        verifications = view.calls.compactMap { Verification($0, created: view.created) }
+        verifications = view.calls.flatMap { Verification.all(in: $0, created: view.created) }
         let edits = view.sourceEdits
         guard let first = edits.first, let last = edits.last else { return }
         verificationsAfterLastEdit = verifications.filter { $0.step > last.step }
@@ -105,8 +111,6 @@ public struct PlanSignals: Hashable, Sendable {
         var shown: [String: Set<[ClosedRange<Int>]>] = [:]
         var firstOpened: [String: Int] = [:]
         var again = OrderedPaths()
-        var edited = OrderedPaths()
-        var unseen: Set<String> = []
         for entry in view.calls where entry.isSuccess {
             for touch in entry.touches {
                 if touch.kind == .read {
@@ -120,19 +124,10 @@ public struct PlanSignals: Hashable, Sendable {
                     }
                 } else if touch.kind.isChange {
                     shown[touch.path] = nil
-                    guard !view.created.contains(touch.path) else { continue }
-                    if firstOpened[touch.path] == nil, !edited.contains(touch.path) {
-                        unseen.insert(touch.path)
-                    }
-                    edited.insert(touch.path)
                 }
             }
         }
         rereadsAfterCompaction = again.paths
-        if !edited.isEmpty {
-            let count = Double(edited.paths.count)
-            readBeforeEditRatio = (count - Double(unseen.count)) / count
-        }
     }
 
     /// Counts edits whose new text is what an earlier edit of the file replaced.

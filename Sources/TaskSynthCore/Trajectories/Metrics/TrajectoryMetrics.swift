@@ -25,7 +25,7 @@ public struct TrajectoryMetrics: Hashable, Sendable {
         let view = TrajectoryView(trajectory, gold: gold)
         steps = StepMetrics(trajectory, view, idleSeconds: idleSeconds)
         navigation = NavigationMetrics(view, using: analyzer)
-        signals = PlanSignals(view)
+        signals = PlanSignals(view, navigation)
         failure = FailureAnalysis(
             AttemptEvidence(
                 view, navigation, signals, outcome: trajectory.outcome, verdict: verdict,

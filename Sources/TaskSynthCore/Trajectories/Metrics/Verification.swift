@@ -21,27 +21,45 @@ public struct Verification: Hashable, Sendable {
     /// How it ended.
     public let outcome: Outcome
 
-    /// Finds out whether a call verifies something.
-    init?(_ entry: TrajectoryView.Call, created: Set<String>) {
+    /// What a call verifies: one run of each kind that its commands are of.
+    ///
+    /// A file made in the session that an interpreter runs is a reproduction, whatever its name.
+    /// The commands of one call share its outcome, since nothing tells theirs apart.
+    static func all(in entry: TrajectoryView.Call, created: Set<String>) -> [Verification] {
         let call = entry.call
-        let shell = call.shellUnderstanding
-        switch call.category {
-        case .runTests: kind = "test"
-        case .build: kind = "build"
-        case .lint: kind = "lint"
-        default:
-            let runsOwn = entry.touches.contains {
-                ($0.kind == .run || $0.kind == .test) && created.contains($0.path)
-            }
-            guard runsOwn else { return nil }
-            kind = "repro"
+        func runsOwn(_ kind: FileTouch.Kind) -> Bool {
+            entry.touches.contains { $0.kind == kind && created.contains($0.path) }
         }
-        step = entry.step
-        command =
-            shell?.checks.first
-            ?? call.arguments.firstString(["command", "cmd", "script", "code"])
+        var found: [(kind: String, command: String)] = []
+        func add(_ kind: String, _ command: String) {
+            if !found.contains(where: { $0.kind == kind }) { found.append((kind, command)) }
+        }
+        let text =
+            call.arguments.firstString(["command", "cmd", "script", "code"])
             ?? call.arguments.string ?? call.tool
-        outcome = Self.outcome(call)
+        let checks = call.shellUnderstanding?.checks ?? []
+        for check in checks {
+            let isOwn = check.activity == .test && check.runsScript && runsOwn(.test)
+            if let kind = isOwn ? "repro" : kind(of: check.activity.category) {
+                add(kind, check.command)
+            }
+        }
+        if checks.isEmpty, let kind = kind(of: call.category) { add(kind, text) }
+        if runsOwn(.run) { add("repro", text) }
+        guard !found.isEmpty else { return [] }
+        let outcome = outcome(call)
+        return found.map {
+            Verification(step: entry.step, kind: $0.kind, command: $0.command, outcome: outcome)
+        }
+    }
+
+    private static func kind(of category: ToolCategory) -> String? {
+        switch category {
+        case .runTests: "test"
+        case .build: "build"
+        case .lint: "lint"
+        default: nil
+        }
     }
 
     static func outcome(_ call: ToolCall) -> Outcome {
@@ -53,8 +71,7 @@ public struct Verification: Hashable, Sendable {
         let isHidden = shell?.isEndOfCheckHidden ?? false
         let trouble = CallTrouble(call, isSilent: isHidden)
         if trouble?.kind == .missingProgram, !showsResults(text) { return .notRun }
-        let words = shell?.checks.first?.split(separator: " ")
-        if let program = words?.first, program.has("/"),
+        if let program = shell?.checks.first?.words.first, program.has("/"),
             text.has("\(program): No such file or directory")
         {
             return .notRun

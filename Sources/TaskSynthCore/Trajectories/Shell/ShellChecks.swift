@@ -81,7 +81,10 @@ enum ShellChecks {
             return arguments.first == "test" ? .test : arguments.first == "build" ? .build : nil
         case .xcodebuild: return arguments.contains("test") ? .test : .build
         case .dotnet: return arguments.first.flatMap { dotnetGoals[$0] }
-        case .goal: return goal(name, operands(words))
+        case .goal:
+            // `gradle -v` asks for a version, too.
+            let isQuestion = words.count == 2 && (words[1] == "-v" || words[1] == "-V")
+            return isQuestion ? nil : goal(name, operands(words))
         case .bazel: return bazel(Array(arguments))
         case .generator:
             let goals: Set<String> = ["test", "check", "ctest"]

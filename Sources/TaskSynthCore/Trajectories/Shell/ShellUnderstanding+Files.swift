@@ -325,12 +325,24 @@ extension ShellUnderstanding {
             note(isChange ? .change : .run)
             return
         }
-        if let path = operands(words, valued: ["-m", "-W", "-X"]).first(where: { $0.has(".") }),
-            !words.contains("-m")
+        if name == "java" {
+            readJavaClass(words)
+        } else if !words.contains("-m"),
+            let path = operands(words, valued: ["-W", "-X"]).first(where: { $0.has(".") })
         {
             touch(.run, path)
         }
         note(.run)
+    }
+
+    /// Names the source file of the class that is run: `java -cp out shop.Main`.
+    private mutating func readJavaClass(_ words: [String]) {
+        let valued = ["-cp", "-classpath", "--class-path", "-p", "--module-path", "-m", "-jar"]
+        guard !words.contains("-jar"), !words.contains("-m"),
+            let name = operands(words, valued: valued).first
+        else { return }
+        let isFile = name.hasSuffix(".java")
+        touch(.run, isFile ? name : name.split(separator: ".").joined(separator: "/") + ".java")
     }
 
     /// Finds the files that a program text opens by a literal name.

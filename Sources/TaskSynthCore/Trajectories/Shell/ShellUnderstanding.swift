@@ -5,7 +5,7 @@ struct ShellUnderstanding: Sendable {
     /// What its commands are for, in order.
     private(set) var activities: [ShellActivity] = []
     /// The commands that test, build or check, in order.
-    private(set) var checks: [String] = []
+    private(set) var checks: [ShellCheck] = []
     /// Whether the end of the whole text does not tell how the last check ended, as that of
     /// `pytest | tail` and `make test; git diff` does not.
     private(set) var isEndOfCheckHidden = false
@@ -90,7 +90,7 @@ struct ShellUnderstanding: Sendable {
         if let activity = ShellChecks.activity(of: command.words, name: name) {
             activities.append(activity)
             if activity != .install {
-                checks.append(command.words.joined(separator: " "))
+                checks.append(ShellCheck(activity: activity, words: command.words))
                 isEndOfCheckHidden = false
             }
             if activity == .test { readTestedFiles(command) }

@@ -41,7 +41,7 @@ struct AttemptEvidence {
         self.verdict = verdict
         let tests = kept.filter { PathRole.classify($0).role.isTestLike }
         self.tests = tests
-        let source = view.gold.map(Self.source)
+        let source = view.goldPatch.map(Self.source)
         goldSource = source
         isCommentsOnly = view.finalPatch.map { Self.isCommentsOnly($0, Set(product)) } ?? false
         damage =
@@ -122,11 +122,13 @@ struct AttemptEvidence {
             }
     }
 
-    /// The code of the fix; its other files where it has none.
-    private static func source(_ gold: PatchFiles) -> [String] {
-        let code = gold.paths.filter { PathRole.classify($0).role == .source }
-            .filter(TrajectoryView.isSource)
-        return code.isEmpty ? gold.paths.filter(TrajectoryView.isSource) : code
+    /// The code of the fix, without files where it changes comments alone; its other files where
+    /// it has none.
+    private static func source(_ gold: Patch) -> [String] {
+        let paths = PatchFiles(gold).paths.filter(TrajectoryView.isSource)
+        let code = paths.filter { PathRole.classify($0).role == .source }
+        let real = code.filter { !isCommentsOnly(gold, [$0]) }
+        return !real.isEmpty ? real : !code.isEmpty ? code : paths
     }
 
     /// Whether a new file is one that agents make to try something, and leave behind.

@@ -40,11 +40,18 @@ extension FailureRules {
                 + "\(seen(gold, evidence)).")
     }
 
+    /// Damage of tests stops nothing of the product: it needs tests that fail to explain
+    /// something, and those of the fix stand in for the same files.
     static func damage(_ evidence: AttemptEvidence) -> FailureFinding? {
-        guard let first = evidence.damage.first else { return nil }
-        let files = evidence.damage.map(\.file)
+        let own = evidence.damage.filter { evidence.product.contains($0.file) }
+        let found = own.isEmpty ? evidence.damage : own
+        guard let first = found.first else { return nil }
+        let files = found.map(\.file)
+        let replaced = Set(evidence.view.gold?.paths ?? [])
+        let isLasting = files.contains { !replaced.contains($0) }
         return FailureFinding(
-            .syntaxErrorLeft, rule: "\(first.kind)", .decides,
+            .syntaxErrorLeft, rule: "\(first.kind)",
+            !own.isEmpty ? .decides : isLasting ? .explains : .contributes,
             steps: evidence.steps(changing: files),
             "The change does not parse: \(first.text).")
     }

@@ -121,6 +121,10 @@ extension ToolResult {
     /// Learns from the observation whether a command of SWE-agent did what it should.
     mutating func readSWEAgent(_ tool: String) {
         guard let text else { return }
+        if Self.isCutOff(text) {
+            isError = true
+            return
+        }
         switch tool {
         case "edit", "insert", "append", "str_replace_editor":
             let start = text.prefix(1_000)
@@ -128,11 +132,22 @@ extension ToolResult {
             if tool == "str_replace_editor", text.hasPrefix("Invalid") { isError = true }
         case "open":
             let isShown = text.has("[File: ")
-            isError = !isShown && (text.has(" not found") || text.has("No such file"))
+            let isRefused = ["Error: ", "Usage: "].contains(where: text.hasPrefix)
+            isError =
+                !isShown && (isRefused || text.has(" not found") || text.has("No such file"))
+        case "goto", "scroll_up", "scroll_down":
+            isError = ["Error: ", "Usage: ", "No file open"].contains(where: text.hasPrefix)
         case "create":
             // It then opens the file that is there, and leaves it as it is.
             isError = text.hasPrefix("Error: ") || text.hasPrefix("Usage: ")
         default: break
         }
+    }
+
+    /// Whether a text says that the command took too long, so that what it did is not known.
+    private static func isCutOff(_ text: String) -> Bool {
+        text.suffix(400).has("\nEXECUTION TIMED OUT")
+            || text.hasPrefix("The command '")
+                && text.has("was cancelled because it took more than")
     }
 }
