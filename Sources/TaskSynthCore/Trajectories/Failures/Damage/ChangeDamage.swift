@@ -11,6 +11,8 @@ struct ChangeDamage: Hashable {
         case indentation
         /// The marks of a merge that was not finished.
         case conflictMarker
+        /// A comment whose beginning or end is gone.
+        case comment
     }
 
     let file: String
@@ -24,6 +26,7 @@ struct ChangeDamage: Hashable {
         case .declarationOutsideOfType: "in \(file) a member stands behind the end of its type"
         case .indentation: "the indentation of \(file) does not fit its blocks"
         case .conflictMarker: "\(file) holds the marks of an unfinished merge"
+        case .comment: "a comment of \(file) has lost its beginning or its end"
         }
     }
 
@@ -42,6 +45,7 @@ struct ChangeDamage: Hashable {
         if let language = SourceLanguage.detect(path: path),
             let rules = LexicalRules.of(language), file.status != .deleted
         {
+            if CommentEnds.differ(in: file, rules) { kinds.append(.comment) }
             var balance = BracketBalance()
             var shape = (old: BlockShape(), new: BlockShape())
             for hunk in file.hunks {

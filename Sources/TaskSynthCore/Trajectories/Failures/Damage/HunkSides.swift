@@ -178,7 +178,7 @@ struct HunkSides {
     }
 
     /// Whether a hunk begins inside a comment: it ends one first, or its lines go on with `*`.
-    private static func startsInComment(_ text: [UInt8], _ rules: LexicalRules) -> Bool {
+    static func startsInComment(_ text: [UInt8], _ rules: LexicalRules) -> Bool {
         guard let comment = rules.blockComments.first, comment.open == "/*" else { return false }
         let string = String(decoding: text, as: UTF8.self)
         let close = string.range(of: "*/")?.lowerBound

@@ -46,21 +46,25 @@ struct Struggle {
         if failedEdits.count < 3 { failedEdits = [] }
     }
 
-    /// Looks for shell calls that do nothing in the repository after a program was missing.
+    /// Looks for shell calls that do nothing in the repository after a program was missing: the
+    /// first one from which on that is most of what is done.
     private mutating func findChase(_ calls: [TrajectoryView.Call], _ troubles: [CallTrouble?]) {
-        guard let first = troubles.firstIndex(where: { $0?.kind == .missingProgram }) else {
+        let missing = troubles.indices.filter { troubles[$0]?.kind == .missingProgram }
+        for start in missing.prefix(100) {
+            let rest = calls[start...]
+            let outside = rest.filter(Self.isOutside)
+            guard outside.count >= 10 else { return }
+            guard outside.count * 4 >= rest.count * 3, outside.last?.step == rest.last?.step
+            else { continue }
+            chase = (troubles[start]?.subject, outside.map(\.step))
             return
         }
-        let rest = calls[first...]
-        let outside = rest.filter { entry in
-            guard entry.call.shellUnderstanding != nil else { return false }
-            return !entry.touches.contains { touch in
-                touch.kind.isChange || touch.kind == .read || touch.kind == .search
-            }
+    }
+
+    private static func isOutside(_ entry: TrajectoryView.Call) -> Bool {
+        guard entry.call.shellUnderstanding != nil else { return false }
+        return !entry.touches.contains { touch in
+            touch.kind.isChange || [.read, .search, .list].contains(touch.kind)
         }
-        guard outside.count >= 10, outside.count * 4 >= rest.count * 3,
-            outside.last?.step == rest.last?.step
-        else { return }
-        chase = (troubles[first]?.subject, outside.map(\.step))
     }
 }
