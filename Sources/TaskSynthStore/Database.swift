@@ -68,11 +68,14 @@ struct Database: ~Copyable {
     }
 
     /// Visits the rows that a query gives, one after the other, of so many bytes at most.
+    ///
+    /// - Returns: The bytes of the rows.
+    @discardableResult
     func forEachRow(
         _ query: String, limit: Int, _ visit: (JSONObject) -> Void
-    ) throws(StoreError) {
+    ) throws(StoreError) -> Int {
         do {
-            try read(query, limit, visit)
+            return try read(query, limit, visit)
         } catch let error as StoreError {
             throw error
         } catch {
@@ -80,7 +83,7 @@ struct Database: ~Copyable {
         }
     }
 
-    private func read(_ query: String, _ limit: Int, _ visit: (JSONObject) -> Void) throws {
+    private func read(_ query: String, _ limit: Int, _ visit: (JSONObject) -> Void) throws -> Int {
         let prepare = unsafe try library.function("sqlite3_prepare_v2", as: Prepare.self)
         let step = unsafe try library.function("sqlite3_step", as: OfPointer.self)
         let finalize = unsafe try library.function("sqlite3_finalize", as: OfPointer.self)
@@ -102,7 +105,7 @@ struct Database: ~Copyable {
         while true {
             let status = unsafe step(statement)
             // 100 is SQLITE_ROW, 101 is SQLITE_DONE.
-            if status == 101 { break }
+            if status == 101 { return total }
             guard status == 100 else {
                 let words = unsafe message(handle).map { unsafe String(cString: $0) }
                 throw StoreError(.damaged, detail: words ?? "the database is damaged")

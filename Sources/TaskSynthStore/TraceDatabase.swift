@@ -16,7 +16,7 @@ public struct TraceDatabase: Sendable {
     ///
     /// - Parameters:
     ///   - sessionID: The one session to read; all where it is `nil`.
-    ///   - limits: How much is read at most; the texts of all rows count as unpacked.
+    ///   - limits: How much is read at most; all rows together are a record.
     /// - Returns: One trajectory a session.
     /// - Throws: ``StoreError`` where the database cannot be read.
     public func recording(
@@ -30,20 +30,48 @@ public struct TraceDatabase: Sendable {
         if tables.contains("cleaned_sessions") {
             // Each row is given up before the next one is read.
             try database.forEachRow(
-                "SELECT * FROM cleaned_sessions ORDER BY created_at", limit: limits.unpackedBytes
+                "SELECT * FROM cleaned_sessions ORDER BY created_at", limit: limits.recordBytes
             ) { captured.add(Self.session($0)) }
         }
         if captured.isEmpty, tables.contains("traces") {
-            var groups = RequestGroups()
-            try database.forEachRow(
-                "SELECT * FROM traces ORDER BY ts_ms, id", limit: limits.unpackedBytes
-            ) { groups.add($0) }
-            while let session = groups.next() { captured.add(session) }
+            try Self.readRequests(database, limit: limits.recordBytes) {
+                captured.add($0, to: Self.sessionID(of: $0))
+            }
         }
         guard !captured.isEmpty || tables.contains("traces") else {
             throw StoreError(.damaged, detail: "\(path): no table of captured requests")
         }
-        return captured.recording
+        return captured.recording()
+    }
+
+    /// Visits the requests in the order of time; sessions lie between each other.
+    ///
+    /// Only the numbers of the rows are sorted: to sort the rows, all would have to be held.
+    private static func readRequests(
+        _ database: borrowing Database, limit: Int, _ visit: (JSONObject) -> Void
+    ) throws(StoreError) {
+        let order = " FROM traces ORDER BY ts_ms, id"
+        var places: [Int] = []
+        do {
+            try database.forEachRow("SELECT rowid AS place" + order, limit: limit) { row in
+                if let place = row["place"]?.integer { places.append(place) }
+            }
+        } catch {
+            // A table can do without numbers.
+            try database.forEachRow("SELECT *" + order, limit: limit, visit)
+            return
+        }
+        var left = limit
+        for place in places {
+            left -= try database.forEachRow(
+                "SELECT * FROM traces WHERE rowid = \(place)", limit: left, visit)
+        }
+    }
+
+    /// The session that the `meta_json` of a request names.
+    private static func sessionID(of row: JSONObject) -> String {
+        let meta = row["meta_json"]?.string.flatMap { try? JSONValue(parsing: Array($0.utf8)) }
+        return meta?["session_id"]?.string ?? "session_unknown"
     }
 
     private static func session(_ row: JSONObject) -> JSONObject {

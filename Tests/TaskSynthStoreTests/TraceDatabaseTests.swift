@@ -58,9 +58,36 @@ import Testing
         #expect(try TraceDatabase(path: path).recording(sessionID: "none").trajectories.isEmpty)
         let error = #expect(throws: StoreError.self) {
             _ = try TraceDatabase(path: path).recording(
-                limits: TrajectoryLimits(unpackedBytes: 200))
+                limits: TrajectoryLimits(recordBytes: 200))
         }
         #expect(error?.code == .tooLarge)
+    }
+
+    @Test(.enabled(if: hasProgram, "sqlite3 is not installed"))
+    func `gives each of two sessions that run at once its own requests`() throws {
+        let path = FileManager.default.temporaryDirectory
+            .appending(path: "tasksynth-store-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        var script = "CREATE TABLE traces(id, ts_ms, request_json, response_json, meta_json);"
+        for turn in 0..<6 {
+            let name = turn.isMultiple(of: 2) ? "even" : "odd"
+            let said = (0...turn).filter { $0 % 2 == turn % 2 }
+                .map { #"{"role":"user","content":"say \#($0)"}"# }
+            script += """
+                INSERT INTO traces VALUES('\(turn)', \(turn),
+                  '{"model":"m","input":[\(said.joined(separator: ","))]}',
+                  '{"id":"r\(turn)","output":[],"usage":{"input_tokens":1,"output_tokens":1}}',
+                  '{"session_id":"\(name)"}');
+                """
+        }
+        try Self.run(script, path)
+        let found = try TraceDatabase(path: path).recording().trajectories
+        #expect(found.map(\.sessionID) == ["even", "odd"])
+        let said = found.map { $0.steps.filter { $0.role == .user }.compactMap(\.text) }
+        #expect(said == [["say 0", "say 2", "say 4"], ["say 1", "say 3", "say 5"]])
+        #expect(found.map(\.usage?.input) == [3, 3])
+        let odd = try TraceDatabase(path: path).recording(sessionID: "odd")
+        #expect(odd.trajectories.map(\.sessionID) == ["odd"])
     }
 
     private static func run(_ script: String, _ path: String) throws {

@@ -26,7 +26,7 @@ enum TrajectoryInput {
             var left = limits.recordBytes
             try collect(path, prefix: "", depth: 0, atMost: &left, into: &files)
         } else {
-            if isDatabase(path) { return try TraceDatabase(path: path).recording() }
+            if isDatabase(path) { return try TraceDatabase(path: path).recording(limits: limits) }
             let bytes = try InputFile.bytes(at: path, atMost: limits.recordBytes)
             files = [RecordingFile(path: path, bytes: bytes)]
         }

@@ -20,12 +20,12 @@ struct SessionCleanReader {
     /// Reads rows in the order of time.
     static func read(rows: [JSONObject], into draft: inout TrajectoryDraft) {
         var reader = SessionCleanReader()
-        draft.trajectory.agent.name = draft.trajectory.agent.name ?? "oneshot"
         for row in rows { reader.read(row, &draft) }
         reader.finish(&draft)
     }
 
-    private mutating func read(_ row: JSONObject, _ draft: inout TrajectoryDraft) {
+    /// Reads the next row; what it repeats of the rows before is dropped at once.
+    mutating func read(_ row: JSONObject, _ draft: inout TrajectoryDraft) {
         var row = row
         let request = Self.body(&row, "request")
         let response = Self.body(&row, "response")
@@ -106,7 +106,9 @@ struct SessionCleanReader {
         draft.trajectory.usage = usage
     }
 
-    private func finish(_ draft: inout TrajectoryDraft) {
+    /// Says what all rows together tell.
+    func finish(_ draft: inout TrajectoryDraft) {
+        draft.trajectory.agent.name = draft.trajectory.agent.name ?? "oneshot"
         draft.trajectory.usage = sum
         let tools = draft.steps.flatMap { $0.toolCalls.map(\.tool) }
         var tokens = JSONObject()
@@ -142,7 +144,9 @@ struct SessionCleanReader {
             return body.string.map { ["_raw": .string($0)] } ?? body
         }
         guard let text = row.takeString("\(name)_json") else { return nil }
-        return JSONValue(embedded: text) ?? .string(text)
+        // It is read whole: a text that stays in it would hold what it repeats of the others, too.
+        let value = try? JSONValue(parsing: Array(text.utf8), maximumDepth: 256)
+        return value?.object == nil ? .string(text) : value
     }
 
     private static func answer(_ response: JSONValue?) -> JSONObject? {
