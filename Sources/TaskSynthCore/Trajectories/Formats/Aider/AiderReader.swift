@@ -8,6 +8,8 @@ struct AiderReader {
     private var edits = 0
     private var sum: Usage?
     private var lastAnswer: Int?
+    /// What the last prompt runs in the shell.
+    private var command: String?
     /// Whether the line before belongs to a quotation, of which only the first line is marked.
     private var isInNote = false
     /// Whether somebody has said something in this run; before that, all is quotation.
@@ -72,6 +74,8 @@ struct AiderReader {
         if step.isPrompt, draft.trajectory.goal == nil { draft.trajectory.goal = words }
         draft.append(step)
         lastAnswer = nil
+        let marks = ["/run ", "/test ", "!"]
+        command = marks.lazy.compactMap { words[...].text(after: $0) }.first
     }
 
     private mutating func endAnswer(_ draft: inout TrajectoryDraft) {
@@ -106,7 +110,13 @@ struct AiderReader {
             attach(tool: "edit_file", path: path, note, failed: false, &draft)
         } else if let path = line.text(after: "Did not apply edit to ") {
             attach(tool: "edit_file", path: path, note, failed: true, &draft)
-        } else if line.hasPrefix("Added "), let end = line.range(of: " to the chat") {
+        } else if line.hasPrefix("Added "), line.has(" of output to the chat") {
+            // What the command printed is not in the record.
+            guard let command else { return append(note: note, &draft) }
+            attach("run_command", ["command": .string(command)], ToolResult(text: note), &draft)
+        } else if line.hasPrefix("Added "),
+            let end = line.range(of: " to the chat") ?? line.range(of: " to read-only files")
+        {
             attach(
                 tool: "read_file", path: String(line[..<end.lowerBound].dropFirst(6)), note,
                 failed: false, &draft)
@@ -141,8 +151,15 @@ struct AiderReader {
     private mutating func attach(
         tool: String, path: String, _ note: String, failed: Bool, _ draft: inout TrajectoryDraft
     ) {
-        var call = ToolCall(tool: tool, arguments: ["path": .string(path)])
-        call.result = ToolResult(text: note, isError: failed)
+        attach(tool, ["path": .string(path)], ToolResult(text: note, isError: failed), &draft)
+    }
+
+    private mutating func attach(
+        _ tool: String, _ arguments: JSONValue, _ result: ToolResult,
+        _ draft: inout TrajectoryDraft
+    ) {
+        var call = ToolCall(tool: tool, arguments: arguments)
+        call.result = result
         if let lastAnswer, tool == "edit_file", draft.step(lastAnswer) != nil {
             draft.append(call, to: lastAnswer)
         } else {
