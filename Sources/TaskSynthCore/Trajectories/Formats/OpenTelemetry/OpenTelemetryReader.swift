@@ -45,7 +45,8 @@ struct OpenTelemetryReader {
         case "chat", "text_completion", "generate_content": readResponse(span, &draft)
         case "execute_tool": readTool(span, &draft)
         case "invoke_agent", "create_agent":
-            let name = span.first(["gen_ai.agent.name", "agent_name"])?.string
+            let name = span.first(["gen_ai.agent.name", "agent_name", "ai.telemetry.functionId"])?
+                .string
             draft.trajectory.agent.name = name ?? draft.trajectory.agent.name
             draft.trajectory.outcome.answer =
                 span.attributes["final_result"]?.string ?? draft.trajectory.outcome.answer
@@ -63,26 +64,27 @@ struct OpenTelemetryReader {
         context.timestamp = span.start
         context.model =
             span.first([
-                "gen_ai.response.model", "gen_ai.request.model", "llm.model_name",
+                "gen_ai.response.model", "gen_ai.request.model", "llm.model_name", "ai.model.id",
             ])?.string
-        context.responseID = span.attributes["gen_ai.response.id"]?.string
+        context.responseID = span.first(["gen_ai.response.id", "ai.response.id"])?.string
         context.duration = span.end.flatMap { end in span.start.flatMap { end.seconds(since: $0) } }
         if let name = span.attributes["gen_ai.agent.name"]?.string {
             draft.trajectory.agent.name = draft.trajectory.agent.name ?? name
         }
         let input = span.first([
             "gen_ai.usage.input_tokens", "gen_ai.usage.prompt_tokens", "llm.token_count.prompt",
+            "ai.usage.inputTokens", "ai.usage.promptTokens",
         ])?.integer
         let output = span.first([
             "gen_ai.usage.output_tokens", "gen_ai.usage.completion_tokens",
-            "llm.token_count.completion",
+            "llm.token_count.completion", "ai.usage.outputTokens", "ai.usage.completionTokens",
         ])?.integer
         if input != nil || output != nil {
             let usage = Usage(
                 input: input, output: output,
                 cacheRead: span.first([
                     "gen_ai.usage.cache_read.input_tokens", "gen_ai.usage.cache_read_input_tokens",
-                    "llm.token_count.prompt_details.cache_read",
+                    "llm.token_count.prompt_details.cache_read", "ai.usage.cachedInputTokens",
                 ])?.integer,
                 cacheWrite: span.first([
                     "gen_ai.usage.cache_creation.input_tokens",
@@ -91,7 +93,7 @@ struct OpenTelemetryReader {
                 ])?.integer,
                 reasoning: span.first([
                     "gen_ai.usage.reasoning.output_tokens", "gen_ai.usage.reasoning_tokens",
-                    "llm.token_count.completion_details.reasoning",
+                    "llm.token_count.completion_details.reasoning", "ai.usage.reasoningTokens",
                 ])?.integer,
                 inputIncludesCache: true)
             context.usage = usage
@@ -132,13 +134,19 @@ struct OpenTelemetryReader {
 
     private mutating func readTool(_ span: OpenTelemetrySpan, _ draft: inout TrajectoryDraft) {
         let name =
-            span.first(["gen_ai.tool.name", "tool.name", "traceloop.entity.name"])?.string
+            span.first([
+                "gen_ai.tool.name", "tool.name", "traceloop.entity.name", "ai.toolCall.name",
+            ])?.string
             ?? span.name[...].text(after: "execute_tool ") ?? span.name
         tools[name, default: 0] += 1
-        let id = span.attributes["gen_ai.tool.call.id"]?.string
-        let answer = span.first([
-            "gen_ai.tool.call.result", "tool_response", "output.value", "traceloop.entity.output",
-        ])
+        let id = span.first(["gen_ai.tool.call.id", "ai.toolCall.id"])?.string
+        // The AI SDK writes each result as JSON, texts as well.
+        let answer =
+            span.structure(["ai.toolCall.result"])
+            ?? span.first([
+                "gen_ai.tool.call.result", "tool_response", "output.value",
+                "traceloop.entity.output",
+            ])
         var result = ToolResult(text: answer.map { $0.string ?? $0.line })
         if span.isError { result.isError = true }
         result.extra["span"] = .object(span.record)
@@ -150,6 +158,7 @@ struct OpenTelemetryReader {
         }
         let arguments = span.structure([
             "gen_ai.tool.call.arguments", "tool_arguments", "input.value", "traceloop.entity.input",
+            "ai.toolCall.args",
         ])
         if let id { answered.insert(id) }
         var call = ToolCall(id: id, tool: name, arguments: arguments ?? nil)

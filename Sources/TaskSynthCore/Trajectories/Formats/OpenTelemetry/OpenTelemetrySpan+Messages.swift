@@ -7,6 +7,7 @@ extension OpenTelemetrySpan {
         for prefix in ["gen_ai.prompt.", "llm.input_messages."] where history.isEmpty {
             history = flattened(prefix)
         }
+        if history.isEmpty { history = historyOfSDK }
         if history.isEmpty { history = saidInEvents { $0.hasSuffix(".message") } }
         return system + history
     }
@@ -17,6 +18,7 @@ extension OpenTelemetrySpan {
         for prefix in ["gen_ai.completion.", "llm.output_messages."] where answers.isEmpty {
             answers = flattened(prefix)
         }
+        if answers.isEmpty { answers = answersOfSDK }
         return answers.isEmpty ? saidInEvents { $0 == "gen_ai.choice" } : answers
     }
 

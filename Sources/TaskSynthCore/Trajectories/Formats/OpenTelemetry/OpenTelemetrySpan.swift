@@ -46,6 +46,7 @@ struct OpenTelemetrySpan {
         case "agent": return "invoke_agent"
         default: break
         }
+        if let operation = operationOfSDK { return operation }
         if name.hasPrefix("chat ") { return "chat" }
         if name.hasPrefix("execute_tool ") { return "execute_tool" }
         return name.hasPrefix("invoke_agent") ? "invoke_agent" : nil
