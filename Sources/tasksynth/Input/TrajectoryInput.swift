@@ -58,7 +58,9 @@ enum TrajectoryInput {
         defer { close(descriptor) }
         guard let first = try? piece(of: descriptor, at: path) else { return nil }
         let found = format == .detect ? TrajectoryFormat(detecting: first) : format
-        guard let found, TrajectoryStream.formats.contains(found) else { return nil }
+        guard let found, TrajectoryStream.formats.contains(found),
+            found != .claudeCode || !TrajectoryStream.isExport(first)
+        else { return nil }
         var stream = TrajectoryStream(format: found)
         var waiting: [UInt8]? = first
         let next = {

@@ -39,6 +39,7 @@ enum FormatDetector {
         if let first = object["events"]?[0], first["event"]?.string != nil { return .inspect }
         if keys.contains("sessionId"), keys.contains("messages") { return .geminiCLI }
         if keys.contains("resourceSpans") { return .openTelemetry }
+        if object["loglines"]?.array != nil { return .claudeCode }
         if keys.contains("traces"), keys.contains("session_id") { return .sessionClean }
         if keys.isSuperset(of: ["execution_status", "workspace", "stats"]) { return .openHandsSDK }
         if keys.contains("history"), object["history"]?.array != nil { return .openHands }

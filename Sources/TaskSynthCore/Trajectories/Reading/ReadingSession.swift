@@ -79,6 +79,9 @@ struct ReadingSession {
             if format == .codex, let list = content.document?.array {
                 return readItems(list)
             }
+            if var export = content.document?.object, let records = export.takeArray("loglines") {
+                return read(records, of: export, as: format)
+            }
             return Recording(
                 format: format,
                 trajectories: [
@@ -135,6 +138,16 @@ struct ReadingSession {
                 .unknownFormat, detail: "\(format.name) cannot be read from one file")
         }
         return Recording(format: format, trajectories: [draft.finish()])
+    }
+
+    /// Reads an export that holds the records as a list, beside what it says of the session.
+    private func read(
+        _ records: [JSONValue], of export: JSONObject, as format: TrajectoryFormat
+    ) -> Recording {
+        let lines = Array(records.map(\.line).joined(separator: "\n").utf8)
+        var trajectory = TrajectoryStream.trajectory(of: lines, format: format, limits: limits)
+        trajectory.extra = trajectory.extra.merging(export)
+        return Recording(format: format, trajectories: [trajectory])
     }
 
     private func readSpans(_ content: RecordContent, _ draft: inout TrajectoryDraft) {

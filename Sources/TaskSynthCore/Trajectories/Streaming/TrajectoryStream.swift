@@ -51,6 +51,12 @@ public struct TrajectoryStream: Sendable {
     /// - Returns: The trajectory with the steps that did not come out before.
     public mutating func finish() -> Trajectory { stream.finish() }
 
+    /// Whether a text is one document with the records in a list, which cannot be read in pieces.
+    package static func isExport(_ bytes: [UInt8]) -> Bool {
+        let content = RecordContent(RecordText(bytes).bytes, limits: TrajectoryLimits())
+        return content.document?["loglines"] != nil
+    }
+
     /// Reads a whole text.
     static func trajectory(
         of bytes: [UInt8], format: TrajectoryFormat, limits: TrajectoryLimits
