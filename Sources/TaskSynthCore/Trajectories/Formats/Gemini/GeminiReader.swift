@@ -24,14 +24,21 @@ struct GeminiReader {
             if let changes = record["$set"]?.object {
                 draft.keep(.object(record))
                 reader.readHead(changes, &draft)
+                if let list = changes["messages"]?.array { replace(&messages, by: list) }
             } else if let id = record["$rewindTo"]?.string {
-                let kept = messages.prefix { $0["id"]?.string != id }
+                // A message that is not there takes all of them back.
+                let place = messages.firstIndex { $0["id"]?.string == id } ?? 0
+                let kept = messages[..<place]
                 for dropped in messages.dropFirst(kept.count) {
                     draft.keep(.object(dropped))
                 }
                 draft.keep(.object(record))
                 messages = Array(kept)
             } else if record["sessionId"] != nil, record["type"] == nil {
+                var record = record
+                for message in record.takeArray("messages") ?? [] {
+                    if let object = message.object { messages.append(object) }
+                }
                 reader.readHead(record, &draft)
                 draft.keep(.object(record))
             } else if let id = record["id"]?.string {
@@ -48,6 +55,19 @@ struct GeminiReader {
         }
         for message in messages { reader.read(.object(message), &draft) }
         reader.finish(messages.count, &draft)
+    }
+
+    /// Takes in a new list of messages, as a compressed history or hidden results give one.
+    ///
+    /// What it leaves out has happened all the same, and stays; what it shortens stays whole.
+    private static func replace(_ messages: inout [JSONObject], by list: [JSONValue]) {
+        let known = Set(messages.compactMap { $0["id"]?.string })
+        let given = Set(list.compactMap { $0["id"]?.string })
+        if !known.isSubset(of: given) { messages.append(["type": "compaction"]) }
+        for message in list.compactMap(\.object) {
+            guard let id = message["id"]?.string, !known.contains(id) else { continue }
+            messages.append(message)
+        }
     }
 
     private func readHead(_ document: JSONObject, _ draft: inout TrajectoryDraft) {
@@ -71,6 +91,7 @@ struct GeminiReader {
         case "user": step.role = .user
         case "gemini": step.role = .assistant
         case "error": step.kind = .error
+        case "compaction": step.kind = .compaction
         default: object["type"] = JSONValue(type)
         }
         step.id = object.takeString("id")
