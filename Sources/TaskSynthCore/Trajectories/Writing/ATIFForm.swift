@@ -83,7 +83,9 @@ public struct ATIFForm: Hashable, Sendable {
         var extra = JSONObject()
         if step.isSidechain { extra["is_sidechain"] = true }
         if step.isAbandoned { extra["is_abandoned"] = true }
-        if step.kind == .compaction || step.kind == .error {
+        if step.kind == .compaction {
+            extra["context_management"] = ["type": "compaction"]
+        } else if step.kind == .error {
             extra["kind"] = .string(step.kind.name)
         }
         let codes = step.toolCalls.map { JSONValue($0.result?.exitCode) }

@@ -62,7 +62,10 @@ struct ATIFReader {
         step.model = object.takeString("model_name")
         step.reasoning = object.takeString("reasoning_content")
         step.isCopied = object.takeBool("is_copied_context") ?? false
-        step.isSidechain = object["extra"]?["is_sidechain"]?.bool ?? false
+        let extra = object["extra"]
+        step.isSidechain = extra?["is_sidechain"]?.bool ?? false
+        if extra?["context_management"]?["type"] == "compaction" { step.kind = .compaction }
+        if step.role == .system, extra?["kind"] == "error" { step.kind = .error }
         var parts = ContentParts()
         if let rest = parts.take(from: object.take("message")), !rest.isNull {
             object["message"] = rest
