@@ -116,4 +116,36 @@ import Testing
         let found = try Self.metrics(made + [(command, "")]).signals.verifications
         #expect(found.map(\.kind) == kinds)
     }
+
+    private static func java(_ line: Int, _ old: String, _ new: String) -> String {
+        """
+        @@ -\(line),3 +\(line),3 @@ public class Tide {
+                     if (isLow(hour)) {
+        -                \(old)
+        +                \(new)
+                     }
+
+        """
+    }
+
+    @Test(arguments: [(21, 1.0, 1.0), (90, 0.0, 0.0)])
+    func `knows a hunk that shows no definition by its lines`(
+        line: Int, precision: Double, recall: Double
+    ) throws {
+        let head = """
+            diff --git a/src/Tide.java b/src/Tide.java
+            --- a/src/Tide.java
+            +++ b/src/Tide.java
+
+            """
+        // Imports are no definition.
+        let imports = "@@ -3,1 +3,2 @@\n import java.util.List;\n+import java.util.Map;\n"
+        let gold = head + imports + Self.java(20, "level = 1;", "level = 2;")
+        var attempt = try Trajectory(reading: Array("[{\"role\":\"user\",\"content\":\"x\"}]".utf8))
+        attempt.outcome.patch = head + Self.java(line, "level = 1;", "level = 0;")
+        let found = TrajectoryMetrics(of: attempt, gold: try Patch(parsing: gold)).navigation.gold
+        #expect(found?.editedSymbols?.precision == precision)
+        #expect(found?.editedSymbols?.recall == recall)
+        #expect(found?.symbolMethod == "lines")
+    }
 }

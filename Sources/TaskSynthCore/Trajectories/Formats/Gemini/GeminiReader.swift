@@ -19,55 +19,32 @@ struct GeminiReader {
     /// Reads records that say how the session changed.
     static func read(records: [JSONObject], into draft: inout TrajectoryDraft) {
         var reader = GeminiReader()
-        var messages: [JSONObject] = []
+        var messages = GeminiMessages()
         for record in records {
             if let changes = record["$set"]?.object {
                 draft.keep(.object(record))
                 reader.readHead(changes, &draft)
-                if let list = changes["messages"]?.array { replace(&messages, by: list) }
+                if let list = changes["messages"]?.array { messages.replace(by: list) }
             } else if let id = record["$rewindTo"]?.string {
-                // A message that is not there takes all of them back.
-                let place = messages.firstIndex { $0["id"]?.string == id } ?? 0
-                let kept = messages[..<place]
-                for dropped in messages.dropFirst(kept.count) {
-                    draft.keep(.object(dropped))
-                }
+                for dropped in messages.rewind(to: id) { draft.keep(.object(dropped)) }
                 draft.keep(.object(record))
-                messages = Array(kept)
             } else if record["sessionId"] != nil, record["type"] == nil {
                 var record = record
                 for message in record.takeArray("messages") ?? [] {
-                    if let object = message.object { messages.append(object) }
+                    if let object = message.object { messages.add(object) }
                 }
                 reader.readHead(record, &draft)
                 draft.keep(.object(record))
-            } else if let id = record["id"]?.string {
+            } else if record["id"]?.string != nil {
                 var record = record
                 if record["type"]?.string == "message_update" { record["type"] = nil }
-                if let index = messages.lastIndex(where: { $0["id"]?.string == id }) {
-                    for member in record.members { messages[index][member.key] = member.value }
-                } else {
-                    messages.append(record)
-                }
+                messages.add(record)
             } else {
                 draft.keep(.object(record))
             }
         }
-        for message in messages { reader.read(.object(message), &draft) }
-        reader.finish(messages.count, &draft)
-    }
-
-    /// Takes in a new list of messages, as a compressed history or hidden results give one.
-    ///
-    /// What it leaves out has happened all the same, and stays; what it shortens stays whole.
-    private static func replace(_ messages: inout [JSONObject], by list: [JSONValue]) {
-        let known = Set(messages.compactMap { $0["id"]?.string })
-        let given = Set(list.compactMap { $0["id"]?.string })
-        if !known.isSubset(of: given) { messages.append(["type": "compaction"]) }
-        for message in list.compactMap(\.object) {
-            guard let id = message["id"]?.string, !known.contains(id) else { continue }
-            messages.append(message)
-        }
+        for message in messages.all { reader.read(.object(message), &draft) }
+        reader.finish(messages.all.count, &draft)
     }
 
     private func readHead(_ document: JSONObject, _ draft: inout TrajectoryDraft) {
