@@ -52,7 +52,10 @@ struct Struggle {
         let missing = troubles.indices.filter { troubles[$0]?.kind == .missingProgram }
         for start in missing.prefix(100) {
             let rest = calls[start...]
-            let outside = rest.filter(Self.isOutside)
+            let outside = zip(rest, troubles[start...]).filter { entry, trouble in
+                // What the shell could not even parse looks for nothing.
+                trouble?.kind != .malformed && Self.isOutside(entry)
+            }.map(\.0)
             guard outside.count >= 10 else { return }
             guard outside.count * 4 >= rest.count * 3, outside.last?.step == rest.last?.step
             else { continue }
