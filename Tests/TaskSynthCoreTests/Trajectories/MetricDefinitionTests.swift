@@ -117,6 +117,20 @@ import Testing
         #expect(found.map(\.kind) == kinds)
     }
 
+    @Test(arguments: [
+        ("pytest tests", "1 passed", true), ("mypy src", "ok", false), ("python try.py", "", true),
+        ("pytest tests", "bash: pytest: command not found", false),
+    ])
+    func `reproduces by tests and by programs of its own`(
+        command: String, observation: String, isFirst: Bool
+    ) throws {
+        let signals = try Self.metrics([
+            ("create try.py", Self.shown("try.py")), (command, observation),
+            ("echo x >> src/tide.py", ""),
+        ]).signals
+        #expect(signals.isReproducedFirst == isFirst)
+    }
+
     private static func java(_ line: Int, _ old: String, _ new: String) -> String {
         """
         @@ -\(line),3 +\(line),3 @@ public class Tide {

@@ -20,7 +20,8 @@ public struct PlanSignals: Hashable, Sendable {
     public var verificationsAfterLastEdit: [Verification] = []
     /// Whether one of those passed; `nil` where no edit was made, or the record does not tell.
     public var isVerificationCompleted: Bool?
-    /// Whether something was run before the first edit of a source file; `nil` without an edit.
+    /// Whether tests, or a program made in the session, ran before the first edit of a source file;
+    /// `nil` without an edit.
     public var isReproducedFirst: Bool?
     /// Whether a failing command was run again after an edit; `nil` where none failed.
     public var isRerunAfterFix: Bool?
@@ -95,6 +96,7 @@ public struct PlanSignals: Hashable, Sendable {
         }
         isReproducedFirst = verifications.contains {
             $0.step < first.step && $0.outcome != .notRun
+                && ($0.kind == "test" || $0.kind == "repro")
         }
         let failed = verifications.filter { $0.outcome == .failed }
         guard !failed.isEmpty else { return }

@@ -99,7 +99,13 @@ struct CallTrouble: Hashable {
                 "unmet dependencies", "has no installation candidate",
             ]
         ),
-        (.timeout, ["EXECUTION TIMED OUT", "Command timed out", "command timed out"]),
+        (
+            .timeout,
+            [
+                "EXECUTION TIMED OUT", "Command timed out", "command timed out",
+                "timed out and has been killed", "was cancelled because it took more than",
+            ]
+        ),
         (
             .missingPath,
             [
