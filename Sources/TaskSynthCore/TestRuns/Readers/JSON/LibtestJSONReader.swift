@@ -3,12 +3,7 @@ struct LibtestJSONReader: TestLogReader {
     static let framework: TestFramework = "cargo-test"
     static let signs = LineSigns(starts: ["Running ", "Doc-tests "], parts: ["\"event\":"])
 
-    private static let target: LinePattern =
-        "{_}Running {unittests|tests|benches|examples}{*} ({+})"
-    private static let file: LinePattern = "{_}Running {w} ({+})"
-    private static let documentation: LinePattern = "{_}Doc-tests {w}"
-
-    private var prefix: String?
+    private var units = CargoUnits()
     private var openSuites = 0
     private var running: [String] = []
     private var hasSuite = false
@@ -19,14 +14,7 @@ struct LibtestJSONReader: TestLogReader {
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard line.bytes.first == UInt8(ascii: "{") else {
-            guard line.indent > 0 else { return }
-            if let match = Self.documentation.match(line) {
-                prefix = match[0]
-            } else if let match = Self.target.match(line), match[0] == "unittests" {
-                prefix = match[1].trimmingBlanks()
-            } else if let match = Self.file.match(line) {
-                prefix = match[0]
-            }
+            _ = units.read(line)
             return
         }
         guard line.contains("\"event\":"), let event = try? JSONValue(parsing: line.bytes),
@@ -46,7 +34,7 @@ struct LibtestJSONReader: TestLogReader {
             return
         }
         guard type == "test", let name = event["name"]?.string else { return }
-        let id = prefix.map { $0 + "::" + name } ?? name
+        let id = units.id(name)
         let status: TestStatus
         switch word {
         case "started":
