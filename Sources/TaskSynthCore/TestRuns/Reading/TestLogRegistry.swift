@@ -27,7 +27,7 @@ enum TestLogRegistry {
         MochaReader.self, MochaDocumentReader.self,
         JasmineReader.self,
         KarmaReader.self,
-        DenoTestReader.self, BunTestReader.self,
+        DenoTestReader.self, BunTestReader.self, UvuReader.self,
         SurefireReader.self,
         GradleReader.self,
         AntJUnitReader.self,
@@ -93,6 +93,7 @@ enum TestLogRegistry {
         [SurefireReader.self, TestNGReader.self, JUnitCoreReader.self, AntJUnitReader.self],
         [PHPUnitReader.self, TeamCityReader.self],
         [CargoTestReader.self, LibtestJSONReader.self],
+        [TAPReader.self, LuaUnitReader.self],
     ]
     /// Readers of programs that run tests of any other kind, and print nothing before them.
     private static let wrappers: [any TestLogReader.Type] = [

@@ -7,12 +7,12 @@ struct BehaveReader: TestLogReader {
         ], parts: ["0 scenario passed, ", "0 scenarios passed, "])
 
     private static let feature: LinePattern = "Feature: {+}"
-    private static let scenario: LinePattern = "  {Scenario Outline|Scenario|Example}: {+}"
+    private static let scenario: LinePattern = "{_}{Scenario Outline|Scenario|Example}: {+}"
     private static let listed: LinePattern = "  {+}:{d}  {+}"
     private static let total: LinePattern = "{d} {scenario|scenarios} passed, {+}"
     private static let took: LinePattern = "Took {d}{min|m|h} {*}"
     private static let step: LinePattern =
-        "    {+} ... {passed|failed|skipped|undefined|error|untested}{*}"
+        "{_}{+} ... {passed|failed|skipped|undefined|error|untested}{*}"
 
     /// A scenario with what its steps say.
     private struct Scenario {
@@ -25,6 +25,8 @@ struct BehaveReader: TestLogReader {
     }
 
     private var feature: String?
+    /// How far the scenarios are indented, which those below a rule are more.
+    private var indent = 2
     private var scenarios: [Scenario] = []
     private var list: TestStatus?
     private var problems: [(place: String, name: String, status: TestStatus)] = []
@@ -42,10 +44,12 @@ struct BehaveReader: TestLogReader {
         } else if let list {
             guard let match = Self.listed.match(line) else { return }
             problems.append(("\(match[0]):\(match[1])", match[2], list))
-        } else if feature != nil, line.indent == 2, let match = Self.scenario.match(line) {
+        } else if feature != nil, line.indent == 2, line.startsWith("Rule: ") {
+            indent = 4
+        } else if feature != nil, line.indent == indent, let match = Self.scenario.match(line) {
             let (name, place) = Self.parts(match[1])
             scenarios.append(Scenario(id: "\(feature ?? "") > \(name)", place: place))
-        } else if let last = scenarios.indices.last, line.indent >= 4 {
+        } else if let last = scenarios.indices.last, line.indent > indent {
             readStep(line, last)
         }
     }
@@ -53,6 +57,7 @@ struct BehaveReader: TestLogReader {
     private mutating func readOuter(_ line: LogLine, _ run: inout RunBuilder) {
         if line.hasPrefix("Feature: "), let match = Self.feature.match(line) {
             feature = Self.parts(match[0]).name
+            indent = 2
         } else if line.hasPrefix("Failing scenarios:") {
             list = .failed
         } else if line.hasPrefix("Errored scenarios:") {
@@ -81,15 +86,17 @@ struct BehaveReader: TestLogReader {
     private mutating func readStep(_ line: LogLine, _ last: Int) {
         if line.startsWith("ASSERT FAILED: ") || line.startsWith("ERROR: ") {
             scenarios[last].message = scenarios[last].message ?? line.trimmed
-        } else if line.indent == 4, line.hasSuffix("# None") {
+        } else if line.indent > indent + 2 {
+            return
+        } else if line.hasSuffix("# None") {
             scenarios[last].hasUnrun = true
-        } else if line.indent == 4, let match = Self.step.match(line) {
+        } else if let match = Self.step.match(line) {
             if match[1] == "skipped" || match[1] == "untested" {
                 scenarios[last].hasUnrun = true
             } else {
                 scenarios[last].hasRun = true
             }
-        } else if line.indent == 4, line.contains(" # ") {
+        } else if line.contains(" # ") {
             scenarios[last].hasRun = true
         }
     }

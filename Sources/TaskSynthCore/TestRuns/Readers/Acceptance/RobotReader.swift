@@ -1,11 +1,13 @@
 /// Reads the console of Robot Framework.
 struct RobotReader: TestLogReader {
     static let framework: TestFramework = "robot"
-    static let signs = LineSigns(heads: ["========================================"])
+    static let signs = LineSigns(heads: ["========================================", "[ ERROR ] "])
 
     private static let total: LinePattern = "{d} {test|tests}, {d} passed, {d} failed{*}"
     private static let oldTotal: LinePattern = "{d} {test|tests} total, {d} passed, {d} failed{*}"
     private static let dotted: LinePattern = "FAIL: {+}"
+    private static let empty: LinePattern = "[ ERROR ] Suite '{+}' contains no {tests|tasks} {...}"
+    private static let missing: LinePattern = "[ ERROR ] Parsing '{+}' failed: {...}"
 
     /// How wide the console is: as its rules are.
     private var width = 0
@@ -28,6 +30,7 @@ struct RobotReader: TestLogReader {
             current = nil
             return
         }
+        if width == 0 || totals == nil, line.hasPrefix("[ ERROR ] ") { readError(line, &run) }
         guard width > 0 else { return }
         if line.bytes.count == width, line.bytes.allSatisfy({ $0 == UInt8(ascii: "-") }) {
             isHeader = false
@@ -71,7 +74,18 @@ struct RobotReader: TestLogReader {
         return line.hasSuffix("| SKIP |") ? .skipped : nil
     }
 
-    /// A suite's name, without what is said about it.
+    /// Reads why no test was run.
+    private func readError(_ line: LogLine, _ run: inout RunBuilder) {
+        if Self.empty.match(line) != nil {
+            run.claim(40)
+            run.state = .noTests
+        } else if Self.missing.match(line) != nil {
+            run.claim(40)
+            run.state = .usageError
+        }
+    }
+
+    /// The name of a suite or of a test, without what is said about it.
     private static func name(_ text: String) -> String { text.before(" :: ") ?? text }
 
     private mutating func readStatus(
@@ -98,7 +112,7 @@ struct RobotReader: TestLogReader {
             return
         }
         run.claim(30)
-        let id = ((suites.last.map { [$0] } ?? []) + [text]).joined(separator: ".")
+        let id = ((suites.last.map { [$0] } ?? []) + [Self.name(text)]).joined(separator: ".")
         run.add(id, status)
         current = status == .passed ? nil : id
     }

@@ -3,10 +3,12 @@ struct TastyReader: TestLogReader {
     static let framework: TestFramework = "tasty"
     static let signs = LineSigns()
 
-    private static let result: LinePattern = "{_}{+}:{s}{OK|FAIL}{*}"
+    private static let result: LinePattern = "{_}{+}:{s}{OK|FAIL|IGNORED}{*}"
     private static let expected: LinePattern = "{_}{+}:{s}{FAIL (expected)|PASS (unexpected)}{*}"
     private static let allPassed: LinePattern = "All {d} tests passed{*}"
     private static let someFailed: LinePattern = "{d} out of {d} tests failed{*}"
+
+    private static let words: [StaticString] = ["OK", "FAIL", "IGNORED"]
 
     private var stack = TitleStack()
     private var current: String?
@@ -38,15 +40,17 @@ struct TastyReader: TestLogReader {
                 match[1].hasPrefix("FAIL") ? .xfailed : .xpassed)
             return
         }
-        if line.contains(": "), line.contains("OK") || line.contains("FAIL"),
+        if line.contains(": "), Self.words.contains(where: { line.contains($0) }),
             let match = Self.result.match(line), line.indent > 0,
             match[2].isEmpty || match[2].hasPrefix(" (")
         {
             stack.leave(line.indent)
             let id = stack.path(match[0], separator: " > ")
             let seconds = match[2].after("(")?.before(")").flatMap(LogNumber.seconds)
-            run.add(id, match[1] == "OK" ? .passed : .failed, seconds: seconds)
-            current = match[1] == "FAIL" ? id : nil
+            let status: TestStatus =
+                match[1] == "OK" ? .passed : match[1] == "FAIL" ? .failed : .skipped
+            run.add(id, status, seconds: seconds)
+            current = match[1] == "OK" ? nil : id
             depth = line.indent
             return
         }
@@ -55,6 +59,16 @@ struct TastyReader: TestLogReader {
         } else {
             current = nil
             stack.enter(line)
+        }
+    }
+
+    mutating func finish(_ run: inout RunBuilder) {
+        // It counts as passed what it does not run, and what fails as expected.
+        let named = TestCounts(of: run.tests)
+        if let declared = run.declared, declared.total == named.total,
+            declared.failed == named.failed + named.xpassed
+        {
+            run.counts = named
         }
     }
 }

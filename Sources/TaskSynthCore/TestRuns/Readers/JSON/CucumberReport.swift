@@ -36,15 +36,21 @@ struct CucumberReport: TestReportReader {
             state: tests.isEmpty ? .noTests : .completed, tests: tests)
     }
 
+    /// What the steps of a scenario say of it, which behave forgets above the next rule.
+    private static func worst(of results: [JSONValue]) -> String {
+        let words = results.compactMap { $0["status"]?.string }
+        return words.first { $0 != "passed" } ?? "passed"
+    }
+
     private static func behaveResult(of element: JSONValue, _ id: String) -> TestResult {
+        let results = (element["steps"]?.array ?? []).compactMap { $0["result"] }
         let status: TestStatus =
-            switch element["status"]?.string {
+            switch element["status"]?.string ?? worst(of: results) {
             case "passed": .passed
             case "failed": .failed
             case "skipped", "untested": .skipped
             default: .errored
             }
-        let results = (element["steps"]?.array ?? []).compactMap { $0["result"] }
         // A message is a text, or its lines.
         let message = results.lazy.compactMap { $0["error_message"] }.first.map {
             $0.string ?? ($0.array ?? []).compactMap(\.string).joined(separator: "\n")

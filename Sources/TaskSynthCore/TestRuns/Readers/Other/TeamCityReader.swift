@@ -56,11 +56,14 @@ struct TeamCityReader: TestLogReader {
                 !isError && message.values["type"] == nil
                 && message.values["message"]?.contains("Failed asserting") == false
         case "testIgnored":
+            let reason = message.values["message"]
             if open.result == nil {
-                open.result = TestResult(id: id(name, message, open), status: .skipped)
+                // What is not run at all need not begin or end.
+                run.claim(95)
+                run.add(id(name, message, open), .skipped, message: reason)
             }
             open.result?.status = .skipped
-            open.result?.message = message.values["message"]
+            open.result?.message = reason
         case "testFinished":
             if var result = open.result {
                 result.durationSeconds = message.values["duration"].flatMap { Double($0) }.map {

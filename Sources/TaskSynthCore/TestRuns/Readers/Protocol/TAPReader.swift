@@ -116,8 +116,14 @@ struct TAPReader: TestLogReader {
             if Self.nodeDuration.match(line) != nil, text.hasPrefix("duration_ms:") {
                 hasNodeDuration = true
             }
+            if Self.isPlaceOfBats(text) { isBats = true }
             tree.addYAML(text)
         }
+    }
+
+    /// Whether a text tells a place as bats does, in a comment or in a block.
+    private static func isPlaceOfBats(_ text: String) -> Bool {
+        text.hasPrefix("(in test file ") || text.hasPrefix("(from function ")
     }
 
     private mutating func readPlan(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
@@ -191,7 +197,7 @@ struct TAPReader: TestLogReader {
             return
         }
         if text.hasPrefix("bats warning: Executed ") { sawWarning = true }
-        if text.hasPrefix("(in test file ") || text.hasPrefix("(from function ") { isBats = true }
+        if Self.isPlaceOfBats(text) { isBats = true }
         if line.indent == 0, Self.total.match(line) != nil {
             run.claim(35)
             if text.hasPrefix("tests ") { tree.hasTotals = true }
@@ -285,7 +291,8 @@ struct TAPReader: TestLogReader {
     private func flavor() -> TAPFlavor {
         if isProve { return .prove }
         if isKernel { return .kernel }
-        if hasNodeDuration { return .nodeTest }
+        // Node announces every test, and bats none.
+        if hasNodeDuration, hasSubtests || !isBats { return .nodeTest }
         if tree.hasBlocks { return .vitest }
         if isBats { return .bats }
         if tree.hasWarnings { return .testThat }

@@ -19,6 +19,8 @@ struct TAPTree: Sendable {
     private var file: String?
     private var lastIndent = 0
     private var subtests = TitleStack()
+    private static let place: LinePattern = "(in test file {+}, line {d})"
+
     private var blockKey: String?
     private var isInProve = false
 
@@ -261,10 +263,10 @@ struct TAPTree: Sendable {
         var result = TestResult(
             id: (parents + [name]).joined(separator: flavor.separator),
             status: node.result.status, durationSeconds: node.result.seconds)
+        if let milliseconds = node.yaml["duration_ms"].flatMap(LogNumber.value) {
+            result.durationSeconds = milliseconds / 1000
+        }
         if flavor == .nodeTest {
-            result.durationSeconds = node.yaml["duration_ms"].flatMap(LogNumber.value).map {
-                $0 / 1000
-            }
             if isParent || node.yaml["type"] == "suite" { result.scope = .suite }
         }
         if flavor == .mocha, node.result.status == .failed, name.contains("\" hook") {
@@ -308,6 +310,10 @@ struct TAPTree: Sendable {
                 result.file = parts.dropLast(2).joined(separator: ":")
                 result.line = line
             }
+        }
+        if let match = result.message.flatMap({ Self.place.match(LogLine($0)) }) {
+            result.file = match[0]
+            result.line = match.integer(1)
         }
         if !node.diagnostics.isEmpty {
             result.output = node.diagnostics.joined(separator: "\n")

@@ -65,6 +65,14 @@ enum PytestIdentifier {
         return part(at: candidates[0])
     }
 
+    /// The node id of `test_a.py::test_b <- base.py`, which tells where an inherited test is written.
+    static func withoutOrigin(_ text: String) -> String {
+        guard let place = text.range(ofLast: " <- "), text.hasSuffix(".py"),
+            !text[place.upperBound...].contains(" ")
+        else { return text }
+        return String(text[..<place.lowerBound])
+    }
+
     /// The node id of `test_a.py::TestB.test_c`, as pytest's TAP has it.
     static func id(ofTAP name: String) -> String {
         let name = name.before(" # unexpected success: ") ?? name

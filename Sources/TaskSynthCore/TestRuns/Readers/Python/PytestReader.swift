@@ -205,8 +205,7 @@ struct PytestReader: TestLogReader {
         }
         if line.hasPrefix("[gw"), let match = Self.xdist.match(line) {
             run.claim(60)
-            record(announcedId(in: match.trimmed(3)), word: match[2], reason: nil, &run)
-            return
+            return record(announcedId(in: match.trimmed(3)), word: match[2], reason: nil, &run)
         }
         if let length = PytestIdentifier.length(in: line.bytes, from: 0),
             isFile(line.bytes, length)
@@ -219,7 +218,8 @@ struct PytestReader: TestLogReader {
     }
 
     /// The id that a text begins with: what a worker prints can stand behind it.
-    private func announcedId(in text: String) -> String {
+    private func announcedId(in whole: String) -> String {
+        let text = PytestIdentifier.withoutOrigin(whole)
         guard !announced.isEmpty, !announced.contains(text) else { return text }
         var end = text.startIndex
         while let blank = text[end...].firstIndex(of: " ") {

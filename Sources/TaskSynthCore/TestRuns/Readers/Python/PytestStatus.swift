@@ -40,9 +40,9 @@ enum PytestStatus {
         }
     }
 
-    /// The length of an id whose parameter has a bracket of its own: `test_x[a] b] PASSED`.
+    /// The length of an id whose parameter has brackets of its own: `test_x[a] b] PASSED`.
     static func longerLength(_ line: LogLine, _ length: Int) -> Int {
-        guard length < line.bytes.count, line.bytes[length - 1] == UInt8(ascii: "]"),
+        guard length < line.bytes.count, line.bytes[..<length].contains(UInt8(ascii: "[")),
             status(in: line, from: length + 1) == nil
         else { return length }
         for (word, _) in words.prefix(7) {

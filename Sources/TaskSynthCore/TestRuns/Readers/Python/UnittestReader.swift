@@ -8,13 +8,17 @@ struct UnittestReader: TestLogReader {
             "----------------------------------------------------------------------",
             "Creating test database for alias", "System check identified", "Found ",
             "parallel test runner to handle",
-        ], parts: [") ...", " ... "], tails: [")", ") failed:", " ..."], includesWords: true)
+        ], parts: [") ...", " ... "], tails: [")", ") failed:", " ...", "=========="],
+        includesWords: true)
 
     private enum Section { case progress, heading, failure }
 
     private static let ran: LinePattern = "Ran {d} {test|tests} in {n}s"
-    private static let sectionHead: LinePattern = "{ERROR|FAIL|UNEXPECTED SUCCESS}: {+}"
+    private static let sectionHead: LinePattern = "{ERROR|FAIL|UNEXPECTED SUCCESS}{*}: {+}"
     private static let found: LinePattern = "Found {d} test(s)."
+
+    /// What nose2 calls the fixture of a class or of a module.
+    private static let holder = "_ErrorHolder"
 
     private var section = Section.progress
     private var pending: String?
@@ -22,7 +26,7 @@ struct UnittestReader: TestLogReader {
     private var ranTests: Int?
     private var failing: [(id: String, status: TestStatus)] = []
     private var current: String?
-    private var traceback: [String] = []
+    private var traceback = UnittestTraceback()
     private var hasTraceback = false
     private var isVerbose = false
     private var isAfterRule = false
@@ -60,15 +64,16 @@ struct UnittestReader: TestLogReader {
             if let match = Self.found.match(line) { found = match.integer(0) }
         }
         if run.framework == "django", parallel.read(line, &run) { return }
+        isAfterRule = isHeadingRule(line)
+        if isAfterRule {
+            closeFailure(&run)
+            section = .heading
+            return
+        }
         switch section {
         case .progress: readProgress(line, &run)
         case .heading: readHeading(line, &run)
         case .failure: readFailure(line, &run)
-        }
-        isAfterRule = Self.isRule(line, of: UInt8(ascii: "="))
-        if isAfterRule {
-            closeFailure(&run)
-            section = .heading
         }
     }
 
@@ -85,6 +90,14 @@ struct UnittestReader: TestLogReader {
 
     private static func isRule(_ line: LogLine, of sign: UInt8) -> Bool {
         line.bytes.count == 70 && line.bytes.allSatisfy { $0 == sign }
+    }
+
+    /// Whether a line is the rule above a heading, which may stand behind the letters.
+    private func isHeadingRule(_ line: LogLine) -> Bool {
+        let start = line.bytes.count - 70
+        guard start >= 0, line.bytes.last == UInt8(ascii: "=") else { return false }
+        return line.bytes[start...].allSatisfy { $0 == UInt8(ascii: "=") }
+            && line.bytes[..<start].allSatisfy { Self.letters.contains($0) }
     }
 
     private func isDjango(_ line: LogLine) -> Bool {
@@ -124,8 +137,8 @@ struct UnittestReader: TestLogReader {
         }
         guard let id = pending ?? announced else { return }
         let text = line.text(from: 0)
-        if let place = Self.statusPlace(in: text, isDocumented: announced != nil) {
-            record(id, place.status, message: place.message, &run)
+        if let status = UnittestStatus(below: text, isDocumented: announced != nil) {
+            record(id, status, &run)
             pending = nil
             announced = nil
         } else if announced != nil, line.hasSuffix(" ...") || text.hasSuffix("... ") {
@@ -151,8 +164,9 @@ struct UnittestReader: TestLogReader {
             return true
         }
         if rest.hasPrefix(" (") || rest.hasPrefix(" [") {
-            // A subtest: its test is decided by the sections.
-            return start > 0 && line.contains(" ... ")
+            guard start > 0, let place = line.find(" ... ", from: name.end) else { return false }
+            readSubtest(of: name.id, UnittestStatus(line.text(from: place + 5)), &run)
+            return true
         }
         guard rest.hasPrefix(" ...") else { return false }
         run.claim(60)
@@ -160,8 +174,8 @@ struct UnittestReader: TestLogReader {
         pending = name.id
         announced = nil
         let after = rest.dropping(prefix: " ...").trimmingBlanks()
-        if let status = Self.status(of: after) {
-            record(name.id, status.status, message: status.message, &run)
+        if let status = UnittestStatus(after) {
+            record(name.id, status, &run)
             pending = nil
         } else if !after.isEmpty {
             let next = line.find(" ... ", from: name.end).map { $0 + 5 } ?? line.bytes.count
@@ -170,12 +184,22 @@ struct UnittestReader: TestLogReader {
             {
                 return true
             }
-            if let status = Self.trailingStatus(of: after) {
-                record(name.id, status, message: nil, &run)
+            if let status = UnittestStatus(endOf: after) {
+                record(name.id, status, &run)
                 pending = nil
             }
         }
         return true
+    }
+
+    /// Reads what became of a subtest: where one is skipped, no line says how its test ends.
+    ///
+    /// The sections decide of a test with one that failed.
+    private mutating func readSubtest(
+        of id: String, _ status: UnittestStatus?, _ run: inout RunBuilder
+    ) {
+        guard let status, status.status == .skipped, !run.has(id) else { return }
+        record(id, status, &run)
     }
 
     /// Reads `package.module.test_x ... ok`, as nose prints it.
@@ -184,21 +208,23 @@ struct UnittestReader: TestLogReader {
             return false
         }
         let name = String(decoding: line.bytes[..<place], as: UTF8.self)
-        guard let status = Self.status(of: line.text(from: place + 5)) else { return false }
+        guard let status = UnittestStatus(line.text(from: place + 5)) else {
+            return false
+        }
         let isName = name.utf8.allSatisfy {
             $0.isASCIIDigit || $0 == 0x5F || $0 == 0x2E || $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A
         }
         guard isName || name.hasPrefix("Failure: ") || name.contains("test"), name != "test",
             !name.hasPrefix("test "), !name.hasPrefix("Applying ")
         else { return false }
-        let isHolder = name == "_ErrorHolder"
+        let isHolder = name == Self.holder
         guard isHolder || isName && name.contains(".") || name.hasPrefix("Failure: ") else {
             return false
         }
         run.claim(20)
         isNose = !isHolder || isNose
         isVerbose = true
-        record(name, status.status, message: status.message, &run)
+        record(name, status, &run)
         return true
     }
 
@@ -227,72 +253,26 @@ struct UnittestReader: TestLogReader {
         return ("\(scope).\(test)", close + 1)
     }
 
-    /// The status that a text is.
-    private static func status(of text: String) -> (status: TestStatus, message: String?)? {
-        switch text {
-        case "ok", "OK": return (.passed, nil)
-        case "FAIL": return (.failed, nil)
-        case "ERROR": return (.errored, nil)
-        case "expected failure": return (.xfailed, nil)
-        case "unexpected success": return (.xpassed, nil)
-        case "skipped": return (.skipped, nil)
-        default: break
-        }
-        if text.hasPrefix("skipped '") || text.hasPrefix("skipped \"") {
-            return (.skipped, String(text.dropFirst(9).dropLast()))
-        }
-        // nose2 gives the reason without quotes.
-        if text.hasPrefix("skipped ") { return (.skipped, text.dropping(prefix: "skipped ")) }
-        if text.hasPrefix("SKIP: ") { return (.skipped, text.dropping(prefix: "SKIP: ")) }
-        return nil
-    }
-
-    /// The status at the end of a text that is output before it.
-    private static func trailingStatus(of text: String) -> TestStatus? {
-        for (word, status) in [
-            ("ok", TestStatus.passed), ("FAIL", .failed), ("ERROR", .errored),
-            ("expected failure", .xfailed), ("unexpected success", .xpassed),
-        ] where text.hasSuffix(word) {
-            return status
-        }
-        return nil
-    }
-
-    /// The status on a line after the one that names the test.
-    private static func statusPlace(
-        in text: String, isDocumented: Bool
-    ) -> (status: TestStatus, message: String?)? {
-        if isDocumented {
-            var rest = Substring(text)
-            while let place = rest.range(ofFirst: " ... ") {
-                rest = rest[place.upperBound...]
-                if let found = status(of: String(rest)) { return found }
-            }
-            return nil
-        }
-        if let found = status(of: text) { return found }
-        if text.hasPrefix(" ") { return nil }
-        return trailingStatus(of: text).map { ($0, nil) }
-    }
-
     private mutating func record(
-        _ id: String, _ status: TestStatus, message: String?, _ run: inout RunBuilder
+        _ id: String, _ status: UnittestStatus, _ run: inout RunBuilder
     ) {
         isVerbose = true
-        run.put(id, status, message: message)
+        run.put(id, status.status, seconds: status.seconds, message: status.message)
     }
 
     /// Reads the line after `======`.
     private mutating func readHeading(_ line: LogLine, _ run: inout RunBuilder) {
         section = .progress
-        guard let match = Self.sectionHead.match(line) else {
-            return readProgress(line, &run)
-        }
+        guard let match = Self.sectionHead.match(line),
+            match[1].isEmpty || match[1].hasPrefix(" [") && match[1].hasSuffix("s]")
+        else { return readProgress(line, &run) }
+        // A library that wraps the tests may print where they are in memory.
+        guard !match[2].hasPrefix("<") else { return }
         section = .failure
-        traceback = []
+        traceback = UnittestTraceback()
         hasTraceback = false
-        let head = LogLine(match[1])
-        let id = Self.identifier(in: head, from: 0)?.id ?? match.trimmed(1)
+        let text = match.trimmed(2)
+        let id = Self.identifier(in: LogLine(text), from: 0)?.id ?? Self.withoutSubtest(text)
         let status: TestStatus =
             switch match[0] {
             case "ERROR": .errored
@@ -302,6 +282,18 @@ struct UnittestReader: TestLogReader {
         current = id
         failing.append((id, status))
         run.claim(30)
+        let holders = failing.count { $0.id == Self.holder }
+        if id == Self.holder, run.tests.count(where: { $0.id == id }) < holders {
+            run.add(id, status)
+        }
+    }
+
+    /// The dotted id of a test whose subtest a heading names: `module.Class.test_x [message] (i=1)`.
+    private static func withoutSubtest(_ text: String) -> String {
+        guard let end = text.firstIndex(of: " "), text[..<end].contains("."),
+            text[end...].hasPrefix(" (") || text[end...].hasPrefix(" [")
+        else { return text }
+        return String(text[..<end])
     }
 
     private mutating func readFailure(_ line: LogLine, _ run: inout RunBuilder) {
@@ -309,43 +301,22 @@ struct UnittestReader: TestLogReader {
             if hasTraceback { closeFailure(&run) }
             // Above the first rule stands a description.
             hasTraceback = true
-            traceback = []
+            traceback = UnittestTraceback()
             return
         }
-        if traceback.count < 200 { traceback.append(line.text(from: 0)) }
+        traceback.add(line)
     }
 
     private mutating func closeFailure(_ run: inout RunBuilder) {
         defer {
             current = nil
-            traceback = []
+            traceback = UnittestTraceback()
             if section == .failure { section = .progress }
         }
         guard let id = current, let last = failing.last, last.id == id else { return }
         let old = run.result(id)?.status
         if old != .errored { run.put(id, last.status) }
-        let message = traceback.last { !$0.isEmpty && !$0.hasPrefix(" ") }
-        if let message { run.update(id) { $0.message = $0.message ?? message } }
-        let lines = traceback
-        if !lines.isEmpty {
-            run.update(id) { $0.output = $0.output ?? lines.prefix(100).joined(separator: "\n") }
-        }
-        locate(id, in: lines, &run)
-    }
-
-    /// Finds the last place of a traceback that is not in the library.
-    private func locate(_ id: String, in lines: [String], _ run: inout RunBuilder) {
-        for text in lines.reversed() where text.hasPrefix("  File \"") {
-            let rest = text.dropping(prefix: "  File \"")
-            guard let file = rest.before("\", line "), !file.contains("/unittest/"),
-                let line = rest.after("\", line ")?.split(separator: ",").first
-            else { continue }
-            run.update(id) {
-                $0.file = file
-                $0.line = Int(line)
-            }
-            return
-        }
+        run.update(id) { [traceback] in traceback.describe(&$0) }
     }
 
     mutating func finish(_ run: inout RunBuilder) {
@@ -374,7 +345,9 @@ struct UnittestReader: TestLogReader {
     }
 
     private func weigh(_ ran: Int, _ run: inout RunBuilder) {
-        let fixtures = Set(failing.map(\.id)).filter { $0.contains(" (") }.count
+        let fixtures =
+            Set(failing.map(\.id)).count { $0.contains(" (") }
+            + failing.count { $0.id == Self.holder }
         let named = TestCounts(of: run.tests)
         if let found, ran < found, named.failed + named.errored > 0, fixtures == 0 {
             run.state = .stoppedEarly

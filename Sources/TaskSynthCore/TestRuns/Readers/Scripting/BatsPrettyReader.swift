@@ -33,15 +33,18 @@ struct BatsPrettyReader: TestLogReader {
             }
             return
         }
+        let timed = Self.time.match(line)
+        let line = timed.map { LogLine($0[0]) } ?? line
+        let seconds = timed.map { Double($0.integer(1)) / 1000 }
         if let match = Self.skipped.match(line) {
             let reason = match[1].dropping(prefix: ":").trimmingBlanks()
             current = nil
-            run.add(match[0], .skipped, message: reason.isEmpty ? nil : reason)
+            run.add(
+                match[0], .skipped, seconds: seconds, message: reason.isEmpty ? nil : reason)
         } else if let mark = CheckMark(line, at: 1) {
-            var name = line.text(from: 1 + mark.length)
-            if let timed = Self.time.match(LogLine(name)) { name = timed[0] }
+            let name = line.text(from: 1 + mark.length)
             current = name
-            run.add(name, mark.status)
+            run.add(name, mark.status, seconds: seconds)
         }
     }
 
@@ -51,7 +54,7 @@ struct BatsPrettyReader: TestLogReader {
         var counts = TestCounts(failed: match.integer(2))
         for part in match[4].split(separator: ",") {
             let words = part.split(separator: " ")
-            if words.count == 2, words[1] == "skipped", let number = LogNumber.count(words[0]) {
+            if words.count >= 2, words[1] == "skipped", let number = LogNumber.count(words[0]) {
                 counts.skipped = number
             }
         }

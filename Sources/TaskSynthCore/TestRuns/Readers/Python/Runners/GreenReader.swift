@@ -58,9 +58,16 @@ struct GreenReader: TestLogReader {
             name = String(name[..<place.lowerBound])
         }
         if let place = name.range(ofFirst: " (") { name = String(name[..<place.lowerBound]) }
+        // A subtest with a message.
+        if let end = name.firstIndex(of: " "), name[end...].hasPrefix(" [") {
+            name = String(name[..<end])
+        }
         marks += 1
         run.claim(marks > 1 ? 60 : 15)
-        run.put(stack.path(name, separator: "."), status, message: message)
+        let id = stack.path(name, separator: ".")
+        // Of the subtests of a test, the one that failed decides.
+        guard status.isFailure || run.result(id)?.status.isFailure != true else { return }
+        run.put(id, status, message: message)
     }
 
     private mutating func readEnd(_ text: String, _ run: inout RunBuilder) {

@@ -12,10 +12,13 @@ struct TrialReader: TestLogReader {
 
     private var levels = TitleStack()
     private var running: String?
+    /// Whether that test has no result yet.
+    private var isRunning = false
     private var isInSections = false
     private var section: TestStatus?
     private var sectionLines: [String] = []
     private var total: Int?
+    private var isTrial = false
 
     init() {}
 
@@ -41,13 +44,23 @@ struct TrialReader: TestLogReader {
         if let match = Self.name.match(line), !match[0].hasPrefix("[") {
             levels.leave(line.indent)
             running = levels.path(match[0], separator: ".")
-        } else if running == nil, line.indent % 2 == 0, !line.trimmed.contains(" ") {
-            levels.enter(line)
+            isRunning = true
         }
-        guard let id = running, line.bytes.last == UInt8(ascii: "]"),
-            let open = line.findLast("["), let match = Self.word.match(line, from: open)
-        else { return }
-        run.claim(20)
+        guard line.bytes.last == UInt8(ascii: "]"), let open = line.findLast("["),
+            let match = Self.word.match(line, from: open)
+        else {
+            // What a test prints is no name of a class.
+            if !isRunning, !line.isBlank, line.indent % 2 == 0, !line.trimmed.contains(" ") {
+                levels.enter(line)
+                running = nil
+            }
+            return
+        }
+        guard let id = running else { return }
+        isRunning = false
+        // It puts the word at the end of a line of a width of its own.
+        if line.bytes.count == 79 { isTrial = true }
+        run.claim(isTrial ? 80 : 20)
         let status = Self.status(match[0])
         // A test that fails and then breaks when it is cleaned up has two words.
         run.put(id, run.result(id)?.status.isFailure == true ? .errored : status)
@@ -99,8 +112,7 @@ struct TrialReader: TestLogReader {
             default: return
             }
         }
-        guard text.contains("successes=") || run.tests.contains(where: { $0.status == .passed })
-        else { return }
+        guard isTrial || text.contains("successes=") else { return }
         run.claim(85)
         // A test that fails and breaks afterwards is counted twice.
         if let total, counts.total > total {

@@ -2,13 +2,13 @@
 struct WardReader: TestLogReader {
     static let framework: TestFramework = "ward"
     static let signs = LineSigns(
-        heads: [" PASS ", " FAIL ", " SKIP ", " XFAI ", " UNXP ", "│  0"],
+        heads: [" PASS ", " FAIL ", " SKIP ", " XFAI ", " UNXP ", " XPAS ", "│  0"],
         parts: ["─ Ward 0", " seconds ─"])
 
     private static let result: LinePattern =
-        " {PASS|FAIL|SKIP|XFAI|UNXP}{s}{w} {+}{s}{d}%"
+        " {PASS|FAIL|SKIP|XFAI|UNXP|XPAS}{s}{w} {+}{s}{d}%"
     private static let row: LinePattern = "│{s}{d}{s}{+}│"
-    private static let end: LinePattern = "{+} {SUCCESS|FAILED} in {n} seconds {+}"
+    private static let end: LinePattern = "{+} {SUCCESS|FAILED|NO TESTS FOUND} in {n} seconds {+}"
 
     private var counts = TestCounts()
     private var hasTable = false

@@ -9,9 +9,9 @@ struct ZopeTestReader: TestLogReader {
         starts: ["Ran 0"], parts: [") (skipped: "])
 
     private static let total: LinePattern =
-        "  Ran {d} tests with {d} failures, {d} errors and {d} skipped in {+}."
+        "  Ran {d} tests with {d} failures, {d} {errors and|errors,} {d} skipped in {+}."
     private static let grandTotal: LinePattern =
-        "Total: {d} tests, {d} failures, {d} errors and {d} skipped in {+}."
+        "Total: {d} tests, {d} failures, {d} {errors and|errors,} {d} skipped in {+}."
     private static let problem: LinePattern = "{Error|Failure} in test {+}"
     private static let test: LinePattern = " {w} ({w}){*}"
 
@@ -41,7 +41,9 @@ struct ZopeTestReader: TestLogReader {
             current = nil
             let id = Self.id(match[0] + " (" + match[1] + ")")
             let rest = match[2].trimmingBlanks()
-            if rest.hasPrefix("(skipped: ") {
+            if rest == "(skipped)" {
+                run.put(id, .skipped)
+            } else if rest.hasPrefix("(skipped: ") {
                 let reason = rest.dropping(prefix: "(skipped: ").dropping(suffix: ")")
                 run.put(id, .skipped, message: reason)
             } else if run.result(id)?.status.isFailure != true {
@@ -65,9 +67,9 @@ struct ZopeTestReader: TestLogReader {
         var counts = sum
         counts.failed += match.integer(1)
         counts.errored += match.integer(2)
-        counts.skipped += match.integer(3)
+        counts.skipped += match.integer(4)
         counts.passed += max(
-            0, match.integer(0) - match.integer(1) - match.integer(2) - match.integer(3))
+            0, match.integer(0) - match.integer(1) - match.integer(2) - match.integer(4))
         run.declared = counts
         run.isComplete = true
     }
