@@ -35,13 +35,13 @@ public struct PlanSignals: Hashable, Sendable {
     public var readBeforeEditRatio: Double?
     /// The loops, as rule with first and last step.
     public var loops: [JSONValue] = []
-    /// Repeated actions of all.
+    /// Repeated actions of all; handing in is none.
     public var repetitionRate: Double?
     /// How often an edit took an earlier one back.
     public var churn = 0
     /// How often files were brought back from the history.
     public var reverts = 0
-    /// The edits that failed.
+    /// The edits that failed, files that were there and should be made among them.
     public var failedEdits = 0
     /// The uses of tools that keep notes.
     public var notes = 0

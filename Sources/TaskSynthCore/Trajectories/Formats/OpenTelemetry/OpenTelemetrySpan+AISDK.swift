@@ -1,4 +1,4 @@
-/// The spans of the AI SDK, which has names of its own: `ai.generateText.doGenerate`, `ai.toolCall`.
+/// The spans of the AI SDK, which has names of its own: `ai.generateText.doGenerate`.
 extension OpenTelemetrySpan {
     /// What such a span is about; the outer span of a generation repeats its inner ones.
     var operationOfSDK: String? {

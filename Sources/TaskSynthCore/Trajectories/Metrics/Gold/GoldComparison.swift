@@ -30,10 +30,11 @@ public struct GoldComparison: Hashable, Sendable {
     /// The first step that edited a source file of the gold patch; any file where it has none.
     public let firstGoldEditStep: Int?
     /// The share of the gold hunks that a hunk of the change meets, three lines around it; `nil`
-    /// where a file was not the same before both, so that its lines have other numbers.
+    /// where no change was recorded, or a file was not the same before both, so that its lines have
+    /// other numbers.
     public let hunkRecall: Double?
     /// The share of the gold hunks' old lines that were shown before their file was edited; `nil`
-    /// as for ``hunkRecall``.
+    /// where a file was not the same before both.
     public let goldLineCoverage: Double?
     /// The mean over the steps of the share of gold files that were opened by then.
     public let coverageArea: Double?
