@@ -321,8 +321,7 @@ extension ShellUnderstanding {
             code = words[index + 1]
         }
         if let code {
-            let isChange = readCode(code)
-            note(isChange ? .change : .run)
+            noteText(isChange: readCode(code))
             return
         }
         if name == "java" {

@@ -9,6 +9,8 @@ struct ShellUnderstanding: Sendable {
     /// Whether the end of the whole text does not tell how the last check ended, as that of
     /// `pytest | tail` and `make test; git diff` does not.
     private(set) var isEndOfCheckHidden = false
+    /// Whether a program text that stands in the command, and changes no file, is run.
+    private(set) var runsOwnText = false
     private var directory: String?
     private var depth = 0
     private var shell = ShellState()
@@ -124,6 +126,12 @@ struct ShellUnderstanding: Sendable {
     }
 
     mutating func note(_ activity: ShellActivity) { activities.append(activity) }
+
+    /// Notes a program text of the command itself.
+    mutating func noteText(isChange: Bool) {
+        note(isChange ? .change : .run)
+        if !isChange { runsOwnText = true }
+    }
 
     /// Reads what one command runs for another, in a folder where one is given.
     mutating func readInner(_ words: [String], in folder: String? = nil) {

@@ -18,8 +18,13 @@ struct CheckEvidence {
     private(set) var regressions: (step: Int, tests: [String])?
 
     init(_ view: TrajectoryView, _ signals: PlanSignals, product: [String]) {
-        isTried = !signals.verifications.isEmpty
         let firstEdit = view.sourceEdits.first?.step
+        // A program typed in to try the change is no check by the definition, but it is a trial.
+        isTried =
+            !signals.verifications.isEmpty
+            || view.calls.contains {
+                $0.step > firstEdit ?? -1 && $0.call.shellUnderstanding?.runsOwnText == true
+            }
         let checks =
             firstEdit == nil ? signals.verifications : signals.verificationsAfterLastEdit
         last = checks.filter { $0.outcome != .notRun }
