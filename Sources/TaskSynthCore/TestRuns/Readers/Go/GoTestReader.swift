@@ -30,8 +30,8 @@ struct GoTestReader: TestLogReader {
         "{+}.go:{d}:{d}: cannot find {module providing package|package} {...}",
     ]
 
-    /// How many packages are told apart that print at a time: more than machines have processors.
-    private static var mostStreams: Int { 256 }
+    /// How many packages are told apart that print at a time.
+    private static var mostStreams: Int { 64 }
 
     private var streams = [GoTestStream()]
     private var current = 0
