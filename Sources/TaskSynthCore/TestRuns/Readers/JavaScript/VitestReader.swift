@@ -76,11 +76,9 @@ struct VitestReader: TestLogReader {
             if path.hasCount { return true }
         }
         let timed = CheckMark.time(of: text.dropping(suffix: " [skipped]"), inBrackets: false)
-        if timed.name.contains(" > "), line.indent <= 1 {
-            var parts = timed.name.components(separatedBy: " > ")
-            if let head = parts.first, head.hasPrefix("|"), let name = head.afterLast("| ") {
-                parts[0] = name
-            }
+        let name = Self.withoutRepetition(timed.name)
+        if name.contains(" > "), line.indent <= 1 {
+            let parts = Self.withoutProject(name).components(separatedBy: " > ")
             guard parts[0].contains(".") || file != nil else { return false }
             if let mark { add(parts.joined(separator: " > "), mark.status, timed.seconds, &run) }
             return true
@@ -92,8 +90,6 @@ struct VitestReader: TestLogReader {
         }
         guard let mark else { return false }
         stack.leave(line.indent)
-        var name = timed.name
-        if let place = name.range(ofLast: " (retry x") { name = String(name[..<place.lowerBound]) }
         add(stack.path(name, separator: " > ", after: file), mark.status, timed.seconds, &run)
         return true
     }
@@ -107,6 +103,23 @@ struct VitestReader: TestLogReader {
         run.add(
             TestResult(
                 id: id, status: status, durationSeconds: seconds, file: id.before(" > ")))
+    }
+
+    /// A name without what is said of how often it was run: `water (retry x2) (repeat x3)`.
+    private static func withoutRepetition(_ text: String) -> String {
+        guard text.hasSuffix(")"),
+            let place = text.range(ofFirst: " (retry x") ?? text.range(ofFirst: " (repeat x")
+        else { return text }
+        return String(text[..<place.lowerBound])
+    }
+
+    /// An id without the project before its file: `|unit| a.test.ts > b`, without bars in colour.
+    private static func withoutProject(_ text: String) -> String {
+        if text.hasPrefix("|"), let rest = text.after("| ") { return rest }
+        guard let place = text.range(ofFirst: "  "),
+            text[..<place.lowerBound].contains(" > ") == false
+        else { return text }
+        return text[place.upperBound...].trimmingBlanks()
     }
 
     /// The file that a line is about, and whether the line counts its tests.
@@ -140,8 +153,7 @@ struct VitestReader: TestLogReader {
 
     private mutating func readFailure(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
         guard line.indent <= 1, let match = Self.failure.match(line) else { return false }
-        var text = match[0]
-        if text.hasPrefix("|"), let rest = text.after("| ") { text = rest }
+        let text = Self.withoutProject(match[0])
         let head = text.before(" > ") ?? text.before(" [") ?? text
         guard head.contains("."), !head.contains(" ") else { return false }
         isInList = true
