@@ -26,6 +26,8 @@ struct SurefireReader: TestLogReader {
     private var listedClass: String?
     /// The ids of this module.
     private var ids: Set<String> = []
+    /// Where failures are, by class without package and name, which the results call them by.
+    private var places: [String: [Int]] = [:]
     private var isTagging = false
     private var isParallel = false
     private var isAfterResults = false
@@ -181,6 +183,7 @@ struct SurefireReader: TestLogReader {
         let status: TestStatus = match[last] == "ERROR" ? .errored : .failed
         // Another module may have a class of the same name.
         if ids.insert(id).inserted {
+            places[Self.shortName(id), default: []].append(run.tests.count)
             run.add(id, status, seconds: seconds)
         } else {
             run.put(id, status, seconds: seconds)
@@ -211,16 +214,18 @@ struct SurefireReader: TestLogReader {
     private mutating func nest(
         _ name: String, in outer: String, as inner: String, _ run: inout RunBuilder
     ) {
-        guard
-            let place = run.tests.lastIndex(where: {
-                $0.id.hasSuffix(".\(outer).\(name)") || $0.id == "\(outer).\(name)"
-            })
-        else { return }
+        guard let place = places["\(outer).\(name)"]?.popLast() else { return }
         run.update(at: place) {
             ids.remove($0.id)
             $0.id = String($0.id.dropLast(name.utf8.count + 1)) + "$\(inner).\(name)"
             ids.insert($0.id)
         }
+    }
+
+    /// The last two parts of an id: its class without the package, and its name.
+    private static func shortName(_ id: String) -> String {
+        guard let owner = id.beforeLast("."), let name = id.afterLast(".") else { return id }
+        return "\(owner.afterLast(".") ?? owner).\(name)"
     }
 
     private func locate(_ line: LogLine, _ id: String, _ run: inout RunBuilder) {

@@ -6,6 +6,9 @@ struct MochaDocumentReader: TestLogReader {
 
     private static let heading: LinePattern = "{_}<h1>{+}</h1>"
 
+    /// How many suites around a test are named: where none ends, names would grow with the log.
+    private static var maximumDepth: Int { 64 }
+
     private var titles: [String] = []
     private var depth = 0
     private var hasSection = false
@@ -50,7 +53,8 @@ struct MochaDocumentReader: TestLogReader {
         guard !isInTest else { return }
         let isError = line.has("<dt class=", at: start)
         let text = line.text(from: start).after(">")?.dropping(suffix: "</dt>") ?? ""
-        let id = (titles + [Self.unescaped(text)]).joined(separator: " ")
+        let id = (titles.prefix(Self.maximumDepth) + [Self.unescaped(text)])
+            .joined(separator: " ")
         isInTest = true
         isMessage = false
         run.claim(hasSection ? 62 : 5)

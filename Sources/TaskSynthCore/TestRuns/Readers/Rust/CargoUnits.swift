@@ -10,8 +10,8 @@ struct CargoUnits: Sendable {
     private(set) var prefix: String?
     /// The crate of the last library or program.
     private var crate: String?
-    /// The binary that each name was given to.
-    private var binaries: [String: String] = [:]
+    /// For each source file, the binaries that it was made into, and their names.
+    private var names: [String: [String: String]] = [:]
 
     /// Reads a line that announces a binary, and says whether it is one.
     mutating func read(_ line: LogLine) -> Bool {
@@ -37,15 +37,17 @@ struct CargoUnits: Sendable {
 
     /// Names a binary, apart from another one whose source has the same path in its package.
     private mutating func name(_ path: String, by source: String) {
-        var name = source
-        var number = 1
-        while let other = binaries[name], other != path {
-            number += 1
-            name = "\(source) (\(number))"
-            if number == 2, let crate, crate != source { name = "\(source) (\(crate))" }
+        let others = names[source]?.count ?? 0
+        if let known = names[source]?[path] {
+            prefix = known
+        } else if others == 0 {
+            prefix = source
+        } else if others == 1, let crate, crate != source {
+            prefix = "\(source) (\(crate))"
+        } else {
+            prefix = "\(source) (\(others + 1))"
         }
-        binaries[name] = path
-        prefix = name
+        names[source, default: [:]][path] = prefix
     }
 
     /// The id of a test by its name in the binary.
