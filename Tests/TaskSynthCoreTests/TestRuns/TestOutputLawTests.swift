@@ -100,6 +100,12 @@ import Testing
         #expect(run.tests.count < 1000)
     }
 
+    @Test func `subtests as deep as nobody nests them are read, and end nothing`() {
+        let levels = (0..<20_000).map { "    not ok 1 - level\($0) {\n" }.joined()
+        let run = TestRun(reading: Array("TAP version 13\nnot ok 1 - all {\n\(levels)1..1\n".utf8))
+        #expect(run.framework == "vitest")
+    }
+
     @Test func `keeps a line that is printed by a test out of the results`() {
         let text = """
             === RUN   TestReal

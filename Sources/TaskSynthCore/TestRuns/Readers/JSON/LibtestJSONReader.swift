@@ -14,7 +14,7 @@ struct LibtestJSONReader: TestLogReader {
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard line.bytes.first == UInt8(ascii: "{") else {
-            _ = units.read(line)
+            if let unit = CargoUnits.Announcement(line) { units.enter(unit) }
             return
         }
         guard line.contains("\"event\":"), let event = try? JSONValue(parsing: line.bytes),

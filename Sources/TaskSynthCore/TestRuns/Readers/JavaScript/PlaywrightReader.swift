@@ -18,7 +18,9 @@ struct PlaywrightReader: TestLogReader {
     private enum List { case none, failed, flaky, interrupted }
 
     private var planned = 0
+    /// The tests that were started, in order.
     private var started: [String] = []
+    private var startedIDs: Set<String> = []
     private var list = List.none
     private var counts = TestCounts()
     private var hasTotals = false
@@ -48,7 +50,7 @@ struct PlaywrightReader: TestLogReader {
             if let id = Self.id(match[2]) {
                 run.claim(40)
                 let base = id.before(" (retry #") ?? id
-                if !started.contains(base) { started.append(base) }
+                if startedIDs.insert(base).inserted { started.append(base) }
             }
             return
         }

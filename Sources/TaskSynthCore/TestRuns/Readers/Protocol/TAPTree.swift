@@ -12,9 +12,14 @@ struct TAPTree: Sendable {
         var isUnsure = false
     }
 
+    /// How deep subtests are nested that are told apart.
+    private static var maximumDepth: Int { 128 }
+
     private var top: [Node] = []
     private var open: [Node] = []
     private var blocks: [Node] = []
+    /// How many blocks are open that are deeper.
+    private var deeperBlocks = 0
     private var lastNumber = 0
     private var file: String?
     private var lastIndent = 0
@@ -100,7 +105,7 @@ struct TAPTree: Sendable {
             } else {
                 lastNumber += 1
             }
-        } else if indent % 4 != 0 && indent % 2 != 0 {
+        } else if indent % 2 != 0 || indent > 4 * Self.maximumDepth {
             return false
         }
         if result.seconds != nil { hasTimes = true }
@@ -117,13 +122,15 @@ struct TAPTree: Sendable {
         }
         if result.opensBlock {
             hasBlocks = true
-            blocks.append(node)
-            return true
+            if blocks.count < Self.maximumDepth {
+                blocks.append(node)
+                return true
+            }
+            deeperBlocks += 1
         }
-        while let child = open.last, child.indent > indent {
-            node.children.insert(child, at: 0)
-            open.removeLast()
-        }
+        let first = open.lastIndex { $0.indent <= indent }.map { $0 + 1 } ?? 0
+        node.children = Array(open[first...])
+        open.removeSubrange(first...)
         if let last = blocks.indices.last {
             blocks[last].children.append(node)
         } else if indent == 0 {
@@ -136,6 +143,10 @@ struct TAPTree: Sendable {
 
     /// Closes a block in braces.
     mutating func closeBlock(indent: Int) {
+        guard deeperBlocks == 0 else {
+            deeperBlocks -= 1
+            return
+        }
         guard let node = blocks.popLast() else { return }
         if let last = blocks.indices.last {
             blocks[last].children.append(node)
@@ -210,6 +221,7 @@ struct TAPTree: Sendable {
 
     /// Ends the stream.
     mutating func finish() {
+        deeperBlocks = 0
         while !blocks.isEmpty { closeBlock(indent: 0) }
         flush()
     }

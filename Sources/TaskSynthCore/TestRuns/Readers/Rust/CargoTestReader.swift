@@ -98,10 +98,9 @@ struct CargoTestReader: TestLogReader {
     }
 
     private mutating func readUnit(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
-        var next = units
-        guard next.read(line) else { return false }
+        guard let unit = CargoUnits.Announcement(line) else { return false }
         close(&run, isDead: true)
-        units = next
+        units.enter(unit)
         isAwaited = true
         hasResults = false
         run.claim(45)
@@ -211,10 +210,9 @@ struct CargoTestReader: TestLogReader {
             let missing = section.size - (run.tests.count - section.start)
             for line in glued.prefix(max(0, missing)) { _ = readTest(line, &run) }
             // Every failure is listed, though its line may have been lost in the output of others.
-            for name in section.failures ?? [] where section.failures?.count == match.integer(2) {
-                if !run.tests[section.start...].contains(where: { $0.id == id(name) }) {
-                    run.add(id(name), .failed)
-                }
+            if let failures = section.failures, failures.count == match.integer(2) {
+                var named = Set(run.tests[section.start...].map(\.id))
+                for id in failures.map(id) where named.insert(id).inserted { run.add(id, .failed) }
             }
         }
         glued = []

@@ -13,26 +13,43 @@ struct CargoUnits: Sendable {
     /// For each source file, the binaries that it was made into, and their names.
     private var names: [String: [String: String]] = [:]
 
-    /// Reads a line that announces a binary, and says whether it is one.
-    mutating func read(_ line: LogLine) -> Bool {
-        guard line.indent > 0 else { return false }
-        if let match = Self.documentation.match(line) {
-            // The documentation of a crate runs in two binaries, and is of one crate.
-            prefix = match[0]
-            return true
+    /// What a line announces.
+    enum Announcement {
+        /// A library or program, with its unit tests.
+        case crate(binary: String, source: String)
+        case binary(String, source: String)
+        /// The documentation of a crate, which runs in two binaries.
+        case documentation(of: String)
+
+        /// Reads a line; `nil` where it announces nothing.
+        init?(_ line: LogLine) {
+            guard line.indent > 0 else { return nil }
+            if let match = CargoUnits.documentation.match(line) {
+                self = .documentation(of: match[0])
+            } else if let match = CargoUnits.target.match(line), match[0] == "unittests" {
+                let source = match[1].trimmingBlanks()
+                self = .crate(
+                    binary: match[2],
+                    source: source.isEmpty ? CargoUnits.binary(match[2]) : source)
+            } else if let match = CargoUnits.file.match(line) {
+                self = .binary(match[1], source: match[0])
+            } else if let match = CargoUnits.oldTarget.match(line) {
+                self = .binary(match[0], source: CargoUnits.binary(match[0]))
+            } else {
+                return nil
+            }
         }
-        if let match = Self.target.match(line), match[0] == "unittests" {
-            let source = match[1].trimmingBlanks()
-            crate = Self.binary(match[2])
-            name(match[2], by: source.isEmpty ? Self.binary(match[2]) : source)
-        } else if let match = Self.file.match(line) {
-            name(match[1], by: match[0])
-        } else if let match = Self.oldTarget.match(line) {
-            name(match[0], by: Self.binary(match[0]))
-        } else {
-            return false
+    }
+
+    /// Goes on to what was announced.
+    mutating func enter(_ unit: Announcement) {
+        switch unit {
+        case .documentation(let crate): prefix = crate
+        case .binary(let path, let source): name(path, by: source)
+        case .crate(let path, let source):
+            crate = Self.binary(path)
+            name(path, by: source)
         }
-        return true
     }
 
     /// Names a binary, apart from another one whose source has the same path in its package.
