@@ -34,7 +34,8 @@ struct TeamCityReader: TestLogReader {
         let message = TeamCityMessage(line.text(from: place + 11))
         guard let message else { return }
         let flow = message.values["flowId"] ?? ""
-        var open = flows[flow] ?? Open()
+        // Taken out, so that it is changed in place.
+        var open = flows.removeValue(forKey: flow) ?? Open()
         let name = message.values["name"] ?? ""
         switch message.name {
         case "testSuiteStarted": open.suites.append(name)
