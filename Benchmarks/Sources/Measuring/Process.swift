@@ -104,7 +104,7 @@ public enum Process {
     public static func puller(_ path: String) -> () -> [UInt8]? {
         let descriptor = open(path, O_RDONLY)
         return {
-            let piece = [UInt8](unsafeUninitializedCapacity: 1 << 20) { buffer, count in
+            let piece = [UInt8](unsafeUninitializedCapacity: 1 << 18) { buffer, count in
                 count = max(0, Glibc.read(descriptor, buffer.baseAddress, buffer.count))
             }
             if piece.isEmpty { close(descriptor) }

@@ -11,12 +11,14 @@ struct JSONFields<Key: KnownWord> {
     private var token = 0
     /// A bit for each of the first 32 members of a text that was removed.
     private var removed: UInt32 = 0
+    /// A bit for each known key that is a member.
+    private var found: UInt32 = 0
     private let isText: Bool
     private var loose: Loose?
-    /// For each known key, where its value is: in the table, or among the members, plus 1.
-    private var places = InlineArray<24, UInt32>(repeating: 0)
-    /// For each known key, which member it is.
-    private var ordinals = InlineArray<24, UInt8>(repeating: 0)
+    /// For each known key that is a member, where its value is: in the table, or among the members.
+    private var places: InlineArray<24, UInt32>
+    /// For each known key that is a member of a text, which member it is.
+    private var ordinals: InlineArray<24, UInt8>
 
     /// What is no member of a text, and mostly nothing: one reference instead of two.
     private final class Loose: Sendable {
@@ -35,11 +37,31 @@ struct JSONFields<Key: KnownWord> {
 
     /// Looks through an object of a text that has at most 32 members, some of them removed.
     private init(_ source: JSONSource, at token: Int, without removed: UInt32) {
+        // Put together in the end: what is half made would be copied for each member.
+        var found: UInt32 = 0
+        var places = InlineArray<24, UInt32>(repeating: 0)
+        var ordinals = InlineArray<24, UInt8>(repeating: 0)
+        source.forEachKnownMember(of: token, without: removed) { (key: Key, value, ordinal) in
+            found |= 1 << UInt32(key.ordinal)
+            places[key.ordinal] = UInt32(value)
+            ordinals[key.ordinal] = UInt8(ordinal)
+        }
         self.source = source
-        isText = true
         self.token = token
         self.removed = removed
-        findMembers()
+        self.found = found
+        self.places = places
+        self.ordinals = ordinals
+        isText = true
+    }
+
+    /// Looks through the object at a place of a table.
+    init(_ source: JSONSource, at token: Int) {
+        if source.count(of: token) <= 32 {
+            self.init(source, at: token, without: 0)
+        } else {
+            self.init(members: source.members(of: token, without: 0))
+        }
     }
 
     /// Looks through an object.
@@ -55,45 +77,34 @@ struct JSONFields<Key: KnownWord> {
     init() {
         source = .empty
         isText = false
+        places = InlineArray(repeating: 0)
+        ordinals = InlineArray(repeating: 0)
     }
 
     private init(members: [JSONObject.Member]) {
-        source = .empty
-        isText = false
+        self.init()
         loose = Loose(members)
         for (place, member) in members.enumerated() {
-            guard let word = Key.table.word(member.key) else { continue }
-            places[word.ordinal] = UInt32(place) + 1
+            guard let key = Key.table.word(member.key) else { continue }
+            found |= 1 << UInt32(key.ordinal)
+            places[key.ordinal] = UInt32(place)
         }
     }
 
-    private mutating func findMembers() {
-        let (bytes, tokens) = (source.bytes, source.tokens)
-        let (text, words) = (bytes.span, tokens.span)
-        let table = Key.table
-        var place = token + 2
-        var ordinal = 0
-        let end = Int(words[token + 1])
-        while place < end {
-            if removed >> UInt32(ordinal) & 1 == 0,
-                let word = table.word(text, JSONToken(word: words[place]))
-            {
-                places[word.ordinal] = UInt32(place) + 2
-                ordinals[word.ordinal] = UInt8(ordinal)
-            }
-            place = words.next(after: place + 1)
-            ordinal += 1
-        }
-    }
-
-    /// Where the value of a member is in the table.
+    /// Where the value of a member is.
     @inline(__always) private func place(_ key: Key) -> Int? {
-        let place = places[key.ordinal]
-        return place == 0 ? nil : Int(place) - 1
+        has(key) ? Int(places[key.ordinal]) : nil
     }
 
     /// Whether there is such a member.
-    func has(_ key: Key) -> Bool { places[key.ordinal] != 0 }
+    @inline(__always) func has(_ key: Key) -> Bool { found >> UInt32(key.ordinal) & 1 == 1 }
+
+    /// The number of members that were not taken.
+    var count: Int {
+        isText
+            ? source.count(of: token) - removed.nonzeroBitCount
+            : members.count { $0 != nil }
+    }
 
     /// The value of a member.
     subscript(key: Key) -> JSONValue? {
@@ -137,6 +148,13 @@ struct JSONFields<Key: KnownWord> {
         return string(key).map { RecordedTime($0) }
     }
 
+    /// The moment that a member tells, as a text or as seconds since 1970.
+    func timestamp(_ key: Key) -> RecordedTime? {
+        if let moment = moment(key) { return moment }
+        guard case .number(let number) = self[key], let seconds = number.double else { return nil }
+        return RecordedTime(secondsSince1970: seconds, text: number.text)
+    }
+
     /// The value of a member that is an integer.
     func integer(_ key: Key) -> Int? {
         guard let place = place(key) else { return nil }
@@ -144,7 +162,17 @@ struct JSONFields<Key: KnownWord> {
     }
 
     /// The value of a member that is a truth value.
-    func bool(_ key: Key) -> Bool? { self[key]?.bool }
+    func bool(_ key: Key) -> Bool? {
+        guard let place = place(key) else { return nil }
+        return isText ? source.bool(at: place) : members[place]?.value.bool
+    }
+
+    /// Looks through a member that is an object.
+    func object<Other>(_ key: Key) -> JSONFields<Other>? {
+        guard let place = place(key) else { return nil }
+        guard isText else { return members[place]?.value.object.map { JSONFields<Other>($0) } }
+        return source.token(at: place).kind == .object ? JSONFields<Other>(source, at: place) : nil
+    }
 
     /// Whether a member is an object.
     func isObject(_ key: Key) -> Bool {
@@ -175,7 +203,7 @@ extension JSONFields {
     /// Removes a member.
     mutating func remove(_ key: Key) {
         guard let place = place(key) else { return }
-        places[key.ordinal] = 0
+        found &= ~(1 << UInt32(key.ordinal))
         if isText {
             removed |= 1 << UInt32(ordinals[key.ordinal])
         } else {
@@ -232,35 +260,40 @@ extension JSONFields {
         return array
     }
 
-    /// Removes a moment, written as a text or as seconds since 1970.
-    mutating func takeTimestamp(_ key: Key) -> RecordedTime? {
-        if let moment = moment(key) {
-            remove(key)
-            return moment
-        }
-        guard case .number(let number) = self[key], let seconds = number.double else { return nil }
-        remove(key)
-        return RecordedTime(secondsSince1970: seconds, text: number.text)
-    }
-
     /// Takes the elements of a member that is an array, one after the other; what is left of them
     /// is put behind the other members.
     ///
     /// - Parameters:
     ///   - key: The member.
-    ///   - take: Takes an element, and gives what is left of it.
+    ///   - take: Takes an element that is an object, and gives what is left of it.
+    ///   - takeOther: Takes any other element, and gives what is left of it.
     /// - Returns: Whether the member is an array.
-    mutating func takeElements(_ key: Key, _ take: (JSONValue) -> JSONValue?) -> Bool {
+    mutating func takeElements<Other>(
+        _ key: Key, _ take: (inout JSONFields<Other>) -> JSONValue?,
+        others takeOther: (JSONValue) -> JSONValue? = { $0 }
+    ) -> Bool {
         guard let place = place(key) else { return false }
         var rest: [JSONValue] = []
         if isText {
             guard source.token(at: place).kind == .array else { return false }
             source.forEachElement(of: place) { element in
-                if let left = take(element) { rest.append(left) }
+                if source.token(at: element).kind == .object {
+                    var fields = JSONFields<Other>(source, at: element)
+                    if let left = take(&fields) { rest.append(left) }
+                } else if let left = takeOther(source.value(at: element)) {
+                    rest.append(left)
+                }
             }
         } else {
             guard let elements = members[place]?.value.array else { return false }
-            rest = elements.compactMap(take)
+            for element in elements {
+                if let object = element.object {
+                    var fields = JSONFields<Other>(object)
+                    if let left = take(&fields) { rest.append(left) }
+                } else if let left = takeOther(element) {
+                    rest.append(left)
+                }
+            }
         }
         leave(key, rest.isEmpty ? nil : .array(rest))
         return true
@@ -281,8 +314,8 @@ extension JSONFields {
     /// where that has no members.
     func rest(leaving key: Key, _ object: JSONObject) -> JSONObject {
         guard !object.isEmpty else { return rest }
-        return rest(
-            behind: (loose?.added ?? []) + [.init(key: key.rawValue, value: .object(object))])
+        let member = JSONObject.Member(key: key.rawValue, value: .object(object))
+        return rest(behind: loose.map { $0.added + [member] } ?? [member])
     }
 
     private func rest(behind added: [JSONObject.Member]) -> JSONObject {

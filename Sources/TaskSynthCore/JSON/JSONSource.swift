@@ -71,15 +71,46 @@ final class JSONSource: Sendable {
             ?? value(at: index).integer
     }
 
-    /// Visits the elements of an array.
-    func forEachElement(of index: Int, _ visit: (JSONValue) -> Void) {
-        let (bytes, tokens) = (bytes, tokens)
-        let (text, table) = (bytes.span, tokens.span)
+    /// The truth value that a value is.
+    func bool(at index: Int) -> Bool? {
+        switch token(at: index).kind {
+        case .true: true
+        case .false: false
+        default: nil
+        }
+    }
+
+    /// Visits the elements of an array by their places in the table.
+    func forEachElement(of index: Int, _ visit: (Int) -> Void) {
+        let tokens = tokens
+        let table = tokens.span
         var place = index + 2
         let end = Int(table[index + 1])
         while place < end {
-            visit(JSONValue(text, table, at: place, leftIn: self))
+            visit(place)
             place = table.next(after: place)
+        }
+    }
+
+    /// Visits the members of an object that has at most 32, some of them removed, whose keys are
+    /// known: the key, the place of its value, and which member it is.
+    @inline(__always) func forEachKnownMember<Key: KnownWord>(
+        of index: Int, without removed: UInt32, _ visit: (Key, Int, Int) -> Void
+    ) {
+        let (bytes, tokens) = (bytes, tokens)
+        let (text, words) = (bytes.span, tokens.span)
+        let table = Key.table
+        var place = index + 2
+        var ordinal = 0
+        let end = Int(words[index + 1])
+        while place < end {
+            if removed >> UInt32(ordinal) & 1 == 0,
+                let key = table.word(text, JSONToken(word: words[place]))
+            {
+                visit(key, place + 1, ordinal)
+            }
+            place = words.next(after: place + 1)
+            ordinal += 1
         }
     }
 

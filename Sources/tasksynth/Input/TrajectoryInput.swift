@@ -56,25 +56,28 @@ enum TrajectoryInput {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return nil }
         defer { close(descriptor) }
-        guard let first = try? piece(of: descriptor, at: path) else { return nil }
+        guard let first = try? piece(of: descriptor, at: path, size: 1 << 20) else { return nil }
         let found = format == .detect ? TrajectoryFormat(detecting: first) : format
         guard let found, TrajectoryStream.formats.contains(found),
             found != .claudeCode || !TrajectoryStream.isExport(first)
         else { return nil }
         var stream = TrajectoryStream(format: found)
+        // The format was told by a long piece; short ones stay in the processor's cache.
         var waiting: [UInt8]? = first
         let next = {
             defer { waiting = nil }
-            return try waiting ?? piece(of: descriptor, at: path)
+            return try waiting ?? piece(of: descriptor, at: path, size: 1 << 18)
         }
         return try await stream.readInParallel(next, receive)
     }
 
     /// Reads the next part of a file; `nil` at its end.
-    private static func piece(of descriptor: CInt, at path: String) throws -> [UInt8]? {
+    private static func piece(
+        of descriptor: CInt, at path: String, size: Int
+    ) throws -> [UInt8]? {
         while true {
             var status = 0
-            let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 20) { buffer, count in
+            let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
                 status = read(descriptor, buffer.baseAddress, buffer.count)
                 count = max(0, status)
             }

@@ -110,7 +110,7 @@ struct TrajectoryDraft {
     }
 
     /// Adds a call to a step that is still here.
-    mutating func append(_ call: ToolCall, to index: Int) {
+    mutating func append(_ call: consuming ToolCall, to index: Int) {
         let place = index - drained
         guard steps.indices.contains(place) else { return }
         if let id = call.leftID, call.result == nil {
@@ -174,7 +174,7 @@ struct TrajectoryDraft {
 
     /// Keeps a result whose call is not there as a step of its own.
     mutating func appendOrphan(
-        _ result: ToolResult, id: String?, at timestamp: RecordedTime?, line: Int?
+        _ result: consuming ToolResult, id: String?, at timestamp: RecordedTime?, line: Int?
     ) {
         var step = Step(.message, role: .tool, text: result.text)
         step.id = id
@@ -218,26 +218,23 @@ struct TrajectoryDraft {
     }
 
     /// Takes out what a further record hardly changes; its calls are not understood yet.
-    mutating func drain(keeping window: Int) -> [TrajectoryStream.Element] {
+    mutating func drain(keeping window: Int) -> DrainedRecords? {
         let count = max(0, steps.count - window)
-        guard count > 0 || records.count > window else { return [] }
-        var settled = records.map(TrajectoryStream.Element.record)
-        settled.reserveCapacity(records.count + count)
+        guard count > 0 || records.count > window else { return nil }
+        var settled: [Step] = []
+        settled.reserveCapacity(count)
         for index in 0..<count {
             // Taken out, since a step is costly to copy.
-            settled.append(.step(exchange(&steps[index], with: Step(role: .system))))
+            settled.append(exchange(&steps[index], with: Step(role: .system)))
         }
         steps.removeFirst(count)
         drained += count
-        forgetDrainedCalls(settled[(settled.count - count)...])
-        records = []
-        return settled
+        forgetDrainedCalls(settled)
+        return DrainedRecords(records: exchange(&records, with: []), steps: settled)
     }
 
     /// Lets no call of drained steps wait any longer.
-    private mutating func forgetDrainedCalls(
-        _ settled: ArraySlice<TrajectoryStream.Element>
-    ) {
+    private mutating func forgetDrainedCalls(_ settled: [Step]) {
         var forgotten: [(name: Int, place: CallPlace)] = []
         for (name, places) in openCalls where places.last.step < drained {
             forgotten.append((name, places.last))
@@ -246,9 +243,8 @@ struct TrajectoryDraft {
         for (name, place) in forgotten {
             openCalls[name] = nil
             drainedCalls[name] = false
-            guard case .step(let step) = settled[settled.endIndex - drained + place.step],
-                let id = step.toolCalls[place.call].id
-            else { continue }
+            let step = settled.count - drained + place.step
+            guard let id = settled[step].toolCalls[place.call].id else { continue }
             warn(.unpairedCall, "no result of \(id)")
         }
     }

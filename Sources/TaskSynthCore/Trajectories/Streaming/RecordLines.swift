@@ -9,7 +9,7 @@ struct RecordLines: Sendable {
     /// Finds the records of some lines, one batch after the other.
     static func find<Record>(
         in batches: [RecordPieces.Batch], _ limits: TrajectoryLimits,
-        as record: (JSONObject) -> Record
+        as record: (JSONSource, Int) -> Record
     ) -> FoundRecords<Record> {
         var lines = RecordLines(limits: limits)
         var found = FoundRecords<Record>()
@@ -41,7 +41,9 @@ struct RecordLines: Sendable {
         _ bytes: [UInt8], in range: Range<Int>, isEnd: Bool, atMost count: Int = .max
     ) -> FoundRecords<JSONObject> {
         var found = FoundRecords<JSONObject>()
-        read(bytes, in: range, isEnd: isEnd, atMost: count, into: &found) { $0 }
+        read(bytes, in: range, isEnd: isEnd, atMost: count, into: &found) {
+            JSONObject($0, at: $1)
+        }
         return found
     }
 
@@ -53,10 +55,10 @@ struct RecordLines: Sendable {
     ///   - isEnd: Whether nothing follows, so that the last line may be cut off.
     ///   - count: The most records to find.
     ///   - found: Takes what they hold; nothing for lines that are blank.
-    ///   - record: Makes what is wanted of a record.
+    ///   - record: Makes what is wanted of a record at a place of the table.
     mutating func read<Record>(
         _ bytes: [UInt8], in range: Range<Int>, isEnd: Bool, atMost count: Int = .max,
-        into found: inout FoundRecords<Record>, as record: (JSONObject) -> Record
+        into found: inout FoundRecords<Record>, as record: (JSONSource, Int) -> Record
     ) {
         let text = bytes.span
         var scanner = JSONScanner(
@@ -76,7 +78,7 @@ struct RecordLines: Sendable {
             switch place.content {
             case .value(let token):
                 if source.token(at: token).kind == .object {
-                    found.records.append(record(JSONObject(source, at: token)))
+                    found.records.append(record(source, token))
                     found.append(.record, line: place.line)
                 } else {
                     found.append(.other(source.value(at: token)), line: place.line)

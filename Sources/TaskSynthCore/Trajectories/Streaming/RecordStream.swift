@@ -26,7 +26,7 @@ struct RecordStream<Reader: RecordReader>: Sendable {
 extension RecordStream: RecordStreaming {
     mutating func read(_ piece: [UInt8]) -> [Element] {
         read(Reader.find(in: pieces.cut(piece), draft.limits))
-        return draft.drain(keeping: TrajectoryStream.window).completed()
+        return draft.drain(keeping: TrajectoryStream.window)?.completed() ?? []
     }
 
     mutating func readAll(_ bytes: [UInt8]) {
@@ -86,10 +86,11 @@ extension RecordStream {
                 }
                 while let result = found.next() {
                     read(result)
-                    let elements = draft.drain(keeping: TrajectoryStream.window)
-                    guard !elements.isEmpty else { continue }
+                    guard let drained = draft.drain(keeping: TrajectoryStream.window) else {
+                        continue
+                    }
                     let place = settled.begin()
-                    let handover = Handover(elements)
+                    let handover = Handover(drained)
                     group.addTask { .settled(place, handover.take().completed()) }
                 }
                 while let elements = settled.next() { try receive(elements) }
@@ -99,14 +100,16 @@ extension RecordStream {
     }
 }
 
-/// Gives a list from one thread to another, so that it is changed in place.
-private final class Handover<Element: Sendable>: Sendable {
-    private let elements: Mutex<[Element]>
+/// Gives what was drained from one thread to another, so that it is changed in place.
+private final class Handover: Sendable {
+    private let drained: Mutex<DrainedRecords>
 
-    init(_ elements: consuming [Element]) { self.elements = Mutex(elements) }
+    init(_ drained: consuming DrainedRecords) { self.drained = Mutex(drained) }
 
-    /// Takes the list, which is empty afterwards.
-    func take() -> [Element] { elements.withLock { exchange(&$0, with: []) } }
+    /// Takes it, so that nothing is left.
+    func take() -> DrainedRecords {
+        drained.withLock { exchange(&$0, with: DrainedRecords(records: [], steps: [])) }
+    }
 }
 
 /// Results that are ready in any order, and are taken in the order of their beginnings.
@@ -130,25 +133,5 @@ private struct InOrder<Result> {
         guard let result = ready.removeValue(forKey: taken) else { return nil }
         taken += 1
         return result
-    }
-}
-
-extension TrajectoryStream.Element {
-    /// Understands the calls of a step.
-    fileprivate mutating func complete() {
-        switch consume self {
-        case .step(var step):
-            step.complete()
-            self = .step(step)
-        case let other: self = other
-        }
-    }
-}
-
-extension [TrajectoryStream.Element] {
-    /// These, where the calls of the steps are understood.
-    fileprivate consuming func completed() -> Self {
-        for index in indices { self[index].complete() }
-        return self
     }
 }

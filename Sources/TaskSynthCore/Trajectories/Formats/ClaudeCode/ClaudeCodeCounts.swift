@@ -20,15 +20,23 @@ struct ClaudeCodeCounts {
     private static let editing = ["Edit", "MultiEdit", "Write", "NotebookEdit"]
     private static let reading = ["Read", "NotebookRead"]
 
-    /// Counts a call, once for each id.
-    mutating func count(_ call: ToolCall) {
-        if let id = call.leftID {
+    /// Counts calls, each once for its id.
+    mutating func count(_ calls: [ToolCall]) {
+        for place in calls.indices {
+            // A call is costly to copy.
+            count(
+                calls[place].tool, id: calls[place].leftID, arguments: calls[place].arguments)
+        }
+    }
+
+    private mutating func count(_ tool: String, id: JSONText?, arguments: JSONValue) {
+        if let id {
             guard callIDs.insert(id.nameHash) else { return }
         }
-        tools[call.tool, default: 0] += 1
-        let isEdit = Self.editing.contains(call.tool)
-        guard isEdit || Self.reading.contains(call.tool),
-            let path = call.arguments.firstString(["file_path", "notebook_path"])
+        tools[tool, default: 0] += 1
+        let isEdit = Self.editing.contains(tool)
+        guard isEdit || Self.reading.contains(tool),
+            let path = arguments.firstString(["file_path", "notebook_path"])
         else { return }
         if isEdit { editedFiles.insert(path.nameHash) } else { readFiles.insert(path.nameHash) }
     }

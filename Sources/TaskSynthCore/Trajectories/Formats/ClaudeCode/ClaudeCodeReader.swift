@@ -31,7 +31,7 @@ struct ClaudeCodeReader: RecordReader {
     static func find(
         in batches: [RecordPieces.Batch], _ limits: TrajectoryLimits
     ) -> FoundRecords<ClaudeCodeRecord> {
-        RecordLines.find(in: batches, limits) { ClaudeCodeRecord($0) }
+        RecordLines.find(in: batches, limits) { ClaudeCodeRecord($0, at: $1) }
     }
 
     mutating func read(
@@ -44,9 +44,7 @@ struct ClaudeCodeReader: RecordReader {
             counts.duplicateUuids += 1
             let name = record.fields.string(.uuid) ?? ""
             draft.warn(.duplicate, line: line, "record \(name) is there twice")
-            var rest = record.fields.rest
-            if let timestamp = record.timestamp { rest["timestamp"] = timestamp.json }
-            draft.keep(.object(rest), line: line)
+            draft.keep(.object(record.fields.rest), line: line)
             return
         }
         if let timestamp = record.timestamp { draft.see(timestamp) }
@@ -114,7 +112,7 @@ extension ClaudeCodeReader {
             record.message.nameHash(.id) ?? record.fields.nameHash(.requestID) ?? record.id
             ?? "line \(line)".nameHash
         counts.thinkingBlocks += record.parts.thoughts
-        for place in record.parts.calls.indices { counts.count(record.parts.calls[place]) }
+        counts.count(record.parts.calls)
         let former = count(record.usage, of: key)
         let isError = record.fields.bool(.isAPIError) == true
         if isError { draft.trajectory.outcome.status = record.parts.text }
@@ -133,7 +131,7 @@ extension ClaudeCodeReader {
             if isError { step.kind = .error }
             fill(&step, from: &record, line: line)
             if isNamed { record.message.remove(.id) }
-            step.keep(record)
+            step.keep(&record)
         }
         note(index, of: key, record.usage, former)
         return index
@@ -206,9 +204,11 @@ extension ClaudeCodeReader {
             guard let usage else { return }
             if step.usage == nil { step.usage = usage } else { step.usage?.takeMaximum(usage) }
         }
-        for place in record.parts.calls.indices {
-            record.parts.calls[place].startedAt = record.timestamp
-            draft.append(record.parts.calls[place], to: index)
+        // Taken out from the end, since a call is costly to copy.
+        record.parts.calls.reverse()
+        while var call = record.parts.calls.popLast() {
+            call.startedAt = record.timestamp
+            draft.append(call, to: index)
         }
     }
 
@@ -216,18 +216,19 @@ extension ClaudeCodeReader {
     private func keep(
         _ record: ClaudeCodeRecord, of index: Int, into draft: inout TrajectoryDraft
     ) {
-        var rest = record.rest
-        if let timestamp = record.timestamp { rest["timestamp"] = timestamp.json }
+        let rest = record.rest
         guard !rest.isEmpty else { return }
         draft.update(index) { $0.extra.append(.object(rest), to: "records") }
     }
 }
 
 extension Step {
-    /// Keeps what is left of its first record.
-    fileprivate mutating func keep(_ record: ClaudeCodeRecord) {
+    /// Keeps what is left of its first record, whose moment is that of the step.
+    fileprivate mutating func keep(_ record: inout ClaudeCodeRecord) {
+        if record.timestamp != nil { record.fields.remove(.timestamp) }
         let rest = record.rest
-        extra.put("records", rest.isEmpty ? [] : [.object(rest)])
+        guard !rest.isEmpty else { return }
+        extra = JSONObject([.init(key: "records", value: .array([.object(rest)]))])
     }
 }
 
@@ -247,14 +248,17 @@ extension ClaudeCodeReader {
             swap(&result, &record.parts.results[place].result)
             if result.isError == true { counts.errorResults += 1 }
             if place == 0 {
+                if record.timestamp != nil { record.fields.remove(.timestamp) }
                 let extra = record.rest
                 result.extra = result.extra.isEmpty ? extra : result.extra.merging(extra)
                 result.readClaudeResult(record.fields[.toolUseResult])
             }
             if let id, draft.canAnswer(id) {
-                _ = draft.answer(id, with: result, at: record.timestamp)
+                _ = draft.answer(
+                    id, with: exchange(&result, with: ToolResult()), at: record.timestamp)
             } else {
-                draft.appendOrphan(result, id: id?.string, at: record.timestamp, line: line)
+                draft.appendOrphan(
+                    result, id: id?.string, at: record.timestamp, line: line)
             }
         }
         guard record.parts.leftText != nil || !isAnswer else { return nil }
@@ -278,7 +282,7 @@ extension ClaudeCodeReader {
             guard !isAnswer else { return }
             step.leftID = record.fields.takeText(.uuid)
             step.leftParent = record.fields.takeText(.parentUuid)
-            step.keep(record)
+            step.keep(&record)
         }
     }
 
@@ -299,11 +303,10 @@ extension ClaudeCodeReader {
                 case "api_error": step.kind = .error
                 default: break
                 }
-                step.keep(record)
+                step.keep(&record)
             }
         }
-        var rest = record.fields.rest
-        if let timestamp = record.timestamp { rest["timestamp"] = timestamp.json }
+        let rest = record.fields.rest
         switch type {
         case "system": readInit(rest, into: &draft)
         case "result": readResult(rest, into: &draft)

@@ -21,33 +21,31 @@ struct ClaudeCodeRecord: Sendable {
         case other
     }
 
-    init(_ object: JSONObject) {
+    /// Reads the record at a place of a table.
+    init(_ source: JSONSource, at token: Int) {
         // Put together in the end: half of a record would be copied to complete it.
-        var fields = JSONFields<ClaudeRecordKey>(object)
-        var parts = ContentParts()
-        timestamp = fields.takeTimestamp(.timestamp)
+        var fields = JSONFields<ClaudeRecordKey>(source, at: token)
+        timestamp = fields.timestamp(.timestamp)
         isSidechain = fields.takeBool(.isSidechain) ?? fields.isString(.parentToolUseID)
         let id = fields.nameHash(.uuid)
         self.id = id
         parent =
             id == nil ? nil : fields.nameHash(.parentUuid) ?? fields.nameHash(.logicalParentUuid)
-        if fields.isObject(.message), let object = fields[.message]?.object {
-            var message = JSONFields<ClaudeMessageKey>(object)
+        var message = fields.object(.message) ?? JSONFields<ClaudeMessageKey>()
+        if fields.isObject(.message) {
             let isResponse =
                 fields.isString(.type, "assistant") || message.isString(.role, "assistant")
                 || message.has(.usage)
             kind = isResponse ? .response : .input
-            usage = isResponse ? Usage(anthropic: message[.usage]) : nil
-            parts.take(.content, from: &message)
-            self.message = message
+            usage = isResponse ? message.object(.usage).map { Usage(anthropic: $0) } : nil
+            parts = ContentParts(taking: .content, from: &message)
         } else {
-            message = JSONFields()
-            parts.leftText = fields.text(.message)
+            parts = ContentParts(text: fields.text(.message))
             usage = nil
             kind = fields.has(.message) ? .input : .other
         }
-        self.fields = fields
-        self.parts = parts
+        self.message = consume message
+        self.fields = consume fields
     }
 
     /// What was not taken, behind it what is left of the message.

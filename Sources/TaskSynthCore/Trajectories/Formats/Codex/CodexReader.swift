@@ -32,7 +32,7 @@ struct CodexReader: RecordReader {
     static func find(
         in batches: [RecordPieces.Batch], _ limits: TrajectoryLimits
     ) -> FoundRecords<CodexRecord> {
-        RecordLines.find(in: batches, limits) { CodexRecord($0) }
+        RecordLines.find(in: batches, limits) { CodexRecord($0, at: $1) }
     }
 
     mutating func read(

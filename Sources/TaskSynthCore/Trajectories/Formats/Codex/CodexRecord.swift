@@ -11,25 +11,26 @@ struct CodexRecord: Sendable {
     /// What is left of the item and of the record around it.
     private(set) var rest = JSONObject()
 
-    init(_ object: JSONObject) {
-        self.object = object
-        var fields = JSONFields<CodexKey>(object)
+    /// Reads the record at a place of a table.
+    init(_ source: JSONSource, at token: Int) {
+        object = JSONObject(source, at: token)
+        var fields = JSONFields<CodexKey>(source, at: token)
         timestamp = fields.moment(.timestamp)
         type = fields.word(.type)
         payload = fields.isObject(.payload) ? fields[.payload]?.object : nil
         let isItem = payload == nil ? fields.isString(.type) : type == .responseItem
         guard isItem else { return }
-        var left = object
-        var outer = JSONObject()
-        if let payload {
-            left = payload
-            fields.remove(.payload)
-            fields.remove(.type)
-            fields.remove(.timestamp)
-            outer = fields.rest
+        guard var inner: JSONFields<ResponsesKey> = fields.object(.payload) else {
+            var bare = JSONFields<ResponsesKey>(source, at: token)
+            item = ResponsesItem(&bare)
+            rest = bare.rest
+            return
         }
-        item = ResponsesItem(&left)
-        rest = left.merging(outer)
+        fields.remove(.payload)
+        fields.remove(.type)
+        fields.remove(.timestamp)
+        item = ResponsesItem(&inner)
+        rest = inner.rest.merging(fields.rest)
     }
 
     /// Takes the item, which is costly to copy.

@@ -12,13 +12,20 @@ struct ContentParts {
     /// What is thought.
     var reasoning: String? { leftReasoning?.string }
 
+    /// Makes parts of nothing, or of a text.
+    init(text: JSONText? = nil) { leftText = text }
+
     /// Takes the blocks out of a member that is a message's content; of an array, those that are
     /// none of the known kinds stay, or what is left of them.
-    mutating func take<Key>(_ key: Key, from fields: inout JSONFields<Key>) {
+    init<Key>(taking key: Key, from fields: inout JSONFields<Key>) {
         if let words = fields.takeText(key) {
             leftText = words
         } else {
-            let isArray = fields.takeElements(key) { take(block: $0) }
+            let isArray = fields.takeElements(key) {
+                take(&$0)
+            } others: {
+                take(words: $0)
+            }
             // It goes behind the other members, as what is left of an array does.
             if !isArray, let other = fields.take(key) { fields.leave(key, other) }
         }
@@ -35,25 +42,36 @@ struct ContentParts {
         case .array(let blocks):
             var rest: [JSONValue] = []
             for block in blocks {
-                if let left = take(block: block) { rest.append(left) }
+                let left: JSONValue?
+                if let object = block.object {
+                    var fields = JSONFields<ContentPartKey>(object)
+                    left = take(&fields)
+                } else {
+                    left = take(words: block)
+                }
+                if let left { rest.append(left) }
             }
             return rest.isEmpty ? nil : .array(rest)
         default: return content
         }
     }
 
-    private mutating func take(block: JSONValue) -> JSONValue? {
-        guard case .object(let object) = block else {
-            guard let words = block.string else { return block }
-            leftText.append(paragraph: JSONText(words))
-            return nil
-        }
-        var fields = JSONFields<ContentPartKey>(object)
-        guard fields.isString(.type) else { return takeGemini(object) }
+    /// Takes a block that is a text.
+    private mutating func take(words block: JSONValue) -> JSONValue? {
+        guard let words = block.string else { return block }
+        leftText.append(paragraph: JSONText(words))
+        return nil
+    }
+
+    /// Takes a block.
+    ///
+    /// - Returns: What is left of it.
+    private mutating func take(_ fields: inout JSONFields<ContentPartKey>) -> JSONValue? {
+        guard fields.isString(.type) else { return takeGemini(fields.rest) }
         switch fields.word(.type, as: ContentPartType.self) {
         case .text, .inputText, .outputText:
             guard let words = fields.takeText(.text) ?? fields.takeText(.content) else {
-                return block
+                return .object(fields.rest)
             }
             leftText.append(paragraph: words)
         case .thinking, .reasoning:
@@ -61,10 +79,10 @@ struct ContentParts {
             guard
                 let thought = fields.takeText(.thinking) ?? fields.takeText(.reasoning)
                     ?? fields.takeText(.content) ?? fields.takeText(.text)
-            else { return block }
+            else { return .object(fields.rest) }
             if !thought.isEmpty { leftReasoning.append(paragraph: thought) }
         case .toolUse, .serverToolUse, .mcpToolUse:
-            guard let name = fields.takeString(.name) else { return block }
+            guard let name = fields.takeString(.name) else { return .object(fields.rest) }
             calls.append(ToolCall(tool: name, arguments: .null)) { call in
                 call.leftID = fields.takeText(.id)
                 call.arguments = fields.take(.input) ?? nil
@@ -77,7 +95,7 @@ struct ContentParts {
             takeResult(of: &fields)
             return nil
         case .toolCall:
-            guard let name = fields.takeString(.name) else { return block }
+            guard let name = fields.takeString(.name) else { return .object(fields.rest) }
             fields.remove(.type)
             let arguments = fields.take(.arguments) ?? nil
             var call = ToolCall(
@@ -90,7 +108,7 @@ struct ContentParts {
             fields.remove(.type)
             results.append(Self.response(of: &fields))
             return nil
-        case nil: return block
+        case nil: return .object(fields.rest)
         }
         fields.remove(.type)
         let rest = fields.rest
@@ -111,8 +129,9 @@ struct ContentParts {
             result.leftText = words
         } else {
             var text: JSONText?
-            let isArray = fields.takeElements(.content) { part in
-                guard let words = part.object.flatMap(Self.plainText) else { return part }
+            let isArray = fields.takeElements(.content) {
+                (part: inout JSONFields<ContentPartKey>) in
+                guard let words = Self.plainText(part) else { return .object(part.rest) }
                 text.append(paragraph: words)
                 return nil
             }
@@ -124,10 +143,8 @@ struct ContentParts {
     }
 
     /// The text of a part that is nothing but one.
-    private static func plainText(_ part: JSONObject) -> JSONText? {
-        guard part.count == 2 else { return nil }
-        let fields = JSONFields<ContentPartKey>(part)
-        return fields.isString(.type, "text") ? fields.text(.text) : nil
+    private static func plainText(_ part: borrowing JSONFields<ContentPartKey>) -> JSONText? {
+        part.count == 2 && part.isString(.type, "text") ? part.text(.text) : nil
     }
 
     /// Takes a part of Gemini's interface, which has no type.

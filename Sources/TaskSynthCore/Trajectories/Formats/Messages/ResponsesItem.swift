@@ -126,12 +126,10 @@ enum ResponsesItem: Sendable {
     ) -> JSONText? {
         if let text = item.takeText(key) { return text }
         var text: JSONText?
-        _ = item.takeElements(key) { part in
-            guard let object = part.object else { return part }
-            var fields = JSONFields<ContentPartKey>(object)
+        _ = item.takeElements(key) { (fields: inout JSONFields<ContentPartKey>) in
             guard fields.string(.type)?.hasSuffix("text") == true,
                 let words = fields.takeText(.text)
-            else { return part }
+            else { return .object(fields.rest) }
             text.append(paragraph: words)
             fields.remove(.type)
             let left = fields.rest

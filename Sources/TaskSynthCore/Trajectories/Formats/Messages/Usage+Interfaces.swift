@@ -2,7 +2,11 @@ extension Usage {
     /// Reads the `usage` of Anthropic's interface, whose input leaves out what a cache gave.
     init?(anthropic value: JSONValue?) {
         guard let object = value?.object else { return nil }
-        let fields = JSONFields<UsageKey>(object)
+        self.init(anthropic: JSONFields(object))
+    }
+
+    /// Reads the `usage` of Anthropic's interface.
+    init(anthropic fields: borrowing JSONFields<UsageKey>) {
         self.init(
             input: fields.integer(.input), output: fields.integer(.output),
             cacheRead: fields.integer(.cacheRead), cacheWrite: fields.integer(.cacheWrite),
