@@ -25,8 +25,12 @@ public struct TestTransitions: Hashable, Sendable {
         let runs = TestModules.completed(before + testsOnly + withFix)
         let folders = RunRoots.folders(of: runs)
         let second = before.count + testsOnly.count
+        // Both of these states have the same tests; the base may have others.
+        let volatileNames = VolatileNames(
+            RepeatedRuns.keys(of: runs[before.count...], folders[before.count...]))
         func repeated(_ range: Range<Int>) -> RepeatedRuns {
-            RepeatedRuns(Array(runs[range]), folders: Array(folders[range]))
+            RepeatedRuns(
+                Array(runs[range]), folders: Array(folders[range]), volatileNames)
         }
         self.before = repeated(0..<before.count)
         self.testsOnly = repeated(before.count..<second)

@@ -163,6 +163,42 @@ import Testing
         #expect(cycle.failToPass == ["t[<object at 0x55501234>]"])
     }
 
+    @Test func `a test whose name holds a port or a moment is flaky`() {
+        func run(_ ids: [String]) -> TestRun {
+            TestRun(
+                framework: "tap", state: .completed,
+                tests: ids.map { TestResult(id: $0, status: .passed) })
+        }
+        let volatile = [
+            ["GET http://127.0.0.1:39373/", "GET http://127.0.0.1:40001/"],
+            ["t > at localhost:8081/x", "t > at localhost:18081/x"],
+            [
+                "Last-Modified: Tue, 01 Dec 2026 10:50:54 GMT",
+                "Last-Modified: Wed, 02 Dec 2026 00:00:01 GMT",
+            ],
+            ["log of 2026-12-01T10:50:54.123Z", "log of 2026-12-01T10:51:00Z"],
+            ["writes /tmp/tmpx1_a9/out", "writes /tmp/tmpq7b/out"],
+            ["id 1b4e28ba-2fa1-11d2-883f-0016d3cca427", "id 6fa459ea-ee8a-3ca4-894e-db77e160355e"],
+            ["token 1764586254", "token 1764586312"],
+        ]
+        for names in volatile {
+            let cycle = TestTransitions(
+                before: [run([names[0], "a"])], testsOnly: [run([names[0], "a"])],
+                withFix: [run([names[1], "a", "b"])])
+            #expect(cycle.failToPass == ["b"])
+            #expect(cycle.passToPass == ["a"])
+            #expect(cycle.flaky == [names[1]])
+        }
+        // Other tests of the same family, and other numbers, are tests of their own.
+        let family = TestTransitions(
+            before: [run([])], testsOnly: [run(["at localhost:8080", "at localhost:8081"])],
+            withFix: [run(["at localhost:8080", "at localhost:8082"])])
+        #expect(family.failToPass == ["at localhost:8082"])
+        let numbers = TestTransitions(
+            before: [run([])], testsOnly: [run(["t[1]"])], withFix: [run(["t[2]"])])
+        #expect(numbers.failToPass == ["t[2]"])
+    }
+
     @Test func `runs in different folders have their tests in common`() {
         func run(_ folder: String, _ statuses: [TestStatus]) -> TestRun {
             let names = ["src/a.test.js > adds", "src/a.test.js > takes a/b", "b.test.js > adds"]

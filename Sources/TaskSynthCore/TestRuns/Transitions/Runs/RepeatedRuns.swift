@@ -16,16 +16,32 @@ public struct RepeatedRuns: Hashable, Sendable {
     private let places: [[String: Int]]
     /// For each run, the tests by status that it counts and does not name.
     let unnamed: [TestCounts]
+    /// The names that differ between runs, of this state and of others.
+    let volatileNames: VolatileNames
 
     /// Gathers runs of one state.
     public init(_ runs: [TestRun]) {
         let runs = TestModules.completed(runs)
-        self.init(runs, folders: RunRoots.folders(of: runs))
+        self.init(runs, folders: RunRoots.folders(of: runs), VolatileNames())
+    }
+
+    /// The keys of the tests of each run, made in a folder that is no part of its ids.
+    static func keys(
+        of runs: ArraySlice<TestRun>, _ folders: ArraySlice<String>
+    ) -> [Set<String>] {
+        zip(runs, folders).map { run, folder in
+            Set(run.tests.lazy.filter { $0.scope == nil }.map { key(of: $0.id, in: folder) })
+        }
+    }
+
+    private static func key(of id: String, in folder: String) -> String {
+        TestIdentity.key(of: TestIdentity.relative(id, to: folder))
     }
 
     /// Gathers runs of one state, each made in a folder that is no part of its ids.
-    init(_ runs: [TestRun], folders: [String]) {
+    init(_ runs: [TestRun], folders: [String], _ volatileNames: VolatileNames) {
         self.runs = runs
+        self.volatileNames = volatileNames
         unnamed = runs.map(\.unnamedCounts)
         var names: [Name] = []
         var seen: Set<String> = []
@@ -33,7 +49,7 @@ public struct RepeatedRuns: Hashable, Sendable {
             var places: [String: Int] = [:]
             for (index, result) in run.tests.enumerated() where result.scope == nil {
                 let id = TestIdentity.relative(result.id, to: folder)
-                let key = TestIdentity.key(of: id)
+                let key = volatileNames.key(of: TestIdentity.key(of: id))
                 if seen.insert(key).inserted { names.append(Name(key: key, id: id)) }
                 guard let earlier = places[key] else {
                     places[key] = index
@@ -63,19 +79,21 @@ public struct RepeatedRuns: Hashable, Sendable {
 
     /// What each of the runs says about a test.
     public func outcomes(of id: String) -> [TestOutcome] {
-        outcomes(key: TestIdentity.key(of: TestIdentity.relative(id, to: "")))
+        outcomes(key: volatileNames.key(of: Self.key(of: id, in: "")))
     }
 
     /// Whether a test does the same in all runs.
     public func stability(of id: String) -> TestStability {
-        stability(key: TestIdentity.key(of: TestIdentity.relative(id, to: "")))
+        stability(key: volatileNames.key(of: Self.key(of: id, in: "")))
     }
 
     /// Whether the test with a key does the same in all runs.
     ///
+    /// One whose name differs between runs does not: nobody can ask for it.
     /// A run that does not name the test, and names all of those with the status that it has
     /// elsewhere, says as well that it did something else.
     func stability(key: String) -> TestStability {
+        if volatileNames.isVolatile(key) { return .flaky }
         let outcomes = outcomes(key: key)
         let named = outcomes.filter(\.isPresent)
         let differs = runs.indices.contains { index in
