@@ -20,6 +20,9 @@ struct BoostTestReader: TestLogReader {
     private static let reportShort: LinePattern =
         "{_}Test case \"{+}\" {passed|failed|was skipped|was aborted|has passed|has failed|has passed with warnings}{*}"
 
+    /// How deep suites are told apart; deeper ones are output that never ends one.
+    private static let deepest = 64
+
     private var suites: [String] = []
     private var running: String?
     private var runningStatus = TestStatus.passed
@@ -43,7 +46,7 @@ struct BoostTestReader: TestLogReader {
             if match[1] == "case" {
                 running = (suites + [match[2]]).joined(separator: "/")
                 runningStatus = .passed
-            } else if match[1] == "suite" {
+            } else if match[1] == "suite", suites.count < Self.deepest {
                 suites.append(match[2])
             }
             return

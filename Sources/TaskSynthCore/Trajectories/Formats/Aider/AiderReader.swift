@@ -2,6 +2,8 @@
 struct AiderReader {
     private var text: [Substring] = []
     private var prompt: [Substring] = []
+    /// The lines that go behind the notes of the last step.
+    private var notes: [Substring] = []
     private var runs = 0
     private var prompts = 0
     private var answers = 0
@@ -24,6 +26,7 @@ struct AiderReader {
         }
         reader.endAnswer(&draft)
         reader.endPrompt(&draft)
+        reader.endNotes(&draft)
         draft.trajectory.usage = reader.sum
         draft.trajectory.counts = [
             "runs": JSONValue(reader.runs), "prompts": JSONValue(reader.prompts),
@@ -37,6 +40,7 @@ struct AiderReader {
         if let time = line.text(after: "# aider chat started at ") {
             endAnswer(&draft)
             endPrompt(&draft)
+            endNotes(&draft)
             runs += 1
             draft.see(RecordedTime(time))
             var step = Step(.message, role: .environment, text: String(line))
@@ -56,7 +60,7 @@ struct AiderReader {
             read(note: line.dropFirst(min(2, line.count)), &draft)
             isInNote = true
         } else if !line.isEmpty, isInNote || !isPrompted {
-            append(note: String(line), &draft)
+            notes.append(line)
         } else {
             isInNote = false
             if !line.isEmpty { endPrompt(&draft) }
@@ -66,6 +70,7 @@ struct AiderReader {
 
     private mutating func endPrompt(_ draft: inout TrajectoryDraft) {
         guard !prompt.isEmpty else { return }
+        endNotes(&draft)
         prompts += 1
         let words = prompt.joined(separator: "\n").withoutOuterBlanks
         prompt = []
@@ -82,6 +87,7 @@ struct AiderReader {
         let words = text.joined(separator: "\n")
         text = []
         guard !words.withoutOuterBlanks.isEmpty else { return }
+        endNotes(&draft)
         answers += 1
         var step = Step(.message, role: .assistant)
         (step.reasoning, step.text) = Self.thoughtAndAnswer(words.drop { $0 == "\n" })
@@ -112,7 +118,7 @@ struct AiderReader {
             attach(tool: "edit_file", path: path, note, failed: true, &draft)
         } else if line.hasPrefix("Added "), line.has(" of output to the chat") {
             // What the command printed is not in the record.
-            guard let command else { return append(note: note, &draft) }
+            guard let command else { return notes.append(line) }
             attach("run_command", ["command": .string(command)], ToolResult(text: note), &draft)
         } else if line.hasPrefix("Added "),
             let end = line.range(of: " to the chat") ?? line.range(of: " to read-only files")
@@ -134,17 +140,20 @@ struct AiderReader {
             if let version = line.text(after: "Aider v") {
                 draft.trajectory.agent.version = draft.trajectory.agent.version ?? version
             }
-            append(note: note, &draft)
+            notes.append(line)
         }
     }
 
-    /// Adds a line to the step of notes that is being written.
-    private func append(note: String, _ draft: inout TrajectoryDraft) {
+    /// Puts the notes into the last step, where that is one of them, or into one of their own.
+    private mutating func endNotes(_ draft: inout TrajectoryDraft) {
+        guard !notes.isEmpty else { return }
+        let text = notes.joined(separator: "\n")
+        notes = []
         let last = draft.nextIndex - 1
         if let step = draft.step(last), step.role == .environment, step.timestamp == nil {
-            draft.update(last) { $0.text = ($0.text ?? "") + "\n" + note }
+            draft.update(last) { $0.text = ($0.text ?? "") + "\n" + text }
         } else {
-            draft.append(Step(.message, role: .environment, text: note))
+            draft.append(Step(.message, role: .environment, text: text))
         }
     }
 
@@ -163,6 +172,7 @@ struct AiderReader {
         if let lastAnswer, tool == "edit_file", draft.step(lastAnswer) != nil {
             draft.append(call, to: lastAnswer)
         } else {
+            endNotes(&draft)
             var step = Step(.toolCall, role: tool == "edit_file" ? .assistant : .environment)
             step.toolCalls = [call]
             draft.append(step)

@@ -84,7 +84,7 @@ struct GeminiReader {
             thoughts += 1
             let words = [thought["subject"]?.string, thought["description"]?.string]
             let line = words.compactMap(\.self).joined(separator: ": ")
-            step.reasoning.append(paragraph: line)
+            step.leftReasoning.append(paragraph: JSONText(line))
         }
         if let tokens = object["tokens"], tokens.object != nil {
             let usage = Usage(

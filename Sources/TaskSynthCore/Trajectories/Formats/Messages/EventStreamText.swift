@@ -46,6 +46,8 @@ enum EventStreamText {
     private static func anthropic(_ events: [JSONObject]) -> JSONObject {
         var message = JSONObject()
         var blocks: [JSONObject] = []
+        // What is added, put together in the end: a text that is set again is copied each time.
+        var added: [Int: [String: String]] = [:]
         var inputs: [Int: String] = [:]
         for event in events {
             let index = event["index"]?.integer ?? 0
@@ -57,7 +59,7 @@ enum EventStreamText {
                 guard blocks.indices.contains(index), let delta = event["delta"] else { break }
                 for key in ["text", "thinking", "signature"] {
                     guard let more = delta[key]?.string else { continue }
-                    blocks[index][key] = .string((blocks[index][key]?.string ?? "") + more)
+                    added[index, default: [:]][key, default: ""] += more
                 }
                 if let more = delta["partial_json"]?.string { inputs[index, default: ""] += more }
             case "message_delta":
@@ -72,6 +74,7 @@ enum EventStreamText {
             default: break
             }
         }
+        for (index, texts) in added { blocks[index].append(texts) }
         for (index, text) in inputs where blocks.indices.contains(index) {
             blocks[index]["input"] = JSONValue(embedded: text) ?? .string(text)
         }
@@ -82,13 +85,14 @@ enum EventStreamText {
     private static func chat(_ events: [JSONObject]) -> JSONObject {
         var response = events.first ?? JSONObject()
         var message: JSONObject = ["role": "assistant"]
+        var added: [String: String] = [:]
         var calls: [(id: JSONValue?, name: String, arguments: String)] = []
         for event in events {
             if let usage = event["usage"], !usage.isNull { response["usage"] = usage }
             guard let delta = event["choices"]?[0]?["delta"] else { continue }
             for key in ["content", "reasoning_content", "refusal"] {
                 guard let more = delta[key]?.string else { continue }
-                message[key] = .string((message[key]?.string ?? "") + more)
+                added[key, default: ""] += more
             }
             for part in delta["tool_calls"]?.array ?? [] {
                 let index = min(max(part["index"]?.integer ?? 0, 0), 255)
@@ -98,6 +102,7 @@ enum EventStreamText {
                 calls[index].arguments += part["function"]?["arguments"]?.string ?? ""
             }
         }
+        message.append(added)
         if !calls.isEmpty {
             message["tool_calls"] = .array(
                 calls.map {
@@ -111,5 +116,14 @@ enum EventStreamText {
         }
         response["choices"] = [["message": .object(message)]]
         return response
+    }
+}
+
+extension JSONObject {
+    /// Adds texts to those of its members, in the order of their keys.
+    fileprivate mutating func append(_ texts: [String: String]) {
+        for (key, text) in texts.sorted(by: { $0.key < $1.key }) {
+            self[key] = .string((self[key]?.string ?? "") + text)
+        }
     }
 }

@@ -100,7 +100,7 @@ enum ResponsesItem: Sendable {
             var rest: [JSONValue] = []
             for part in parts {
                 if part.object?.count == 2, let text = part["text"]?.string {
-                    result.text.append(paragraph: text)
+                    result.leftText.append(paragraph: JSONText(text))
                 } else {
                     rest.append(part)
                 }
