@@ -4,8 +4,16 @@ struct PytestFailures: Sendable {
     private var order: [String] = []
     private var heading: String?
 
+    /// When a fixture failed.
+    enum Fixture: Sendable { case setup, teardown }
+
+    /// The fixtures that failed, in order; two tests can have the same heading.
+    private(set) var fixtures: [Fixture] = []
+    /// The files that could not be collected.
+    private(set) var files: [String] = []
+
     /// The number of tests whose fixture failed after them.
-    var teardowns: Int { order.count { $0.hasPrefix(Self.teardown) } }
+    var teardowns: Int { fixtures.count { $0 == .teardown } }
     /// The number of those that failed, and whose fixture failed after them.
     var failedTeardowns: Int {
         order.count {
@@ -15,11 +23,20 @@ struct PytestFailures: Sendable {
 
     private static let setup = "ERROR at setup of "
     private static let teardown = "ERROR at teardown of "
+    private static let collecting = "ERROR collecting "
 
     /// Begins a section.
     mutating func open(_ title: String?) {
         heading = title
-        guard let title, failures[title] == nil else { return }
+        guard let title else { return }
+        if title.hasPrefix(Self.setup) {
+            fixtures.append(.setup)
+        } else if title.hasPrefix(Self.teardown) {
+            fixtures.append(.teardown)
+        } else if title.hasPrefix(Self.collecting) {
+            files.append(title.dropping(prefix: Self.collecting))
+        }
+        guard failures[title] == nil else { return }
         failures[title] = PytestFailure()
         order.append(title)
     }
@@ -45,9 +62,8 @@ struct PytestFailures: Sendable {
                 name = name.dropping(prefix: prefix)
                 status = .errored
             }
-            if let file = Optional(name), file.hasPrefix("ERROR collecting ") {
-                let path = file.dropping(prefix: "ERROR collecting ")
-                run.update(path) { failure.give(to: &$0) }
+            if name.hasPrefix(Self.collecting) {
+                run.update(name.dropping(prefix: Self.collecting)) { failure.give(to: &$0) }
                 continue
             }
             if byName[name] == nil, let test = name.before(" [") ?? name.before(" ("),
@@ -64,7 +80,7 @@ struct PytestFailures: Sendable {
                     run.update(id) { failure.give(to: &$0) }
                 }
             } else if let file = failure.file, failure.isTest(named: name) {
-                let id = file + "::" + name.split(separator: ".").joined(separator: "::")
+                let id = file + "::" + PytestIdentifier.path(ofDotted: name)
                 if !run.has(id) { run.add(id, status) }
                 run.update(id) { failure.give(to: &$0) }
             }

@@ -77,9 +77,12 @@ enum PytestIdentifier {
     static func id(ofTAP name: String) -> String {
         let name = name.before(" # unexpected success: ") ?? name
         guard let place = name.range(ofFirst: "::") else { return name }
-        let rest = name[place.upperBound...]
-        let end = rest.firstIndex(of: "[") ?? rest.endIndex
-        let path = rest[..<end].split(separator: ".").joined(separator: "::")
-        return name[..<place.upperBound] + path + rest[end...]
+        return name[..<place.upperBound] + path(ofDotted: String(name[place.upperBound...]))
+    }
+
+    /// The part of a node id below its file, of `TestB.test_c[1.5]`.
+    static func path(ofDotted name: String) -> String {
+        let end = name.firstIndex(of: "[") ?? name.endIndex
+        return name[..<end].split(separator: ".").joined(separator: "::") + name[end...]
     }
 }

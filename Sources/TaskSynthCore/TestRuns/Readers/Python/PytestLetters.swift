@@ -2,6 +2,10 @@
 struct PytestLetters: Sendable {
     /// The letters by what they stand for.
     private(set) var counts = TestCounts()
+    /// What the last letter stands for.
+    private(set) var last: TestStatus?
+    /// What stands before each letter of a fixture that failed.
+    private var beforeErrors: [TestStatus?] = []
 
     /// Reads `tests/test_a.py ..F.s   [ 42%]`, or the letters that go on on the next line.
     ///
@@ -10,11 +14,14 @@ struct PytestLetters: Sendable {
         var end = line.bytes.count
         while end > 0, line.bytes[end - 1] == 0x20 { end -= 1 }
         if end > 0, line.bytes[end - 1] == UInt8(ascii: "]") {
-            guard let open = line.findLast("["), PytestStatus.isPercent(line.text(from: open))
+            guard let open = PytestStatus.percentStart(in: line.bytes)
             else {
                 return
             }
             end = open
+            while end > 0, line.bytes[end - 1] == 0x20 { end -= 1 }
+        } else if let place = PytestStatus.durationStart(in: line) {
+            end = place
             while end > 0, line.bytes[end - 1] == 0x20 { end -= 1 }
         } else if !isOpen {
             return
@@ -26,9 +33,27 @@ struct PytestLetters: Sendable {
             }
             start -= 1
         }
-        for byte in line.bytes[start..<end] {
-            if let status = Self.letter(byte) { counts[status] += 1 }
+        for byte in line.bytes[start..<end] { add(byte) }
+    }
+
+    /// Adds a letter, where it is one.
+    mutating func add(_ byte: UInt8) {
+        guard let status = Self.letter(byte) else { return }
+        counts[status] += 1
+        if status == .errored { beforeErrors.append(last) }
+        last = status
+    }
+
+    /// What became of the tests whose fixture failed after them, where each fixture that failed
+    /// has its letter, in that order.
+    func teardowns(of fixtures: [PytestFailures.Fixture]) -> TestCounts? {
+        guard !fixtures.isEmpty, fixtures.count == beforeErrors.count else { return nil }
+        var counts = TestCounts()
+        for (fixture, status) in zip(fixtures, beforeErrors) where fixture == .teardown {
+            guard let status else { return nil }
+            counts[status] += 1
         }
+        return counts
     }
 
     private static func letter(_ byte: UInt8) -> TestStatus? {

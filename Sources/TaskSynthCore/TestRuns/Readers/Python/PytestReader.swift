@@ -10,27 +10,35 @@ struct PytestReader: TestLogReader {
     private enum Section { case none, progress, failures, summary, results }
 
     private static let xdist: LinePattern =
-        "[gw{d}]{_}[{*}%]{_}{PASSED|FAILED|ERROR|SKIPPED|XFAIL|XPASS|RERUN|SUBPASS|SUBFAIL} {+}"
-    private static let skipped: LinePattern = "SKIPPED [{d}] {...}"
-    private static let place: LinePattern = "{w}:{d}: {...}"
+        "[gw{d}]{*} {PASSED|FAILED|ERROR|SKIPPED|XFAIL|XPASS|RERUN|SUBPASS|SUBFAIL} {+}"
     private static let results: LinePattern = "Results ({t}):"
     private static let result: LinePattern = "{s}{d} {w}"
     private static let randomSeed: LinePattern = "Using --randomly-seed={w}"
 
     private var section = Section.none
     private var pending: String?
-    private var tally = PytestTally()
-    private var letters = PytestLetters()
-    private var failures = PytestFailures()
+    var tally = PytestTally()
+    var letters = PytestLetters()
+    var failures = PytestFailures()
+    private var prettyNames = PytestPrettyNames()
+    private var isPretty = false
     private var innerSessions = 0
     private var innerEnd: PytestSummary?
-    private var summary: PytestSummary?
-    private var collectionErrors = 0
+    /// An end among what failing tests printed, where sessions have no frame around theirs.
+    private var looseEnd: PytestSummary?
+    var summary: PytestSummary?
+    var collectionErrors = 0
     private var width: Int?
+    /// Whether the session began with a title, and so will end with a framed line.
+    private var isHeaded = false
+    /// Whether the section has what tests printed.
+    private var isCaptured = false
 
     init() {}
 
-    var needsEveryLine: Bool { section != .none }
+    var needsEveryLine: Bool {
+        section != .none || summary == nil && letters.counts.total > 0
+    }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.bytes.first else { return }
@@ -52,6 +60,7 @@ struct PytestReader: TestLogReader {
             if let match = Self.results.match(line) {
                 count(PytestSummary(seconds: match.seconds(0)), &run)
                 section = .results
+                isPretty = true
                 return
             }
         case UInt8(ascii: "U") where line.hasPrefix("Using --randomly-seed="):
@@ -62,7 +71,7 @@ struct PytestReader: TestLogReader {
         switch section {
         case .none: readPreface(line, &run)
         case .progress: readProgress(line, &run)
-        case .failures: failures.read(line)
+        case .failures: readFailures(line, &run)
         case .summary: readSummary(line, &run)
         case .results:
             let match = Self.result.match(line)
@@ -90,6 +99,7 @@ struct PytestReader: TestLogReader {
         default:
             guard section == .failures, title != line.text, !title.isEmpty else { return false }
             guard line.hasPrefix("_ ") == false || !title.hasPrefix("_") else { return false }
+            looseEnd = nil
             failures.open(title)
             return true
         }
@@ -106,17 +116,20 @@ struct PytestReader: TestLogReader {
             }
             section = .progress
             session += 1
+            isHeaded = true
             self.width = width
             pending = nil
             return
         }
         guard innerSessions == 0 else { return }
         self.width = self.width ?? width
+        looseEnd = nil
         if title == "short test summary info" {
             run.claim(90)
             section = .summary
         } else if section != .none || Self.sections.contains(title) {
             section = .failures
+            isCaptured = !title.hasPrefix("warnings")
             failures.open(nil)
         }
     }
@@ -146,13 +159,20 @@ struct PytestReader: TestLogReader {
     /// Reads the last line of a session.
     private mutating func readEnd(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
         guard let end = PytestSummary(line), isWideEnough(line) else { return false }
-        run.claim(line.bytes[0] == UInt8(ascii: "=") ? 90 : 40)
+        let isFramed = line.bytes[0] == UInt8(ascii: "=")
+        // What has a title has a frame, so that a bare line is what a test printed.
+        guard isFramed || !isHeaded else { return false }
+        run.claim(isFramed ? 90 : letters.counts.total + run.tests.count > 0 ? 40 : 20)
         guard innerSessions == 0 else {
             innerSessions -= 1
             innerEnd = end
             return true
         }
-        count(end, &run)
+        if section == .failures, isCaptured, !isFramed {
+            looseEnd = end
+        } else {
+            count(end, &run)
+        }
         return true
     }
 
@@ -165,6 +185,9 @@ struct PytestReader: TestLogReader {
         } else {
             summary = end
         }
+        tally.endSession()
+        looseEnd = nil
+        isHeaded = false
         run.isComplete = true
         section = .none
     }
@@ -198,12 +221,24 @@ struct PytestReader: TestLogReader {
         }
     }
 
+    /// Reads a line of the long sections, or the first one of a session behind a quiet one.
+    private mutating func readFailures(_ line: LogLine, _ run: inout RunBuilder) {
+        if let end = looseEnd, line.contains("%]") {
+            let before = letters.counts.total
+            letters.read(line, isOpen: false)
+            if letters.counts.total > before { return count(end, &run) }
+        }
+        failures.read(line)
+    }
+
     private mutating func readProgress(_ line: LogLine, _ run: inout RunBuilder) {
         if tally.read(line) { return }
         if line.contains("Fatal Python error: ") || line.contains("+++ Timeout +++") {
             run.death = .crashed
         }
-        if line.hasPrefix("[gw"), let match = Self.xdist.match(line) {
+        if line.hasPrefix("[gw"), let match = Self.xdist.match(line),
+            PytestStatus.isProgress(match[1])
+        {
             run.claim(60)
             return record(announcedId(in: match.trimmed(3)), word: match[2], reason: nil, &run)
         }
@@ -214,7 +249,11 @@ struct PytestReader: TestLogReader {
             return
         }
         if readStatusAlone(line, &run) { return }
-        letters.read(line, isOpen: section == .progress || summary != nil)
+        if section == .progress, prettyNames.read(line, below: &letters) { return }
+        let before = letters.counts.total
+        letters.read(line, isOpen: section == .progress || summary != nil || before > 0)
+        // A quiet session has no other sign until it ends.
+        if section == .none, letters.counts.total > before, line.hasSuffix("%]") { run.claim(20) }
     }
 
     /// The id that a text begins with: what a worker prints can stand behind it.
@@ -272,30 +311,42 @@ struct PytestReader: TestLogReader {
         return false
     }
 
-    private mutating func record(
+    mutating func record(
         _ id: String, word: String, reason: String?, _ run: inout RunBuilder
     ) {
         if pending == id { pending = nil }
         let isAgain = sessions.updateValue(session, forKey: id) == session
         let before = isAgain ? run.result(id)?.status : nil
+        let status: TestStatus
         switch word {
-        case "PASSED": if before == nil { run.put(id, .passed) }
-        case "FAILED", "ERROR":
-            // A test that ran to its end and whose fixture then fails is counted twice.
-            let isFixture = word == "ERROR" && (before == .passed || before == .failed)
-            if isFixture || word == "FAILED" && before == .errored {
-                tally.count(id, twiceBy: isFixture ? before ?? .failed : .failed)
-            }
-            if word == "FAILED" { tally.countFailure(of: id) }
-            run.put(id, word == "ERROR" || before == .errored ? .errored : .failed)
-        case "SKIPPED": run.put(id, .skipped, message: reason)
-        case "XFAIL": run.put(id, .xfailed, message: reason)
-        case "XPASS": run.put(id, .xpassed, message: reason)
-        case "RERUN": sessions[id] = nil
+        case "PASSED": status = .passed
+        case "FAILED":
+            status = .failed
+            tally.countFailure(of: id)
+        case "ERROR":
+            status = .errored
+            if section == .summary { tally.list(id, .errored) }
+        case "SKIPPED": status = .skipped
+        case "XFAIL": status = .xfailed
+        case "XPASS": status = .xpassed
+        case "RERUN":
+            sessions[id] = nil
+            return
         case "SUBFAILED":
             tally.countSubtest(of: id, isListed: false)
             pending = id
-        default: pending = id
+            return
+        default:
+            pending = id
+            return
+        }
+        if before == status, section == .progress { tally.tellAgain(status) }
+        // A test that ran to its end and whose fixture then fails is counted twice.
+        if let before, before != status, before == .errored || status == .errored {
+            tally.count(id, twiceBy: status == .errored ? before : status)
+            run.put(id, .errored, message: reason)
+        } else if status != .passed || before == nil {
+            run.put(id, status, message: reason)
         }
     }
 
@@ -305,59 +356,17 @@ struct PytestReader: TestLogReader {
     /// The session in which a test was last seen.
     private var sessions: [String: Int] = [:]
 
-    private mutating func readSummary(_ line: LogLine, _ run: inout RunBuilder) {
-        if Self.skipped.match(line) != nil {
-            return
-        }
-        if let place = line.find(" SUBFAIL ") {
-            return readSubtest(line, from: place + 9, &run)
-        }
-        for (word, name) in PytestStatus.words where line.hasPrefix(word) {
-            let start = word.utf8CodeUnitCount
-            guard start < line.bytes.count else { return }
-            if name == "SUBFAILED" { return readSubtest(line, from: start, &run) }
-            guard line.bytes[start] == 0x20, !name.hasPrefix("SUB") else { continue }
-            let text = line.text(from: start + 1)
-            guard name != "PASSED" else { return readSummary(text, message: nil, name, &run) }
-            let parts = PytestIdentifier.parts(of: text) { run.has($0) }
-            readSummary(parts.id, message: parts.message, name, &run)
-            return
-        }
-    }
-
-    private mutating func readSummary(
-        _ id: String, message: String?, _ word: String, _ run: inout RunBuilder
-    ) {
-        if word == "ERROR", !id.contains("::") {
-            collectionErrors += 1
-            run.put(id, .errored, message: message, scope: .file)
-            if run.state == nil { run.state = .collectionError }
-            return
-        }
-        guard id.contains("::") || id.contains(".") else { return }
-        record(id, word: word, reason: message, &run)
-        if let message, word == "FAILED" || word == "ERROR" {
-            run.update(id) { $0.message = message }
-        }
-    }
-
-    /// Reads `SUBFAILED[msg] (i=2) tests/test_a.py::test_x - message`.
-    private mutating func readSubtest(_ line: LogLine, from start: Int, _ run: inout RunBuilder) {
-        let text = line.text(from: start)
-        let words = text.split(separator: " ")
-        guard let word = words.first(where: { $0.contains("::") }) else { return }
-        guard let place = text.range(ofFirst: String(word)) else { return }
-        let parts = PytestIdentifier.parts(of: String(text[place.lowerBound...])) { run.has($0) }
-        tally.countSubtest(of: parts.id, isListed: true)
-        run.put(parts.id, .failed, message: parts.message)
-    }
-
     mutating func finish(_ run: inout RunBuilder) {
         for id in tally.testsWithFailedSubtests where run.result(id)?.status == .passed {
             run.put(id, .failed)
         }
-        if summary == nil, let innerEnd { count(innerEnd, &run) }
+        if let end = looseEnd ?? (summary == nil ? innerEnd : nil) { count(end, &run) }
         if summary == nil { run.suspect = pending }
+        if isPretty { prettyNames.give(to: &run) }
+        // Where there is no list, or the log has no end, the headings alone tell.
+        for file in failures.files where !run.has(file) {
+            readSummary(file, message: nil, "ERROR", &run)
+        }
         failures.attach(to: &run)
         run.durationSeconds = summary?.seconds
         guard let summary else {
@@ -365,35 +374,5 @@ struct PytestReader: TestLogReader {
             return
         }
         weigh(summary, &run)
-    }
-
-    /// Takes the letters for counts, where a log has no last line.
-    private func countLetters(_ run: inout RunBuilder) {
-        var counts = letters.counts
-        // A fixture that fails after its test has a letter of its own, and so has a subtest.
-        tally.limit(&counts)
-        if counts.total > TestCounts(of: run.tests).total { run.counts = counts }
-    }
-
-    /// Weighs the summary against the lines.
-    private func weigh(_ summary: PytestSummary, _ run: inout RunBuilder) {
-        let counts = tally.tests(
-            of: summary, failures: failures,
-            isWhole: run.state == nil || run.state == .completed)
-        let named = TestCounts(of: run.tests)
-        if named.total >= counts.total, collectionErrors == 0 {
-            if named.total != counts.total, named.total > 0 {
-                run.warn(
-                    "the summary counts \(counts.total) tests, the lines name \(named.total)")
-            }
-            run.counts = named.total > 0 ? named : counts
-        } else {
-            run.counts = counts
-            run.namesComplete = named.total + collectionErrors >= counts.total
-        }
-        if collectionErrors > 0 {
-            run.namesComplete = named.total + collectionErrors >= counts.total
-        }
-        if counts.total == 0, run.state == nil { run.state = .noTests }
     }
 }

@@ -16,13 +16,15 @@ enum PytestStatus {
             let rest = line.text(from: start + word.utf8CodeUnitCount)
             if rest.isEmpty { return (name, nil) }
             if name.hasPrefix("SUB") { return (name, nil) }
-            if isPercent(rest) { return (name, nil) }
+            if isProgress(rest) { return (name, nil) }
             if rest.hasPrefix(" (") {
                 var reason = rest.dropFirst(2)
                 if let percent = reason.range(ofLast: "["),
                     isPercent(String(reason[percent.lowerBound...]))
                 {
                     reason = reason[..<percent.lowerBound]
+                } else if let place = durationStart(in: line) {
+                    reason = reason.dropLast(line.bytes.count - place)
                 }
                 return (name, reason.trimmingBlanks().dropping(suffix: ")"))
             }
@@ -38,6 +40,50 @@ enum PytestStatus {
             $0.isASCIIDigit || $0 == 0x20 || $0 == 0x25 || $0 == 0x2F || $0 == 0x2E || $0 == 0x73
                 || $0 == 0x6D
         }
+    }
+
+    /// Where the `[ 42%]` begins that a line ends in, which one plugin prints twice.
+    static func percentStart(in bytes: [UInt8]) -> Int? {
+        var start: Int?
+        var end = bytes.count
+        while true {
+            while end > 0, bytes[end - 1] == 0x20 { end -= 1 }
+            guard end > 0, bytes[end - 1] == UInt8(ascii: "]"),
+                let open = bytes[..<end].lastIndex(of: UInt8(ascii: "[")),
+                isPercent(String(decoding: bytes[open..<end], as: UTF8.self))
+            else { return start }
+            start = open
+            end = open
+        }
+    }
+
+    /// Whether a text is what pytest shows of the progress beside a status: nothing in one style.
+    static func isProgress(_ text: String) -> Bool {
+        let text = text.trimmingBlanks()
+        return text.isEmpty || isDuration(text) || percentStart(in: Array(text.utf8)) == 0
+    }
+
+    /// Whether a text is the time of a test, as pytest prints it instead of a percentage.
+    static func isDuration(_ text: String) -> Bool {
+        guard let last = text.utf8.last, last == UInt8(ascii: "s") || last == UInt8(ascii: "m"),
+            text.utf8.first?.isASCIIDigit == true, text.utf8.count <= 12
+        else { return false }
+        return LogNumber.seconds(of: text) != nil
+    }
+
+    /// Where the time of a test begins that a line ends in.
+    static func durationStart(in line: LogLine) -> Int? {
+        guard let last = line.bytes.last, last == UInt8(ascii: "s") || last == UInt8(ascii: "m"),
+            let blank = line.bytes.lastIndex(of: 0x20)
+        else { return nil }
+        guard isDuration(line.text(from: blank + 1)) else { return nil }
+        // The time of a long test has two parts: `1m 4s`.
+        if let other = line.bytes[..<blank].lastIndex(of: 0x20),
+            isDuration(line.text(from: other + 1))
+        {
+            return other + 1
+        }
+        return blank + 1
     }
 
     /// The length of an id whose parameter has brackets of its own: `test_x[a] b] PASSED`.

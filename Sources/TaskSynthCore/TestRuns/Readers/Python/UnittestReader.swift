@@ -23,6 +23,8 @@ struct UnittestReader: TestLogReader {
     private var section = Section.progress
     private var pending: String?
     private var announced: String?
+    /// A test whose status stood on a line of its own, which what it printed can look like.
+    private var settled: String?
     private var ranTests: Int?
     private var failing: [(id: String, status: TestStatus)] = []
     private var current: String?
@@ -41,7 +43,7 @@ struct UnittestReader: TestLogReader {
     init() {}
 
     var needsEveryLine: Bool {
-        section != .progress || pending != nil || announced != nil || isAfterRule
+        section != .progress || pending != nil || announced != nil || settled != nil || isAfterRule
             || parallel.isFailing
     }
 
@@ -67,6 +69,7 @@ struct UnittestReader: TestLogReader {
         isAfterRule = isHeadingRule(line)
         if isAfterRule {
             closeFailure(&run)
+            settled = nil
             section = .heading
             return
         }
@@ -135,12 +138,17 @@ struct UnittestReader: TestLogReader {
         if !run.isComplete, line.bytes.allSatisfy({ Self.letters.contains($0) }) {
             letters += line.bytes
         }
-        guard let id = pending ?? announced else { return }
         let text = line.text(from: 0)
+        guard let id = pending ?? announced else {
+            // The last one of several that could be the status of a test is its own.
+            if let settled, let status = UnittestStatus(text) { record(settled, status, &run) }
+            return
+        }
         if let status = UnittestStatus(below: text, isDocumented: announced != nil) {
             record(id, status, &run)
             pending = nil
             announced = nil
+            settled = id
         } else if announced != nil, line.hasSuffix(" ...") || text.hasSuffix("... ") {
             pending = announced
             announced = nil
@@ -161,6 +169,7 @@ struct UnittestReader: TestLogReader {
         if rest.isEmpty {
             announced = name.id
             pending = nil
+            settled = nil
             return true
         }
         if rest.hasPrefix(" (") || rest.hasPrefix(" [") {
@@ -171,6 +180,7 @@ struct UnittestReader: TestLogReader {
         guard rest.hasPrefix(" ...") else { return false }
         run.claim(60)
         isVerbose = true
+        settled = nil
         pending = name.id
         announced = nil
         let after = rest.dropping(prefix: " ...").trimmingBlanks()
@@ -187,6 +197,7 @@ struct UnittestReader: TestLogReader {
             if let status = UnittestStatus(endOf: after) {
                 record(name.id, status, &run)
                 pending = nil
+                settled = name.id
             }
         }
         return true
@@ -324,6 +335,7 @@ struct UnittestReader: TestLogReader {
         if isNose, run.framework == nil { run.framework = "nose" }
         guard let ranTests else {
             if isVerbose { run.suspect = pending ?? announced }
+            countLetters(&run)
             return
         }
         guard run.isComplete else { return }
@@ -338,10 +350,26 @@ struct UnittestReader: TestLogReader {
             ("F", "failures"), ("E", "errors"), ("s", "skipped"), ("x", "expected failures"),
             ("u", "unexpected successes"),
         ]
-        return !letters.isEmpty
+        // What is printed between the letters takes some of them away.
+        return letters.count >= ranTests ?? 1
             && wanted.allSatisfy { letter, word in
                 letters.count { $0 == letter.utf8.first } == end?[word] ?? 0
             } && end?.isEmpty == false
+    }
+
+    /// Takes the letters for counts, where a log has no end.
+    private func countLetters(_ run: inout RunBuilder) {
+        let words: [(Character, TestStatus)] = [
+            (".", .passed), ("F", .failed), ("E", .errored), ("s", .skipped), ("x", .xfailed),
+            ("u", .xpassed),
+        ]
+        var counts = TestCounts()
+        for (letter, status) in words {
+            counts[status] = letters.count { $0 == letter.asciiValue }
+        }
+        guard counts.total > TestCounts(of: run.tests).total else { return }
+        run.counts = counts
+        run.namesComplete = false
     }
 
     private func weigh(_ ran: Int, _ run: inout RunBuilder) {

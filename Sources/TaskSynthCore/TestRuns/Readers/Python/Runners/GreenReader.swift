@@ -41,7 +41,8 @@ struct GreenReader: TestLogReader {
 
     private mutating func record(_ match: LineMatch, indent: Int, _ run: inout RunBuilder) {
         stack.leave(indent)
-        guard stack.levels.count >= 2 else { return }
+        // Above a test stand its module and its class.
+        guard stack.levels.count >= 2, stack.titles.allSatisfy(Self.isName) else { return }
         let status: TestStatus =
             switch match[0] {
             case ".": .passed
@@ -70,10 +71,18 @@ struct GreenReader: TestLogReader {
         run.put(id, status, message: message)
     }
 
+    private static func isName(_ text: String) -> Bool {
+        text.utf8.allSatisfy {
+            $0.isASCIIDigit || $0 == 0x5F || $0 == 0x2E || $0 >= 0x80
+                || $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A
+        }
+    }
+
     private mutating func readEnd(_ text: String, _ run: inout RunBuilder) {
         var counts = TestCounts()
         var known = 0
-        for part in text.components(separatedBy: ", ") {
+        let parts = text.components(separatedBy: ", ")
+        for part in parts {
             let pair = part.components(separatedBy: "=")
             guard pair.count == 2, let count = LogNumber.count(pair[1]) else { continue }
             known += 1
@@ -87,8 +96,8 @@ struct GreenReader: TestLogReader {
             default: known -= 1
             }
         }
-        // Only green counts what passed.
-        guard known > 0, text.contains("passes=") || marks > 0 else { return }
+        // Only green counts what passed, and unittest has other words for what was skipped.
+        guard known == parts.count, text.contains("passes=") || marks > 0 else { return }
         run.claim(92)
         run.isComplete = true
         run.declared = counts
