@@ -34,6 +34,48 @@ import Testing
         }
     }
 
+    /// What `git diff` prints of tests that imitate the results of many runners.
+    private static let patch = """
+        + git diff 3f2a91c
+        diff --git a/tests/test_harbour.py b/tests/test_harbour.py
+        index 3f2a91c..77be210 100644
+        --- a/tests/test_harbour.py
+        +++ b/tests/test_harbour.py
+        @@ -1,4 +1,13 @@
+         EXPECTED = [
+             "1 failed, 2 passed in 0.12s",
+        +tests/test_harbour.py::test_moors PASSED [100%]
+        +test_moors (tests.Harbour.test_moors) ... ok
+        +--- PASS: TestMoors (0.00s)
+        +ok 1 - moors
+        +test harbour::moors ... ok
+        +    ✔ moors
+        +  ✓ moors (2 ms)
+        +Tests run: 3, Failures: 1, Errors: 0, Skipped: 0
+        +[       OK ] Harbour.Moors (0 ms)
+         ok 2 - sails
+         1 passed in 0.01s
+        \\ No newline at end of file
+        + git status
+
+
+        """
+
+    @Test(arguments: golden.cases)
+    func `passes over a patch that is printed ahead of the tests`(name: String) throws {
+        let bytes = try Self.golden.read("input.log", of: name)
+        // A document is one only where it begins the log.
+        guard let first = bytes.first, first != UInt8(ascii: "{"), first != UInt8(ascii: "<"),
+            first != UInt8(ascii: "[")
+        else { return }
+        let plain = TestRun(reading: bytes)
+        let run = TestRun(reading: Array(Self.patch.utf8) + bytes)
+        #expect(run.framework == plain.framework)
+        #expect(run.state == plain.state)
+        #expect(run.counts == plain.counts)
+        #expect(run.tests.map(\.id) == plain.tests.map(\.id))
+    }
+
     /// Checks that parts of a log name what the whole names, but for what the whole takes back.
     ///
     /// Lines that imitate results are told from them by what stands below, and the whole says so.

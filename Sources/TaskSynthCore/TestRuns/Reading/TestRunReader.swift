@@ -17,6 +17,7 @@ public struct TestRunReader: Sendable {
     private var mayBeFollowed = false
     private var finished: [TestRun] = []
     private var cleaner = LogCleaner()
+    private var patches = GitDiffLines()
     private var pending: [UInt8] = []
     private var isPassingOver = false
     private var head: [UInt8]? = []
@@ -147,6 +148,7 @@ public struct TestRunReader: Sendable {
             documents.read(line)
             diagnostics.read(line.bytes.span)
             reports?.read(line: line.bytes.span)
+            if patches.read(line), !line.isLast { return }
             if contest.read(line, heardBy: listeners) {
                 following = nil
                 mayBeFollowed = format.framework == nil && contest.isAtEnd
