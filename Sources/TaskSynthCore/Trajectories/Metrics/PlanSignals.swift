@@ -84,7 +84,8 @@ public struct PlanSignals: Hashable, Sendable {
     }
 
     private mutating func measureVerification(_ view: TrajectoryView) {
-        verifications = view.calls.flatMap { Verification.all(in: $0, created: view.created) }
+        let own = view.created.subtracting(view.editors)
+        verifications = view.calls.flatMap { Verification.all(in: $0, created: own) }
         let edits = view.sourceEdits
         guard let first = edits.first, let last = edits.last else { return }
         verificationsAfterLastEdit = verifications.filter { $0.step > last.step }

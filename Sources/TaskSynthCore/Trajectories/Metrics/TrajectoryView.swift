@@ -21,6 +21,8 @@ struct TrajectoryView {
     let goldPatch: Patch?
     /// The files made in the session.
     let created: Set<String>
+    /// Those of them that are programs which change other files when they are run.
+    let editors: Set<String>
 
     init(_ trajectory: Trajectory, gold patch: Patch?) {
         let gold = patch.map { PatchFiles($0) }
@@ -35,10 +37,12 @@ struct TrajectoryView {
             trajectory, touched: touched, known: (gold?.paths ?? []) + (final?.paths ?? []))
         var calls: [Call] = []
         var created: Set<String> = []
+        var programs = WrittenPrograms()
+        var known = Set((gold?.paths ?? []) + (final?.paths ?? []))
         for step in steps {
             for call in step.toolCalls {
                 let folder = call.extra["folder"]?.string
-                let touches = call.touches.compactMap { touch -> FileTouch? in
+                var touches = call.touches.compactMap { touch -> FileTouch? in
                     guard let path = paths.relative(touch.path, from: folder), !path.isEmpty
                     else { return nil }
                     var touch = touch
@@ -48,6 +52,12 @@ struct TrajectoryView {
                     }
                     return touch
                 }
+                if call.isFailed != true {
+                    let edited = programs.run(touches, known: known)
+                    touches += edited.map { FileTouch(.edit, path: $0, isInferred: true) }
+                    programs.note(call, touches) { paths.relative($0, from: folder) }
+                }
+                known.formUnion(touches.lazy.map(\.path))
                 let made = Call(
                     step: step.index, call: call, touches: touches,
                     isSuccess: !(call.isFailed ?? false))
@@ -59,6 +69,7 @@ struct TrajectoryView {
         self.paths = paths
         self.calls = calls
         self.created = created
+        editors = programs.editors
     }
 
     /// The calls that change source files that stay changed, where that was recorded, else source

@@ -11,6 +11,8 @@ struct ShellUnderstanding: Sendable {
     private(set) var isEndOfCheckHidden = false
     /// Whether a program text that stands in the command, and changes no file, is run.
     private(set) var runsOwnText = false
+    /// The texts that stand in the command and are written to files.
+    private(set) var texts: [(path: String, text: String)] = []
     private var directory: String?
     private var depth = 0
     private var shell = ShellState()
@@ -158,6 +160,7 @@ struct ShellUnderstanding: Sendable {
         for output in command.outputs where !output.path.hasPrefix("/dev/") {
             guard !output.path.hasPrefix("&") else { continue }
             touch(output.appends ? .edit : .create, output.path)
+            if let text = command.document { texts.append((joined(output.path), text)) }
             if !isReport { activities.append(output.appends ? .change : .create) }
         }
     }

@@ -16,6 +16,8 @@ struct AttemptEvidence {
     let damage: [ChangeDamage]
     /// Whether the change of the product is comments alone.
     let isCommentsOnly: Bool
+    /// Whether the product has the code of the fix.
+    let isFix: Bool
     /// Whether reading showed any of the lines that the fix changes before the file was edited.
     let hasSeenPlaces: Bool
     let struggle: Struggle
@@ -26,8 +28,9 @@ struct AttemptEvidence {
         _ view: TrajectoryView, _ navigation: NavigationMetrics, _ signals: PlanSignals,
         outcome: TrajectoryOutcome, verdict: AttemptVerdict, using analyzer: any SyntaxAnalyzer
     ) {
-        let changed =
+        let edited =
             outcome.isPatchEmpty ? [] : navigation.edited.map { view.gold?.renames[$0] ?? $0 }
+        let changed = OwnChanges.files(edited, view)
         let made = view.final?.created ?? view.created
         let fix = Set(view.gold?.paths ?? [])
         let kept = changed.filter { path in
@@ -44,6 +47,11 @@ struct AttemptEvidence {
         let source = view.goldPatch.map(Self.source)
         goldSource = source
         isCommentsOnly = view.finalPatch.map { Self.isCommentsOnly($0, Set(product)) } ?? false
+        isFix =
+            source.map { source in
+                Set(source) == Set(product)
+                    && PatchCode.isSame(view.finalPatch, view.goldPatch, source)
+            } ?? false
         damage =
             view.finalPatch.map { ChangeDamage.find(in: $0, Set(product + tests)) } ?? []
         let places = ChangedPlaces(view)
@@ -118,7 +126,10 @@ struct AttemptEvidence {
                 guard let language = SourceLanguage.detect(path: file.path.string),
                     let rules = LexicalRules.of(language), !file.hunks.isEmpty
                 else { return false }
-                return file.hunks.allSatisfy { HunkSides($0, rules)?.haveSameCode(rules) == true }
+                return file.hunks.allSatisfy { hunk in
+                    HunkSides(hunk, rules)?.haveSameCode(rules) == true
+                        || Documentation.isAll(of: hunk, language)
+                }
             }
     }
 

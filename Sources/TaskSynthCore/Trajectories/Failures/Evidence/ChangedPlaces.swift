@@ -38,7 +38,9 @@ struct ChangedPlaces {
         final != nil || texts[file] != nil
     }
 
-    /// How many lines away a change is still at the same place.
+    /// How many lines away a change is still at the same place, whatever stands between.
+    private static let near = 3
+    /// How many lines away it is where no definition begins between.
     private static let reach = 10
 
     /// Whether the attempt changed what a hunk of the fix changes, or lines near it.
@@ -51,8 +53,11 @@ struct ChangedPlaces {
         let core = PatchFiles.core(hunk)
         if sharesBase(hunk, of: file), let first = core.min(), let last = core.max() {
             return regions[file]?.contains { other in
-                other.lowerBound <= last.addingClamped(Self.reach)
-                    && first <= other.upperBound.addingClamped(Self.reach)
+                let gap = max(other.lowerBound - last, first - other.upperBound)
+                return gap <= Self.near
+                    || gap <= Self.reach
+                        && !isDivided(
+                            min(last, other.upperBound)..<max(first, other.lowerBound), hunk, file)
             } ?? false
         }
         // Another base has other line numbers: the lines themselves tell.
@@ -60,6 +65,31 @@ struct ChangedPlaces {
         return final?.files.first { $0.path.string == file }?.hunks.contains { other in
             !marks.isDisjoint(with: Self.marks(of: other))
         } ?? false
+    }
+
+    /// Whether a definition begins among some lines before the changes, as far as one sees them.
+    private func isDivided(_ lines: Range<Int>, _ hunk: Hunk, _ file: String) -> Bool {
+        guard let language = SourceLanguage.detect(path: file) else { return false }
+        var seen: [Int: String] = [:]
+        func see(_ hunk: Hunk) {
+            for line in hunk.lines {
+                guard let number = line.oldLine, lines.contains(number) else { continue }
+                seen[number] = hunk.file.patch.text(line.contentRange)
+            }
+        }
+        final?.files.first { $0.path.string == file }?.hunks.forEach(see)
+        see(hunk)
+        // What stands in front of a definition belongs to it: comments, annotations.
+        let inner = seen.sorted { $0.key < $1.key }.map(\.value)
+        let start = inner.firstIndex { line in
+            line.withoutOuterBlanks.first.map { !"*/@#".contains($0) } ?? false
+        }
+        let text = inner.joined(separator: "\n")
+        let found = LexicalAnalyzer().outline(of: text.utf8.span, in: language)?.symbols ?? []
+        return found.contains { symbol in
+            !SymbolHunk.words.contains(symbol.name) && symbol.kind != .module
+                && (start == 0 || symbol.headerLines.upperBound > (start ?? 0) + 1)
+        }
     }
 
     private func sharesBase(_ hunk: Hunk, of file: String) -> Bool {

@@ -8,6 +8,8 @@ struct CheckEvidence {
     /// Whether something that was run after the first edit passed, so that there is a sign that
     /// the change does what it should.
     let hasPassed: Bool
+    /// Whether something that was run after the first edit told whether it does what it should.
+    let isTold: Bool
     /// The last test run, where it failed after the last edit and nothing passed later.
     let failingTests: Verification?
     /// The step whose check says that a changed file does not parse.
@@ -30,6 +32,9 @@ struct CheckEvidence {
         last = checks.filter { $0.outcome != .notRun }
         hasPassed = signals.verifications.contains {
             $0.step > firstEdit ?? -1 && $0.kind != "lint" && $0.outcome == .passed
+        }
+        isTold = signals.verifications.contains {
+            $0.step > firstEdit ?? -1 && ($0.outcome == .passed || $0.outcome == .failed)
         }
         failingTests =
             last.last.flatMap { $0.kind == "test" && $0.outcome == .failed ? $0 : nil }

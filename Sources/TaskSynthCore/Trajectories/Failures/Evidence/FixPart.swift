@@ -9,26 +9,33 @@ struct FixPart: Hashable {
 
     /// Divides the code of a fix, and says which parts an attempt changed.
     ///
-    /// Hunks that only move white space, comments or imports are no part.
+    /// Hunks that only move white space, comments, documentation or imports are no part.
     static func parts(
         of gold: Patch, _ semantics: DiffSemantics, in files: Set<String>,
         reached change: ChangedPlaces
     ) -> [FixPart] {
         let defined = PatchWords.defined(by: gold, semantics)
+        let added = Set(
+            semantics.symbols.filter { $0.change == .added }.compactMap { $0.symbol?.name })
         var parts: [(part: FixPart, names: Set<String>)] = []
         for (file, meaning) in zip(gold.files, semantics.files) {
             let path = file.path.string
             guard files.contains(path), !file.isCombined else { continue }
             for (hunk, nature) in zip(file.hunks, meaning.hunks.map(\.nature))
-            where nature > .imports {
+            where nature > .imports && !isDocumentation(hunk, path) {
                 let part = FixPart(
                     files: [path], places: ["\(path):\(hunk.oldStart)"],
                     isMet: change.meets(hunk, of: path))
                 let names = PatchWords.introduced(by: hunk).intersection(defined)
+                    .union(PatchWords.added(by: hunk).intersection(added))
                 join((part, names), to: &parts)
             }
         }
         return parts.map(\.part)
+    }
+
+    private static func isDocumentation(_ hunk: Hunk, _ path: String) -> Bool {
+        SourceLanguage.detect(path: path).map { Documentation.isAll(of: hunk, $0) } ?? false
     }
 
     private static func join(

@@ -11,6 +11,14 @@ enum PatchWords {
         return added.subtracting(before)
     }
 
+    /// The names on the lines that a hunk adds.
+    static func added(by hunk: Hunk) -> Set<String> {
+        Set(
+            hunk.lines.filter { $0.kind == .added }.flatMap { line in
+                words(hunk.file.patch.text(line.contentRange))
+            })
+    }
+
     /// The names that a change defines: symbols that are new, and fields and constants.
     static func defined(by patch: Patch, _ semantics: DiffSemantics) -> Set<String> {
         var names = Set(

@@ -96,7 +96,7 @@ extension FailureRules {
 
     static func otherPlaces(_ evidence: AttemptEvidence) -> FailureFinding? {
         guard !evidence.parts.isEmpty, evidence.parts.allSatisfy({ !$0.isMet }),
-            !hasRealCheck(evidence)
+            !evidence.checks.isTold
         else { return nil }
         return FailureFinding(
             .wrongLocation, rule: "otherPlaces", .explains,
@@ -175,7 +175,7 @@ extension FailureRules {
 
     static func otherCause(_ evidence: AttemptEvidence) -> FailureFinding? {
         guard !evidence.parts.isEmpty, evidence.parts.allSatisfy({ !$0.isMet }),
-            hasRealCheck(evidence)
+            evidence.checks.isTold
         else { return nil }
         return FailureFinding(
             .wrongRootCause, rule: "otherPlacesChecked", .explains,
@@ -186,7 +186,7 @@ extension FailureRules {
 
     static func wrongChange(_ evidence: AttemptEvidence) -> FailureFinding? {
         guard !evidence.parts.isEmpty, evidence.parts.allSatisfy(\.isMet),
-            evidence.missedFiles.isEmpty
+            evidence.missedFiles.isEmpty, !evidence.isFix
         else { return nil }
         return FailureFinding(
             .incorrectFix, rule: "rightPlaces", .explains,
@@ -194,8 +194,21 @@ extension FailureRules {
             "Every part of the fix is reached by the change.")
     }
 
+    /// What differs from the fix is in tests alone, so that they are what fails.
+    static func ownTests(_ evidence: AttemptEvidence) -> FailureFinding? {
+        // Those of the fix stand in for the same files.
+        let own = evidence.tests.filter { evidence.view.gold?.paths.contains($0) == false }
+        guard evidence.isFix, !own.isEmpty else { return nil }
+        return FailureFinding(
+            .brokeOtherTests, rule: "ownTests", .explains, steps: evidence.steps(changing: own),
+            "The product has the code of the fix; what differs are the attempt's own tests: "
+                + "\(list(own)).")
+    }
+
     static func nothingRun(_ evidence: AttemptEvidence) -> FailureFinding? {
-        guard !evidence.product.isEmpty, !evidence.checks.isTried else { return nil }
+        guard !evidence.product.isEmpty, !evidence.checks.isTried, !evidence.isFix else {
+            return nil
+        }
         return FailureFinding(
             .noVerification, rule: "nothingRun", .explains,
             steps: evidence.steps(changing: evidence.product).suffix(1),
@@ -203,7 +216,9 @@ extension FailureRules {
     }
 
     static func unsolved(_ evidence: AttemptEvidence) -> FailureFinding? {
-        guard !evidence.product.isEmpty, evidence.isResolved == false else { return nil }
+        guard !evidence.product.isEmpty, evidence.isResolved == false, !evidence.isFix else {
+            return nil
+        }
         return FailureFinding(
             .incorrectFix, rule: "unsolved", .explains,
             steps: evidence.steps(changing: evidence.product),
@@ -211,10 +226,6 @@ extension FailureRules {
     }
 
     // MARK: Words
-
-    private static func hasRealCheck(_ evidence: AttemptEvidence) -> Bool {
-        evidence.checks.last.contains { $0.outcome == .passed || $0.outcome == .failed }
-    }
 
     private static func list(_ names: [String]) -> String {
         let shown = names.prefix(5).joined(separator: ", ")

@@ -12,7 +12,7 @@ enum FailureRules {
         limit, givenUp, testsOnly, nothingChanged,
         brokenTests, otherFiles, damage, unparsedFile, filesMissed, commentsOnly, placeNeverSeen,
         otherPlaces, brokenBefore, partsMissed, missingName, failingTests, otherCause,
-        wrongChange, someFailingTests, limitDuringWork, nothingRun, unsolved,
+        wrongChange, ownTests, someFailingTests, limitDuringWork, nothingRun, unsolved,
         loops, wastedCalls, limitWithChange,
     ]
 

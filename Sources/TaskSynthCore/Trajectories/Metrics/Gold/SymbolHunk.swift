@@ -60,7 +60,7 @@ struct SymbolHunk {
     }
 
     /// Words of statements, which look like definitions where a hunk begins in the middle of one.
-    private static let words: Set<String> = [
+    static let words: Set<String> = [
         "if", "else", "for", "while", "do", "switch", "case", "try", "catch", "finally", "return",
         "throw", "new", "synchronized", "using", "lock", "foreach", "match", "when", "with",
         "except", "elif", "unless", "until", "rescue", "ensure", "loop", "guard", "defer", "select",
