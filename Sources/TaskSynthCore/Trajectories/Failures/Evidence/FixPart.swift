@@ -1,11 +1,45 @@
 /// A part of the fix that stands for itself: hunks that hang together by what they define.
 struct FixPart: Hashable {
+    /// A hunk of the fix.
+    struct Place: Hashable {
+        let file: String
+        /// The first line before the change.
+        let line: Int
+        /// The definition around it, as the heading of the hunk calls it.
+        let heading: String
+        /// Whether code that was there goes away, or becomes another.
+        let isReplaced: Bool
+        /// Whether the attempt changed it.
+        let isMet: Bool
+
+        /// The place as `file:line`.
+        var text: String { "\(file):\(line)" }
+    }
+
+    private var hunks: [Place]
+
     /// The files of its hunks, each once.
-    var files: [String]
+    var files: [String] {
+        var files = OrderedPaths()
+        for hunk in hunks { files.insert(hunk.file) }
+        return files.paths
+    }
+
     /// The places before the change, as `file:line`.
-    var places: [String]
+    var places: [String] { hunks.map(\.text) }
+
     /// Whether the attempt changed one of its places.
-    var isMet: Bool
+    var isMet: Bool { hunks.contains(where: \.isMet) }
+
+    /// The places that were left alone: all where none is met; else those that change code of other
+    /// definitions than the ones that were changed, since what is new may stand anywhere.
+    var missed: [String] {
+        let met = Set(hunks.filter(\.isMet).map(\.heading))
+        let missed = hunks.filter { hunk in
+            !hunk.isMet && (met.isEmpty || hunk.isReplaced && !met.contains(hunk.heading))
+        }
+        return missed.map(\.text)
+    }
 
     /// Divides the code of a fix, and says which parts an attempt changed.
     ///
@@ -23,12 +57,12 @@ struct FixPart: Hashable {
             guard files.contains(path), !file.isCombined else { continue }
             for (hunk, nature) in zip(file.hunks, meaning.hunks.map(\.nature))
             where nature > .imports && !isDocumentation(hunk, path) {
-                let part = FixPart(
-                    files: [path], places: ["\(path):\(hunk.oldStart)"],
-                    isMet: change.meets(hunk, of: path))
+                let place = Place(
+                    file: path, line: hunk.oldStart, heading: hunk.section,
+                    isReplaced: hunk.deletions > 0, isMet: change.meets(hunk, of: path))
                 let names = PatchWords.introduced(by: hunk).intersection(defined)
                     .union(PatchWords.added(by: hunk).intersection(added))
-                join((part, names), to: &parts)
+                join((FixPart(hunks: [place]), names), to: &parts)
             }
         }
         return parts.map(\.part)
@@ -46,10 +80,7 @@ struct FixPart: Hashable {
         for index in parts.indices.reversed()
         where !parts[index].names.isDisjoint(with: joined.names) {
             let other = parts.remove(at: index)
-            joined.part.files =
-                other.part.files + joined.part.files.filter { !other.part.files.contains($0) }
-            joined.part.places = other.part.places + joined.part.places
-            joined.part.isMet = other.part.isMet || joined.part.isMet
+            joined.part.hunks = other.part.hunks + joined.part.hunks
             joined.names.formUnion(other.names)
         }
         parts.append(joined)

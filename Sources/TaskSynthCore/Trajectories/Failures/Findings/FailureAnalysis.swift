@@ -32,7 +32,7 @@ public struct FailureAnalysis: Hashable, Sendable {
             default: findings.first { $0.weight == .decides }
             }
         missedFiles = evidence.missedFiles
-        missedPlaces = evidence.parts.filter { !$0.isMet }.flatMap(\.places)
+        missedPlaces = evidence.parts.flatMap(\.missed)
         verdict = evidence.verdict
     }
 

@@ -125,13 +125,13 @@ extension FailureRules {
     }
 
     static func partsMissed(_ evidence: AttemptEvidence) -> FailureFinding? {
-        let missed = evidence.parts.filter { !$0.isMet }
-        if !missed.isEmpty, missed.count < evidence.parts.count {
+        let missed = evidence.parts.filter { !$0.missed.isEmpty }
+        if !missed.isEmpty, evidence.parts.contains(where: \.isMet) {
             return FailureFinding(
                 .partialFix, rule: "partsMissed", .explains,
                 steps: evidence.steps(changing: missed.flatMap(\.files)),
-                "\(missed.count) of the \(evidence.parts.count) parts of the fix are not there: "
-                    + "\(list(missed.flatMap(\.places))).")
+                "\(missed.count) of the \(evidence.parts.count) parts of the fix are not there, or "
+                    + "not everywhere: \(list(missed.flatMap(\.missed))).")
         }
         let verdict = evidence.verdict
         guard let solved = verdict.solved, solved > 0, !verdict.stillFailing.isEmpty else {
