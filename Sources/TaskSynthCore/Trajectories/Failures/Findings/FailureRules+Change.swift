@@ -127,11 +127,13 @@ extension FailureRules {
     static func partsMissed(_ evidence: AttemptEvidence) -> FailureFinding? {
         let missed = evidence.parts.filter { !$0.missed.isEmpty }
         if !missed.isEmpty, evidence.parts.contains(where: \.isMet) {
+            let extent =
+                missed.contains(where: \.isMet) ? "not there, or not everywhere" : "not there"
             return FailureFinding(
                 .partialFix, rule: "partsMissed", .explains,
                 steps: evidence.steps(changing: missed.flatMap(\.files)),
-                "\(missed.count) of the \(evidence.parts.count) parts of the fix are not there, or "
-                    + "not everywhere: \(list(missed.flatMap(\.missed))).")
+                "\(missed.count) of the \(evidence.parts.count) parts of the fix are \(extent): "
+                    + "\(list(missed.flatMap(\.missed))).")
         }
         let verdict = evidence.verdict
         guard let solved = verdict.solved, solved > 0, !verdict.stillFailing.isEmpty else {
