@@ -48,15 +48,27 @@ public struct PlanSignals: Hashable, Sendable {
 
     init(_ view: TrajectoryView, _ navigation: NavigationMetrics) {
         var plan = PlanState()
+        var sidePlan = PlanState()
+        let side = Set(view.steps.filter(\.isSidechain).map(\.index))
+        var isBehindBoundary = false
         for step in view.steps {
             if let thought = step.reasoning, !thought.isEmpty {
                 thoughts += 1
                 thoughtCharacters += thought.count
             }
-            if step.kind == .compaction { compactions += 1 }
+            // What a boundary is followed by is the summary of the same compaction.
+            let isSummary = isBehindBoundary && step.role == .user
+            if step.kind == .compaction, !isSummary { compactions += 1 }
+            isBehindBoundary = step.kind == .compaction && step.role == .system
         }
         for entry in view.calls {
-            if entry.call.category == .plan { plan.read(entry.call) }
+            if entry.call.category == .plan {
+                if side.contains(entry.step) {
+                    sidePlan.read(entry.call)
+                } else {
+                    plan.read(entry.call)
+                }
+            }
             let name = ToolName.bare(entry.call.tool)
             if name == "save_memory" || name == "memory" || name.hasPrefix("note") { notes += 1 }
             if entry.touches.contains(where: { $0.kind == .revert }) { reverts += 1 }
@@ -64,6 +76,8 @@ public struct PlanSignals: Hashable, Sendable {
                 entry.call.category == .editFile || entry.call.category == .createFile
             if isEdit, !entry.isSuccess { failedEdits += 1 }
         }
+        // A subagent has a plan of its own; it counts where the record is that of a subagent.
+        if plan.updates == 0 { plan = sidePlan }
         planUpdates = plan.updates
         planItems = plan.last.count
         planItemsDone = plan.last.count { $0.isDone }

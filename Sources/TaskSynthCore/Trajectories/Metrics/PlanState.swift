@@ -2,6 +2,7 @@
 struct PlanState {
     private(set) var updates = 0
     private(set) var last: [(text: String, isDone: Bool)] = []
+    /// The items that went away unfinished and did not come back.
     private(set) var abandoned: [String] = []
     /// The items of tools that name one at a time.
     private var single: [String: (text: String, isDone: Bool)] = [:]
@@ -30,8 +31,9 @@ struct PlanState {
             return (text, isDone)
         }
         let texts = Set(state.map(\.text))
+        abandoned.removeAll(where: texts.contains)
         for item in last where !item.isDone && !texts.contains(item.text) {
-            abandoned.append(item.text)
+            if !abandoned.contains(item.text) { abandoned.append(item.text) }
         }
         last = state
     }

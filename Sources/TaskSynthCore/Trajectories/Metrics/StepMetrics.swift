@@ -62,11 +62,14 @@ public struct StepMetrics: Hashable, Sendable {
         var moments: [(nanoseconds: Int, isPerson: Bool)] = []
         for step in steps {
             if let moment = step.timestamp?.nanoseconds { moments.append((moment, step.isPrompt)) }
-            for call in step.toolCalls {
-                if let moment = call.endedAt?.nanoseconds { moments.append((moment, false)) }
+            // A response may be spread over several records.
+            let later = (step.extra["records"]?.array ?? []).compactMap { record in
+                record["timestamp"]?.string.map { RecordedTime($0) }
             }
+            let calls = step.toolCalls.flatMap { [$0.startedAt, $0.endedAt] }.compactMap(\.self)
+            moments += (later + calls).compactMap(\.nanoseconds).map { ($0, false) }
         }
-        guard moments.count > 1 else { return nil }
+        guard !moments.isEmpty else { return nil }
         moments.sort {
             ($0.nanoseconds, $0.isPerson ? 1 : 0) < ($1.nanoseconds, $1.isPerson ? 1 : 0)
         }

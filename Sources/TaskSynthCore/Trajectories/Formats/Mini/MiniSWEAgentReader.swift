@@ -3,6 +3,8 @@ struct MiniSWEAgentReader {
     private var conversation = Conversation()
     private var actions = 0
     private var bashBlocks = 0
+    /// Whether the last answer had no command, or several, so that it was sent back.
+    private var isRefused = false
     private var roles: [String: Int] = [:]
     private var sum = Usage(inputIncludesCache: true)
     /// The calls that stand in the text, and wait for the message with their output.
@@ -125,12 +127,13 @@ struct MiniSWEAgentReader {
         let added = addTextCalls(to: &message, extra?["actions"])
         let index = draft.nextIndex
         conversation.read(message, context, into: &draft)
-        if let usage = context.usage, message.role == .user {
+        if message.role == .user, context.usage != nil || isRefused {
             draft.update(index) {
-                $0.usage = usage
+                $0.usage = context.usage
                 $0.kind = .error
                 $0.isPrompt = false
             }
+            isRefused = false
         }
         if added > 0 { textCalls = (0..<added).map { (index, $0) } }
     }
@@ -141,7 +144,9 @@ struct MiniSWEAgentReader {
     private mutating func addTextCalls(
         to message: inout ChatMessage, _ recorded: JSONValue?
     ) -> Int {
-        guard message.role == .assistant, message.calls.isEmpty else { return 0 }
+        guard message.role == .assistant else { return 0 }
+        isRefused = false
+        guard message.calls.isEmpty else { return 0 }
         let commands = recorded?.array?.compactMap { $0["command"]?.string } ?? []
         guard commands.isEmpty else {
             message.calls = commands.map {
@@ -149,16 +154,29 @@ struct MiniSWEAgentReader {
             }
             return commands.count
         }
-        guard let text = message.text,
-            let start = text.range(of: "```bash\n") ?? text.range(of: "```mswea_bash_command\n")
-        else { return 0 }
-        let rest = text[start.upperBound...]
-        let body = rest.range(of: "```").map { rest[..<$0.lowerBound] } ?? rest
+        let blocks = message.text.map(Self.blocks) ?? []
+        // The agent runs one command at a time, and none of several.
+        isRefused = blocks.count != 1
+        guard let body = blocks.first, !isRefused else { return 0 }
         bashBlocks += 1
-        message.calls = [
-            ToolCall(tool: "bash", arguments: ["command": .string(String(body).withoutOuterBlanks)])
-        ]
+        message.calls = [ToolCall(tool: "bash", arguments: ["command": .string(body)])]
         return 1
+    }
+
+    /// The commands in the fences of a text.
+    private static func blocks(in text: String) -> [String] {
+        let fences = ["```mswea_bash_command\n", "```bash\n"]
+        guard let fence = fences.first(where: text.has) else { return [] }
+        var blocks: [String] = []
+        var rest = text[...]
+        while let start = rest.range(of: fence) {
+            rest = rest[start.upperBound...]
+            let end = rest.range(of: "```")
+            let body = end.map { rest[..<$0.lowerBound] } ?? rest
+            blocks.append(String(body).withoutOuterBlanks)
+            rest = end.map { rest[$0.upperBound...] } ?? ""
+        }
+        return blocks
     }
 
     /// Takes a user's message as the output of the command in the text before.
