@@ -62,6 +62,20 @@ import Testing
         #expect(metrics.steps.wallSeconds == 42)
     }
 
+    @Test func `leaves out the time until a person goes on, whatever the record keeps`() throws {
+        let events = [(0, "user"), (2, "agent"), (30, "user"), (33, "agent")]
+        let records = events.enumerated().map { index, event -> JSONValue in
+            [
+                "id": JSONValue(index), "timestamp": Self.moment(event.0),
+                "source": .string(event.1), "action": "message", "message": "Row.",
+                "args": ["content": "Row.", "wait_for_response": true],
+            ]
+        }
+        let text = JSONValue.array(records).line
+        let metrics = TrajectoryMetrics(of: try Trajectory(reading: Array(text.utf8)))
+        #expect(metrics.steps.activeSeconds == 5)
+    }
+
     @Test func `counts a boundary and its summary as one compaction`() throws {
         let metrics = try Self.metrics([
             Self.prompt("Caulk the boat.", 0),

@@ -62,6 +62,7 @@ public struct StepMetrics: Hashable, Sendable {
         var moments: [(nanoseconds: Int, isPerson: Bool)] = []
         for step in steps {
             if let moment = step.timestamp?.nanoseconds { moments.append((moment, step.isPrompt)) }
+            guard !step.isPrompt else { continue }
             // A response may be spread over several records.
             let later = (step.extra["records"]?.array ?? []).compactMap { record in
                 record["timestamp"]?.string.map { RecordedTime($0) }
