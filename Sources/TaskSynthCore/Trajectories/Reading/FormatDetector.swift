@@ -33,6 +33,10 @@ enum FormatDetector {
         if keys.contains("messages"), object["info"]?["model_stats"] != nil {
             return .miniSweAgent
         }
+        if object["messages"]?[0]?["parts"]?.array != nil, object["info"]?.object != nil {
+            return .openCode
+        }
+        if object["chat_messages"]?.array != nil { return .claudeAI }
         if keys.contains("status"), keys.contains("eval"), keys.contains("version") {
             return .inspect
         }
@@ -81,6 +85,7 @@ enum FormatDetector {
         }
         if first["kind"]?.string?.hasSuffix("Event") == true { return .openHandsSDK }
         if first["conversations"] != nil { return .chatCompletions }
+        if first["chat_messages"]?.array != nil { return .claudeAI }
         if first["traceId"] != nil || first["attributes"] != nil || first["context"] != nil {
             return .openTelemetry
         }
@@ -131,7 +136,11 @@ enum FormatDetector {
         if let type, execTypes.contains(where: { type.hasPrefix($0) }) { return .codexExec }
         if NormalizedReader.isLine(record) { return .normalized }
         if record["kind"]?.string?.hasSuffix("Event") == true { return .openHandsSDK }
-        if record["history"]?.array != nil, record["instance_id"] != nil { return .openHands }
+        if let history = record["history"]?.array,
+            record["instance_id"] != nil || history.first?["action"] != nil
+        {
+            return .openHands
+        }
         if record["resourceSpans"] != nil || record["traceId"] != nil || type == "span" {
             return .openTelemetry
         }

@@ -124,6 +124,8 @@ struct ReadingSession {
             } else {
                 GeminiReader.read(records: content.allRecords(&draft), into: &draft)
             }
+        case .openCode: OpenCodeReader.read(try content.object(of: format), into: &draft)
+        case .claudeAI: return readClaudeAI(content)
         case .codexExec: CodexExecReader.read(content.allRecords(&draft), into: &draft)
         case .aider: AiderReader.read(content.bytes, into: &draft)
         case .openTelemetry: readSpans(content, &draft)
@@ -148,6 +150,24 @@ struct ReadingSession {
         var trajectory = TrajectoryStream.trajectory(of: lines, format: format, limits: limits)
         trajectory.extra = trajectory.extra.merging(export)
         return Recording(format: format, trajectories: [trajectory])
+    }
+
+    /// Reads one conversation or a list of them, each as a trajectory.
+    private func readClaudeAI(_ content: RecordContent) -> Recording {
+        let list = content.document?.array ?? content.document.map { [$0] } ?? []
+        var recording = Recording(
+            format: .claudeAI,
+            trajectories: list.map { value in
+                var draft = TrajectoryDraft(format: .claudeAI, limits: limits)
+                ClaudeAIReader.read(value, into: &draft)
+                return draft.finish()
+            })
+        if list.count != 1 {
+            recording.counts = [
+                "trajectories": .array(recording.trajectories.map { .object($0.counts) })
+            ]
+        }
+        return recording
     }
 
     private func readSpans(_ content: RecordContent, _ draft: inout TrajectoryDraft) {

@@ -33,6 +33,10 @@ public struct TrajectoryFormat: Hashable, Sendable {
     public static let anthropicMessages = TrajectoryFormat(name: "anthropic-messages")
     /// A session of the Gemini command line, as JSON or one record a line.
     public static let geminiCLI = TrajectoryFormat(name: "gemini-cli")
+    /// A session as `opencode export` gives it.
+    public static let openCode = TrajectoryFormat(name: "opencode")
+    /// The conversations of a data export of claude.ai.
+    public static let claudeAI = TrajectoryFormat(name: "claude-ai")
     /// The chat history of Aider.
     public static let aider = TrajectoryFormat(name: "aider")
     /// Spans after the OpenTelemetry conventions for generative AI.
@@ -50,7 +54,8 @@ public struct TrajectoryFormat: Hashable, Sendable {
     public static let all: [TrajectoryFormat] = [
         .claudeCode, .claudeStream, .codex, .codexExec, .sweAgent, .miniSweAgent, .openHands,
         .openHandsSDK, .atif, .inspect, .chatCompletions, .responses, .anthropicMessages,
-        .geminiCLI, .aider, .openTelemetry, .sessionClean, .traceDatabase, .annotation,
+        .geminiCLI, .openCode, .claudeAI, .aider, .openTelemetry, .sessionClean, .traceDatabase,
+        .annotation,
         .normalized,
     ]
 
