@@ -40,8 +40,8 @@ struct XMLElement {
     /// A text without the blanks around it.
     static func trimmed(_ text: String) -> String {
         var rest = text[...]
-        while let first = rest.first, first.isWhitespace { rest = rest.dropFirst() }
-        while let last = rest.last, last.isWhitespace { rest = rest.dropLast() }
+        while let first = rest.first, first.isWhitespace { rest.removeFirst() }
+        while let last = rest.last, last.isWhitespace { rest.removeLast() }
         return String(rest)
     }
 }

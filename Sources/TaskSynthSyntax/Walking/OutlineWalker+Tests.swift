@@ -151,7 +151,7 @@ extension OutlineWalker {
             decoding: range.map { text[$0] }.filter { !blanks.contains($0) }, as: UTF8.self)
         let evidence = TestMarker(strength: .construct, evidence: bare)
         var inner = bare.drop { $0 == "#" || $0 == "!" || $0 == "[" }
-        while inner.last == "]" { inner = inner.dropLast() }
+        while inner.last == "]" { inner.removeLast() }
         if inner == "cfg(test)" || inner.hasPrefix("cfg(all(test,")
             || (inner.hasPrefix("cfg(all(")
                 && (inner.contains(",test,") || inner.hasSuffix(",test))")))

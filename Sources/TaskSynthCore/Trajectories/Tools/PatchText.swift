@@ -46,7 +46,7 @@ extension Substring {
     func text(after prefix: String) -> String? {
         guard utf8.starts(with: prefix.utf8) else { return nil }
         var rest = self[utf8.index(startIndex, offsetBy: prefix.utf8.count)...]
-        while let last = rest.last, last.isWhitespace { rest = rest.dropLast() }
+        while let last = rest.last, last.isWhitespace { rest.removeLast() }
         return String(rest)
     }
 }

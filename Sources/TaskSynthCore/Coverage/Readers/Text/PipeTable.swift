@@ -23,7 +23,7 @@ struct PipeTable: CoverageTable {
         // node --test writes a mark before each line.
         var text = line[...]
         for mark in ["ℹ ", "# "] where text.hasPrefix(mark) { text = text.dropFirst(mark.count) }
-        if text.hasPrefix("|") { text = text.dropFirst() }
+        if text.hasPrefix("|") { text.removeFirst() }
         let cells = text.split(separator: "|", omittingEmptySubsequences: false)
         if readHeader(cells) { return }
         guard !columns.isEmpty, cells.count > nameColumn else { return }
@@ -111,8 +111,8 @@ extension StringProtocol {
         {
             return String(text)
         }
-        while let first = text.first, first.isWhitespace { text = text.dropFirst() }
-        while let last = text.last, last.isWhitespace { text = text.dropLast() }
+        while let first = text.first, first.isWhitespace { text.removeFirst() }
+        while let last = text.last, last.isWhitespace { text.removeLast() }
         return String(text)
     }
 }
