@@ -79,6 +79,8 @@ struct BoostTestReader: TestLogReader {
                 match[1] == "fatal error" && line.hasPrefix("unknown location")
                 ? .errored : .failed
             let id = match[2]
+            // A test case can print what another one would say.
+            guard running == nil || running == id else { return }
             if !run.has(id) { run.add(id, status, message: match[3]) }
             if let colon = match[0].range(ofLast: "("),
                 let number = Int(match[0][colon.upperBound...].dropLast())
@@ -91,7 +93,9 @@ struct BoostTestReader: TestLogReader {
             }
             return
         }
-        guard first == UInt8(ascii: "*") || first == UInt8(ascii: "T") else { return }
+        guard running == nil, first == UInt8(ascii: "*") || first == UInt8(ascii: "T") else {
+            return
+        }
         if Self.noErrors.match(line) != nil || Self.failures.match(line) != nil {
             run.claim(80)
             run.isComplete = true

@@ -19,6 +19,7 @@ struct Catch2Reader: TestLogReader {
     private static let host: LinePattern = "{+} is a Catch{*} v{w} host application."
     private static let seed: LinePattern = "Randomness seeded to: {d}"
     private static let place: LinePattern = "{+}:{d}: {FAILED|SKIPPED}:"
+    private static let passing: LinePattern = "{+}:{d}: PASSED:"
 
     private var durations: [(String, Double)] = []
     private var isAfterRule = false
@@ -27,7 +28,8 @@ struct Catch2Reader: TestLogReader {
     private var current: String?
     private var isHost = false
     private var lastWasRule = false
-    private var failed: Set<String> = []
+    /// The test cases that printed a check that holds, in order.
+    private var passing: [String] = []
     private var counts: TestCounts?
     private var passedAll: Int?
 
@@ -42,7 +44,7 @@ struct Catch2Reader: TestLogReader {
         if Self.isRule(line, UInt8(ascii: "-")) {
             if isHeader {
                 isHeader = false
-                current = header.first
+                current = Self.name(of: header)
             } else {
                 isHeader = true
                 header = []
@@ -96,6 +98,10 @@ struct Catch2Reader: TestLogReader {
             return
         }
         guard let current else { return }
+        if line.hasSuffix(": PASSED:"), Self.passing.match(line) != nil {
+            if passing.last != current { passing.append(current) }
+            return
+        }
         if line.hasSuffix(": FAILED:"), let match = Self.place.match(line) {
             if !run.has(current) { run.add(current, .failed) }
             run.update(current) {
@@ -108,6 +114,22 @@ struct Catch2Reader: TestLogReader {
             if run.result(current)?.message == nil { run.addMessage(line.trimmed, to: current) }
             run.addOutput(line.text(from: 0), to: current)
         }
+    }
+
+    /// The name of the test case in a header, which is wrapped at 80 columns; sections follow it,
+    /// two columns to the right.
+    private static func name(of header: [String]) -> String? {
+        guard var name = header.first else { return nil }
+        // The lines that follow a name with a colon stand below what follows the colon.
+        let hang = name.range(of: ": ").map {
+            name.utf8.distance(from: name.startIndex, to: $0.upperBound)
+        }
+        for line in header.dropFirst() {
+            let indent = line.utf8.prefix { $0 == UInt8(ascii: " ") }.count
+            guard indent == hang ?? 0, name.utf8.count > 40 else { break }
+            name += " " + line.drop { $0 == " " }
+        }
+        return name
     }
 
     static func isRule(_ line: LogLine, _ sign: UInt8) -> Bool {
@@ -144,6 +166,10 @@ struct Catch2Reader: TestLogReader {
         }
         guard let counts else { return }
         run.counts = counts
+        // Where all failures are named, the other test cases that are named passed.
+        if RunBuilder.count(run.tests).failed == counts.failed + counts.xfailed {
+            for name in passing where !run.has(name) { run.add(name, .passed) }
+        }
         nameByDurations(counts, &run)
         let named = RunBuilder.count(run.tests)
         run.namesComplete = named.total >= counts.total

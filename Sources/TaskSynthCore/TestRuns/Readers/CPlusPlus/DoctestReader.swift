@@ -1,7 +1,8 @@
 /// Reads doctest, the framework for C++.
 struct DoctestReader: TestLogReader {
     static let framework: TestFramework = "doctest"
-    static let signs = LineSigns(heads: ["[doctest]"], starts: ["TEST CASE:", "SCENARIO:"])
+    static let signs = LineSigns(
+        heads: ["[doctest]"], starts: ["TEST CASE:", "SCENARIO:", "Scenario:"])
 
     private static let cases: LinePattern =
         "[doctest] test cases: {_}{d} |{_}{d} passed{_}|{_}{d} failed{_}|{_}{d} skipped"
@@ -9,9 +10,13 @@ struct DoctestReader: TestLogReader {
         "[doctest] test cases: {_}{d} |{_}{d} passed{_}|{_}{d} failed{_}|"
     private static let name: LinePattern = "TEST CASE:  {+}"
     private static let place: LinePattern = "{+}:{d}: {ERROR|FATAL ERROR}: {*}"
+    private static let otherPlace: LinePattern = "{+}({d}): {ERROR|FATAL ERROR}: {*}"
+    private static let time: LinePattern = "{n} s: {+}"
 
     private var current: String?
-    private var isXfail = false
+    /// The test cases that printed something, in order.
+    private var named: [String] = []
+    private var times: [(id: String, seconds: Double?)] = []
 
     init() {}
 
@@ -29,15 +34,25 @@ struct DoctestReader: TestLogReader {
             return
         }
         if line.startsWith("TEST CASE:"), let match = Self.name.match(line) {
-            current = match[0]
+            start(match[0])
             return
         }
-        if line.startsWith("SCENARIO:") || line.startsWith("  Scenario:") {
-            current = line.trimmed
+        if line.hasPrefix("SCENARIO:") || line.hasPrefix("  Scenario:") {
+            start(line.text(from: 0))
+            return
+        }
+        if line.contains(" s: "), let match = Self.time.match(line) {
+            times.append((match[1], match.number(0)))
             return
         }
         guard let current else { return }
-        if let match = Self.place.match(line) {
+        if let status = Self.judgement(of: line) {
+            if status == .failed {
+                if !run.has(current) { run.add(current, .failed, message: line.trimmed) }
+            } else {
+                run.put(current, status)
+            }
+        } else if let match = Self.place.match(line) ?? Self.otherPlace.match(line) {
             if !run.has(current) {
                 run.add(
                     TestResult(id: current, status: .failed, file: match[0], line: match.integer(1))
@@ -49,10 +64,47 @@ struct DoctestReader: TestLogReader {
         }
     }
 
+    private mutating func start(_ id: String) {
+        if current != id { named.append(id) }
+        current = id
+    }
+
+    /// What a line says of the test case as a whole, which is expected or allowed to fail.
+    private static func judgement(of line: LogLine) -> TestStatus? {
+        switch line.trimmed {
+        case "Allowed to fail so marking it as not failed": .passed
+        case "Failed as expected so marking it as not failed": .xfailed
+        case "Should have failed but didn't! Marking it as failed!": .failed
+        case let text where text.hasPrefix("Failed exactly ") && text.hasSuffix("not failed!"):
+            .xfailed
+        case let text where text.hasPrefix("Didn't fail exactly "): .failed
+        case let text where text.hasPrefix("Test case exceeded time limit of "): .failed
+        default: nil
+        }
+    }
+
     mutating func finish(_ run: inout RunBuilder) {
-        guard let declared = run.declared else { return }
+        guard var declared = run.declared else { return }
+        for (id, seconds) in times {
+            run.update(id) { $0.durationSeconds = seconds }
+        }
+        // Where all failures are named, the other test cases that are named passed.
+        if RunBuilder.count(run.tests).failed == declared.failed {
+            for id in named where !run.has(id) { run.add(id, .passed) }
+            if times.count == declared.passed + declared.failed {
+                for (id, seconds) in times where !run.has(id) {
+                    run.add(id, .passed, seconds: seconds)
+                }
+            }
+        }
+        let counted = RunBuilder.count(run.tests)
+        // The summary counts them as passed.
+        declared.xfailed = min(counted.xfailed, declared.passed)
+        declared.passed -= declared.xfailed
         run.counts = declared
-        run.namesComplete = RunBuilder.count(run.tests).total >= declared.total
-        if declared.passed + declared.failed == 0, run.state == nil { run.state = .noTests }
+        run.namesComplete = counted.total >= declared.total
+        if declared.passed + declared.failed == 0, declared.xfailed == 0, run.state == nil {
+            run.state = .noTests
+        }
     }
 }

@@ -20,6 +20,10 @@ struct GoogleTestReader: TestLogReader {
     private static let place: LinePattern = "{+}:{d}: {Failure|Skipped|error: Failure!}"
 
     private var running: String?
+    /// The test that seems to start inside another one, and the results of such tests: a test can
+    /// print them, unless the end of the other one is missing.
+    private var inner: String?
+    private var innerResults: [TestResult] = []
     private var isEnded = false
     private var disabledCount = 0
     private var disabledNames: [String] = []
@@ -67,6 +71,10 @@ struct GoogleTestReader: TestLogReader {
     ) -> Bool {
         if line.has("[==========] ", at: start) { return readFrame(line, &run) }
         if line.has("[ RUN      ] ", at: start) {
+            if running != nil, !isEnded {
+                inner = line.text(from: start + 13)
+                return true
+            }
             running = line.text(from: start + 13)
             namesStarts = true
             output = []
@@ -113,7 +121,13 @@ struct GoogleTestReader: TestLogReader {
             seconds = match.number(1).map { $0 / 1000 }
         }
         name = name.before(", where ") ?? name
-        guard name == id else { return false }
+        guard name == id else {
+            guard name == inner, innerResults.count < 1_000 else { return false }
+            innerResults.append(TestResult(id: name, status: status, durationSeconds: seconds))
+            inner = nil
+            return true
+        }
+        forgetInner()
         let given = run.framework == "busted" ? id.after(": ") ?? id : id
         var result = TestResult(id: given, status: status, durationSeconds: seconds)
         if status != .passed {
@@ -133,6 +147,11 @@ struct GoogleTestReader: TestLogReader {
         return true
     }
 
+    private mutating func forgetInner() {
+        inner = nil
+        innerResults = []
+    }
+
     /// Reads a result of a brief run, which names the tests that failed and counts the others.
     private mutating func readBrief(
         _ text: String, _ status: TestStatus, _ run: inout RunBuilder
@@ -150,6 +169,7 @@ struct GoogleTestReader: TestLogReader {
             run.claim(85)
             planned = match.integer(0)
             run.isComplete = false
+            forgetInner()
         } else if Self.otherBegin.match(line) != nil {
             run.framework = "cmocka"
             run.claim(85)
@@ -164,6 +184,9 @@ struct GoogleTestReader: TestLogReader {
             run.isComplete = true
             isEnded = true
             running = nil
+            // The end of the other one is missing.
+            for result in innerResults where !run.has(result.id) { run.add(result) }
+            forgetInner()
         }
         return true
     }

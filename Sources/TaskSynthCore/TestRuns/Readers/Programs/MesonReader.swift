@@ -5,7 +5,7 @@ struct MesonReader: TestLogReader {
         heads: [
             "Ok:", "Expected Fail:", "Fail:", "Unexpected Pass:", "Skipped:", "Timeout:",
             "Full log written to ", "No tests defined.", "No suitable tests defined.",
-        ], parts: ["0/0"])
+        ], parts: ["0/0", " ✀ ", " 8< "])
 
     private static let result: LinePattern =
         "{_}{d}/{d} {+} {OK|FAIL|SKIP|ERROR|EXPECTEDFAIL|UNEXPECTEDPASS|TIMEOUT|INTERRUPT}{s}{n}s{*}"
@@ -14,11 +14,21 @@ struct MesonReader: TestLogReader {
     private static let log: LinePattern = "Full log written to {+}"
 
     private var counts: [String: Int] = [:]
+    /// How many tests the run has, which each result says again.
+    private var planned: Int?
+    /// Whether this is what a test printed, which a verbose run shows between two rules.
+    private var isOutput = false
 
     init() {}
 
+    var needsEveryLine: Bool { isOutput }
+
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.first else { return }
+        if isOutput || line.contains(" ✀ ") || line.contains(" 8< ") {
+            readRule(line)
+            return
+        }
         if first.isASCIIDigit, line.contains("/"), let match = Self.result.match(line) {
             record(match, &run)
         } else if line.indent == 0, let match = Self.total.match(line) {
@@ -27,6 +37,7 @@ struct MesonReader: TestLogReader {
             run.isComplete = true
         } else if first == UInt8(ascii: "F"), Self.log.match(line) != nil {
             run.claim(80)
+            planned = nil
         } else if line.hasPrefix("No tests defined.")
             || line.hasPrefix("No suitable tests defined.")
         {
@@ -35,7 +46,21 @@ struct MesonReader: TestLogReader {
         }
     }
 
-    private func record(_ match: LineMatch, _ run: inout RunBuilder) {
+    /// Reads a line that begins, belongs to, or ends what a test printed.
+    private mutating func readRule(_ line: LogLine) {
+        for sign in ["―", "-"] {
+            let text = line.trimmed
+            let isRule = text.hasPrefix(sign + sign + sign) && text.hasSuffix(sign + sign + sign)
+            guard isRule else { continue }
+            isOutput = text.contains(" ✀ ") || text.contains(" 8< ")
+        }
+    }
+
+    private mutating func record(_ match: LineMatch, _ run: inout RunBuilder) {
+        // A verbose run shows what the tests print, which can look like results of others.
+        let total = match.integer(1)
+        guard total == planned ?? total else { return }
+        planned = total
         let status: TestStatus =
             switch match[3] {
             case "OK": .passed
