@@ -274,11 +274,18 @@ struct PHPUnitReader: TestLogReader {
             let text = body.trimmingBlanks()
             if !text.isEmpty {
                 run.addMessage(text, to: current)
-                if text.hasPrefix("Error: ") || text.contains("Exception: ") {
+                if Self.namesThrown(text) {
                     run.update(current) { if $0.status == .failed { $0.status = .errored } }
                 }
             }
         }
+    }
+
+    /// Whether a line of a message begins with the class of what was thrown.
+    private static func namesThrown(_ text: String) -> Bool {
+        if text.contains("Exception: ") { return true }
+        guard let name = text.before(": "), !name.contains(" ") else { return false }
+        return name.hasSuffix("Error")
     }
 
     /// The method that TestDox prints as a sentence, and the data set as PHPUnit prints it, which

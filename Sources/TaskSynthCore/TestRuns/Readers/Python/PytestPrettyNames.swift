@@ -8,6 +8,10 @@ struct PytestPrettyNames: Sendable {
     ///
     /// Where the fixture then fails, the letter of that stands behind the name.
     mutating func read(_ line: LogLine, below letters: inout PytestLetters) -> Bool {
+        var line = line
+        if line.first == UInt8(ascii: "["), let place = line.find("%]") {
+            line = LogLine(bytes: Array(line.bytes[(place + 2)...]))
+        }
         guard letters.last?.isFailure == true, let match = Self.named.match(line),
             match[0].contains(".")
         else { return false }
@@ -25,9 +29,8 @@ struct PytestPrettyNames: Sendable {
 
     private mutating func read(_ text: String, _ status: TestStatus?) {
         guard let match = Self.named.match(LogLine(text)), let status else { return }
-        let parts = PytestIdentifier.parts(of: match.trimmed(2)) { _ in false }
-        names.append(
-            (match[0] + "::" + PytestIdentifier.path(ofDotted: parts.id), status, parts.message))
+        let parts = PytestIdentifier.parts(of: match[0] + "::" + match.trimmed(2)) { _ in false }
+        names.append((PytestIdentifier.id(ofTAP: parts.id), status, parts.message))
     }
 
     /// Gives the tests to a run; one whose fixture fails after it is named twice.

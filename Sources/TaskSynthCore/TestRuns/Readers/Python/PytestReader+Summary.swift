@@ -71,7 +71,8 @@ extension PytestReader {
     func weigh(_ summary: PytestSummary, _ run: inout RunBuilder) {
         let counts = tally.tests(
             of: summary, failures: failures, letters: letters,
-            isWhole: run.state == nil || run.state == .completed)
+            isWhole: !isStopped
+                && (run.state == nil || run.state == .completed || run.state == .collectionError))
         let named = TestCounts(of: run.tests)
         if named.total >= counts.total, collectionErrors == 0 {
             if named.total != counts.total, named.total > 0 {

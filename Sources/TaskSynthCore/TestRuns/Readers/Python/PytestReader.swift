@@ -20,6 +20,8 @@ struct PytestReader: TestLogReader {
     var tally = PytestTally()
     var letters = PytestLetters()
     var failures = PytestFailures()
+    /// Whether a session ended before its time.
+    private(set) var isStopped = false
     private var prettyNames = PytestPrettyNames()
     private var isPretty = false
     private var innerSessions = 0
@@ -140,7 +142,7 @@ struct PytestReader: TestLogReader {
     ]
 
     /// Reads what stands between exclamation marks, when a session ends before its time.
-    private func readStop(_ title: String, _ run: inout RunBuilder) -> Bool {
+    private mutating func readStop(_ title: String, _ run: inout RunBuilder) -> Bool {
         if title.hasPrefix("Interrupted:") && title.contains("during collection") {
             run.state = .collectionError
         } else if title.hasPrefix("stopping after")
@@ -153,6 +155,7 @@ struct PytestReader: TestLogReader {
         } else {
             return false
         }
+        isStopped = true
         return true
     }
 
@@ -233,9 +236,13 @@ struct PytestReader: TestLogReader {
 
     private mutating func readProgress(_ line: LogLine, _ run: inout RunBuilder) {
         if tally.read(line) { return }
-        if line.contains("Fatal Python error: ") || line.contains("+++ Timeout +++") {
+        if let place = line.find("Fatal Python error: ") {
             run.death = .crashed
+            // It stands behind the letters.
+            letters.read(LogLine(bytes: Array(line.bytes[..<place])), isOpen: true)
+            return
         }
+        if line.contains("+++ Timeout +++") { run.death = .crashed }
         if line.hasPrefix("[gw"), let match = Self.xdist.match(line),
             PytestStatus.isProgress(match[1])
         {

@@ -5,6 +5,7 @@
 struct PytestTally: Sendable {
     private static let collected: LinePattern = "{*}collected {d} {item|items}{...}"
     private static let workers: LinePattern = "{d} {worker|workers} [{d} {item|items}]"
+    private static let eachWorker: LinePattern = "gw{d} [{d}]{...}"
 
     private var items: Int?
     private var others = 0
@@ -15,6 +16,8 @@ struct PytestTally: Sendable {
     private var toldAgain = TestCounts()
     /// How often the list of the session does.
     private var listedAgain = TestCounts()
+    /// The tests that are counted twice for their fixtures in the sessions that have ended.
+    private var endedFixtures = 0
     /// What is counted twice in the sessions that have ended.
     private var doubles = TestCounts()
     private var subtests: [String: Int] = [:]
@@ -31,7 +34,7 @@ struct PytestTally: Sendable {
         Array(Set(subtests.keys).union(listedSubtests.keys)).sorted()
     }
 
-    /// Reads `collected 12 items / 1 error` or `2 workers [12 items]`.
+    /// Reads `collected 12 items / 1 error`, `2 workers [12 items]` or `gw0 [12] / gw1 [12]`.
     mutating func read(_ line: LogLine) -> Bool {
         if line.contains("collected "), let match = Self.collected.match(line) {
             items = (items ?? 0) + match.integer(1)
@@ -48,6 +51,13 @@ struct PytestTally: Sendable {
         }
         if line.first?.isASCIIDigit == true, let match = Self.workers.match(line) {
             items = match.integer(2)
+            isParallel = true
+            return true
+        }
+        if line.hasPrefix("gw"), let match = Self.eachWorker.match(line),
+            match[2].isEmpty || match[2].hasPrefix(" / gw")
+        {
+            items = match.integer(1)
             isParallel = true
             return true
         }
@@ -83,6 +93,7 @@ struct PytestTally: Sendable {
     /// Ends a session: another one may run the same tests.
     mutating func endSession() {
         doubles = toldDoubles
+        endedFixtures += twice.count
         twice = [:]
         toldAgain = TestCounts()
         listedAgain = TestCounts()
@@ -129,7 +140,8 @@ struct PytestTally: Sendable {
             }
         } else {
             doubles.failed = max(doubles.failed, failures.failedTeardowns)
-            let rest = max(0, failures.teardowns - doubles.total)
+            let known = max(endedFixtures + twice.count + doubles.errored, failures.failedTeardowns)
+            let rest = max(0, failures.teardowns - known)
             // Where those that passed are listed, it is of the others that no line tells.
             if listsPassed { doubles.skipped += rest } else { doubles.passed += rest }
         }
