@@ -4,6 +4,8 @@ struct BlockShape {
     private(set) var declarationsInBodies = 0
     /// Members of types that stand behind the end of a type.
     private(set) var declarationsOutside = 0
+    /// Statements that stand behind an equals sign.
+    private(set) var assignedStatements = 0
     /// Blocks that are not indented, and lines that are without a reason.
     private(set) var badIndents = 0
 
@@ -11,6 +13,22 @@ struct BlockShape {
     mutating func read(_ side: HunkSides.Side, _ language: SourceLanguage) {
         if language == .java || language == .cSharp { readMembers(side, language) }
         if language == .python { readIndents(side) }
+        if Self.hasStatements.contains(language) { readAssignments(side) }
+    }
+
+    /// Languages in which these words begin a statement and never a value.
+    private static let hasStatements: Set<SourceLanguage> = [
+        .java, .cSharp, .c, .cPlusPlus, .javaScript, .typeScript, .go,
+    ]
+    private static let statements: Set<String> = ["if", "for", "while", "return", "try", "else"]
+
+    private mutating func readAssignments(_ side: HunkSides.Side) {
+        var isAssigned = false
+        for (index, token) in side.tokens.enumerated() where token.kind != .comment {
+            let word = side.word(index)
+            if isAssigned, Self.statements.contains(word) { assignedStatements += 1 }
+            isAssigned = word == "="
+        }
     }
 
     private static let access: Set<String> = ["public", "private", "protected"]

@@ -9,6 +9,8 @@ struct ChangeDamage: Hashable {
         case declarationOutsideOfType
         /// A block that is not indented, or a line that is.
         case indentation
+        /// A statement where a value is expected.
+        case statementForValue
         /// The marks of a merge that was not finished.
         case conflictMarker
         /// A comment whose beginning or end is gone.
@@ -25,6 +27,7 @@ struct ChangeDamage: Hashable {
         case .declarationInBody: "in \(file) a member is declared inside the body of another one"
         case .declarationOutsideOfType: "in \(file) a member stands behind the end of its type"
         case .indentation: "the indentation of \(file) does not fit its blocks"
+        case .statementForValue: "in \(file) a statement stands where a value is assigned"
         case .conflictMarker: "\(file) holds the marks of an unfinished merge"
         case .comment: "a comment of \(file) has lost its beginning or its end"
         }
@@ -63,6 +66,9 @@ struct ChangeDamage: Hashable {
             }
             if shape.new.declarationsOutside > shape.old.declarationsOutside {
                 kinds.append(.declarationOutsideOfType)
+            }
+            if shape.new.assignedStatements > shape.old.assignedStatements {
+                kinds.append(.statementForValue)
             }
             if shape.new.badIndents > shape.old.badIndents { kinds.append(.indentation) }
         }

@@ -1,4 +1,5 @@
-/// A part of the fix that stands for itself: hunks that hang together by what they define.
+/// A part of the fix that stands for itself: hunks that hang together by what they define, or lie in one
+/// function.
 struct FixPart: Hashable {
     /// A hunk of the fix.
     struct Place: Hashable {
@@ -60,12 +61,21 @@ struct FixPart: Hashable {
                 let place = Place(
                     file: path, line: hunk.oldStart, heading: hunk.section,
                     isReplaced: hunk.deletions > 0, isMet: change.meets(hunk, of: path))
-                let names = PatchWords.introduced(by: hunk).intersection(defined)
+                var names = PatchWords.introduced(by: hunk).intersection(defined)
                     .union(PatchWords.added(by: hunk).intersection(added))
+                if let heading = functionHeading(of: hunk) { names.insert(path + ": " + heading) }
                 join((FixPart(hunks: [place]), names), to: &parts)
             }
         }
         return parts.map(\.part)
+    }
+
+    /// The heading of a hunk where it calls a function, and no type.
+    private static func functionHeading(of hunk: Hunk) -> String? {
+        let heading = hunk.section.withoutOuterBlanks
+        let types: Set<Substring> = ["class", "struct", "interface", "enum", "record", "impl"]
+        let isType = heading.split(separator: " ").contains(where: types.contains)
+        return heading.has("(") && !isType ? heading : nil
     }
 
     private static func isDocumentation(_ hunk: Hunk, _ path: String) -> Bool {
