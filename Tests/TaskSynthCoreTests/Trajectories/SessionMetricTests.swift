@@ -76,6 +76,19 @@ import Testing
         #expect(metrics.steps.activeSeconds == 5)
     }
 
+    @Test func `takes what is said before a call for a thought`() throws {
+        let text = "THOUGHT: look\n\n```bash\nls\n```"
+        let record: JSONValue = [
+            ["role": "user", "content": "Paint the oars."],
+            ["role": "assistant", "content": .string(text)],
+            ["role": "user", "content": "<returncode>0</returncode>\n<output>\noars\n</output>"],
+            ["role": "assistant", "content": "They are painted already."],
+        ]
+        let metrics = TrajectoryMetrics(of: try Trajectory(reading: Array(record.line.utf8)))
+        #expect(metrics.signals.thoughts == 1)
+        #expect(metrics.signals.thoughtCharacters == text.count)
+    }
+
     @Test func `counts a boundary and its summary as one compaction`() throws {
         let metrics = try Self.metrics([
             Self.prompt("Caulk the boat.", 0),

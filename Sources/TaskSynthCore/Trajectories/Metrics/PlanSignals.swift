@@ -52,7 +52,11 @@ public struct PlanSignals: Hashable, Sendable {
         let side = Set(view.steps.filter(\.isSidechain).map(\.index))
         var isBehindBoundary = false
         for step in view.steps {
-            if let thought = step.reasoning, !thought.isEmpty {
+            // Where the reasoning is not recorded, what is said before a call is the thought.
+            let words = step.role == .assistant && !step.toolCalls.isEmpty ? step.text : nil
+            if let thought = [step.reasoning, words].lazy.compactMap(\.self).first(where: {
+                !$0.isEmpty
+            }) {
                 thoughts += 1
                 thoughtCharacters += thought.count
             }
