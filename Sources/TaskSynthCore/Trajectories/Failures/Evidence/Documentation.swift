@@ -20,7 +20,9 @@ enum Documentation {
         for lines in sides {
             for (line, isInside) in zip(lines, areInside(lines.map(\.text), isStartInside)) {
                 let text = line.text.withoutOuterBlanks
-                guard isInside || text.isEmpty || !line.isChanged else { return false }
+                guard isInside && !isStatement(text) || text.isEmpty || !line.isChanged else {
+                    return false
+                }
                 hasWords = hasWords || isInside && hasWordsSideBySide(text)
             }
         }
@@ -61,6 +63,16 @@ enum Documentation {
         marks.map { count($0, in: line) }.reduce(0, +)
     }
 
+    /// Whether a line has the form of an assignment or of the head of a block, as few sentences do.
+    private static func isStatement(_ text: String) -> Bool {
+        let parts = code(of: text).split(separator: " ", omittingEmptySubsequences: true)
+        guard let first = parts.first else { return false }
+        if parts.count > 2, parts[1] == "=" {
+            return first.utf8.allSatisfy { $0.isWordByte || $0 == UInt8(ascii: ".") }
+        }
+        return parts.last?.hasSuffix(":") == true && parts.count > 1 && words.contains(first)
+    }
+
     private static func count(_ mark: String, in line: String) -> Int {
         var count = 0
         var rest = line[...]
@@ -97,8 +109,9 @@ enum Documentation {
         while let mark = rest.first {
             let isOpening = mark == "\"" || mark == "'" || mark == "`"
             if mark == "#" { break }
-            let before = result.last { _ in true }
-            if isOpening, before?.isLetter != true, before?.isNumber != true,
+            let before = String(
+                result.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" }.reversed())
+            if isOpening, before.isEmpty || prefixes.contains(before.lowercased()),
                 let end = rest.dropFirst().firstIndex(of: mark)
             {
                 result.append("_")
@@ -110,6 +123,9 @@ enum Documentation {
         }
         return result
     }
+
+    /// What may stand in front of a quotation mark that opens a text.
+    private static let prefixes: Set<String> = ["f", "r", "b", "u", "fr", "rf", "br", "rb"]
 
     /// The words of the language, and those that older ones take without parentheses.
     private static let words: Set<Substring> = [
