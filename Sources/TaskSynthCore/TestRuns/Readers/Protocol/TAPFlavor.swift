@@ -1,6 +1,7 @@
 /// Whose TAP it is, which decides what a test is and what it is called.
 enum TAPFlavor: Sendable {
     case plain, kernel, prove, nodeTest, nodeTap, vitest, ava, tape, bats, mocha, testThat, pytest
+    case criterion
 
     /// The runner.
     var framework: TestFramework? {
@@ -17,6 +18,7 @@ enum TAPFlavor: Sendable {
         case .mocha: "mocha"
         case .testThat: "testthat"
         case .pytest: "pytest"
+        case .criterion: "criterion"
         }
     }
 

@@ -39,6 +39,7 @@ struct TAPReader: TestLogReader {
     private var hasMochaStack = false
     /// Whether the name of a subtest stands among its results, and not above them.
     private var isKernel = false
+    private var isCriterion = false
     /// The subtest that the line above announces.
     private var announced: String?
 
@@ -197,6 +198,7 @@ struct TAPReader: TestLogReader {
             return
         }
         if text.hasPrefix("bats warning: Executed ") { sawWarning = true }
+        if text.hasPrefix("Criterion v") { isCriterion = true }
         if Self.isPlaceOfBats(text) { isBats = true }
         if line.indent == 0, Self.total.match(line) != nil {
             run.claim(35)
@@ -297,6 +299,7 @@ struct TAPReader: TestLogReader {
         if isBats { return .bats }
         if tree.hasWarnings { return .testThat }
         if tree.isFromPytest { return .pytest }
+        if isCriterion { return .criterion }
         if hasMochaStack { return .mocha }
         if hasSubtests, tree.hasTimes { return .nodeTap }
         if tree.hasArrows, hasVersion { return .ava }

@@ -275,6 +275,7 @@ struct TAPTree: Sendable {
         var result = TestResult(
             id: (parents + [name]).joined(separator: flavor.separator),
             status: node.result.status, durationSeconds: node.result.seconds)
+        if flavor == .criterion { CriterionReader.readTAP(&result) }
         if let milliseconds = node.yaml["duration_ms"].flatMap(LogNumber.value) {
             result.durationSeconds = milliseconds / 1000
         }
