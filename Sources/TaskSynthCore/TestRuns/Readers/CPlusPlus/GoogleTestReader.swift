@@ -12,12 +12,14 @@ struct GoogleTestReader: TestLogReader {
         "[==========] Running {d} {test|tests} from {d} {test suite|test suites|test case|test cases}.{*}"
     private static let end: LinePattern =
         "[==========] {d} {test|tests} from {d} {test suite|test suites|test case|test cases} ran.{*}"
-    private static let otherBegin: LinePattern = "[==========] {+}: Running {d} test(s)."
-    private static let otherEnd: LinePattern = "[==========] {+}: {d} test(s) run."
+    /// Of cmocka, which names the group only in newer versions.
+    private static let otherBegin: LinePattern = "[==========] {*}Running {d} test(s)."
+    private static let otherEnd: LinePattern = "[==========] {*}{d} test(s) run."
     private static let looseEnd: LinePattern = "[==========] {d} {test|tests} from {+} ran.{*}"
     private static let disabled: LinePattern = "{_}YOU HAVE {d} DISABLED {TEST|TESTS}"
     private static let seed: LinePattern = "Note: Randomizing tests' orders with a seed of {d} ."
-    private static let place: LinePattern = "{+}:{d}: {Failure|Skipped|error: Failure!}"
+    private static let place: LinePattern = "{+}:{d}: {Failure|Skipped}"
+    private static let otherPlace: LinePattern = "{[   LINE   ] --- |}{+}:{d}: error: Failure!"
 
     private var running: String?
     /// The test that seems to start inside another one, and the results of such tests: a test can
@@ -62,6 +64,9 @@ struct GoogleTestReader: TestLogReader {
         if let match = Self.place.match(line), file == nil {
             file = match[0]
             self.line = match.integer(1)
+        } else if let match = Self.otherPlace.match(line), file == nil {
+            file = match[1]
+            self.line = match.integer(2)
         }
         if output.count < 100 { output.append(line.text(from: 0)) }
     }
@@ -136,9 +141,10 @@ struct GoogleTestReader: TestLogReader {
             result.output = output.isEmpty ? nil : output.joined(separator: "\n")
             result.message = output.first {
                 !$0.isEmpty && !$0.contains(": Failure") && !$0.hasSuffix(": Skipped")
-            }
+            }.map { $0.after("[  ERROR   ] --- ") ?? $0 }
         }
-        if run.has(given) {
+        // A repetition is the same test; of cmocka, each group has its own.
+        if run.has(given), run.framework != "cmocka" {
             run.update(given) { old in if !old.status.isFailure { old = result } }
         } else {
             run.add(result)
