@@ -5,6 +5,7 @@
 struct SwiftTestingLines: Sendable {
     private static let started: LinePattern = "Test {+} started."
     private static let ended: LinePattern = "Test {+} {passed|failed} after {n} seconds{...}"
+    private static let cancelled: LinePattern = "Test {+} was cancelled after {n} seconds{...}"
     private static let skipped: LinePattern = "Test {+} skipped{*}"
     private static let issue: LinePattern = "Test {+} recorded an issue{*}"
     private static let runEnd: LinePattern =
@@ -78,26 +79,30 @@ struct SwiftTestingLines: Sendable {
             issues[key, default: []].append((message, place))
             lastIssue = key
         } else if let match = Self.ended.match(line, from: start) {
-            end(Self.id(match[0]), match[1] == "passed" ? .passed : .failed, match.number(2), &run)
+            end(match[0], match[1] == "passed" ? .passed : .failed, match.number(2), &run)
+        } else if let match = Self.cancelled.match(line, from: start) {
+            let reason = match[2].trimmingBlanks().dropping(prefix: ":").trimmingBlanks()
+            end(match[0], .skipped, match.number(1), &run, reason: Self.unquoted(reason))
         } else if let match = Self.skipped.match(line, from: start) {
             let id = Self.id(match[0])
             var reason = match[1].trimmingBlanks()
             reason = reason.dropping(prefix: ":").trimmingBlanks()
-            if reason.hasPrefix("\""), reason.hasSuffix("\"") {
-                reason = String(reason.dropFirst().dropLast())
-            }
+            reason = Self.unquoted(reason)
             run.add(id, .skipped, message: reason.isEmpty || reason == "." ? nil : reason)
         }
     }
 
     private mutating func end(
-        _ name: String, _ status: TestStatus, _ seconds: Double?, _ run: inout RunBuilder
+        _ name: String, _ status: TestStatus, _ seconds: Double?, _ run: inout RunBuilder,
+        reason: String = ""
     ) {
-        var id = name
-        if open[id] == nil, let short = name.beforeLast(" with ") { id = short }
+        var id = Self.id(name)
+        // The number of its cases stands behind the name.
+        if open[id] == nil, let short = name.beforeLast(" with ") { id = Self.id(short) }
         guard let count = open[id], count > 0 else { return }
         open[id] = count == 1 ? nil : count - 1
         var result = TestResult(id: id, status: status, durationSeconds: seconds)
+        if !reason.isEmpty { result.message = reason }
         if status == .failed, let list = issues[id] {
             result.message = list.map(\.message).joined(separator: "\n")
             if let place = list.first?.place {
@@ -115,10 +120,13 @@ struct SwiftTestingLines: Sendable {
         if let place = text.range(ofLast: " (aka '"), text.hasSuffix("')") {
             return String(text[place.upperBound...].dropLast(2))
         }
-        if text.hasPrefix("\""), text.hasSuffix("\""), text.utf8.count > 1 {
-            return String(text.dropFirst().dropLast())
-        }
-        return text
+        return unquoted(text)
+    }
+
+    /// A text without the quotation marks around it.
+    private static func unquoted(_ text: String) -> String {
+        text.hasPrefix("\"") && text.hasSuffix("\"") && text.utf8.count > 1
+            ? String(text.dropFirst().dropLast()) : text
     }
 
     /// Names the test that was running when the log ended.

@@ -32,6 +32,10 @@ struct XCTestReader: TestLogReader {
 
     private var swiftTesting = SwiftTestingLines()
     private var running: String?
+    /// The test that seems to start inside another one, and the results of such tests: a test can
+    /// print them, unless the end of the other one is missing.
+    private var inner: String?
+    private var innerResults: [(name: String, status: TestStatus, seconds: Double?)] = []
     private var openSuites = 0
     private var hasXCTest = false
     private var modules: [String: String] = [:]
@@ -113,17 +117,25 @@ struct XCTestReader: TestLogReader {
         if line.has("Test Case '", at: start) {
             if let match = Self.started.match(line, from: start) {
                 run.claim(80)
-                running = match[0]
+                if running == nil { running = match[0] } else { inner = match[0] }
                 hasXCTest = true
                 return true
             }
             let match =
                 Self.ended.match(line, from: start) ?? Self.endedPlain.match(line, from: start)
             guard let match else { return false }
-            guard match[0] == running else { return true }
-            running = nil
             let status: TestStatus =
                 match[1] == "passed" ? .passed : match[1] == "failed" ? .failed : .skipped
+            guard match[0] == running else {
+                if match[0] == inner, innerResults.count < 1_000 {
+                    innerResults.append((match[0], status, match.number(2)))
+                    inner = nil
+                }
+                return true
+            }
+            running = nil
+            inner = nil
+            innerResults = []
             record(match[0], status, match.number(2), &run)
             return true
         }
@@ -131,9 +143,19 @@ struct XCTestReader: TestLogReader {
             run.claim(60)
             hasXCTest = true
             openSuites += match[1] == "started" ? 1 : -1
+            endInner(&run)
             return true
         }
         return false
+    }
+
+    /// Takes the tests that seemed to start inside another one, whose end is missing.
+    private mutating func endInner(_ run: inout RunBuilder) {
+        guard !innerResults.isEmpty else { return }
+        for result in innerResults { record(result.name, result.status, result.seconds, &run) }
+        running = nil
+        inner = nil
+        innerResults = []
     }
 
     /// Reads `Test case 'Barn.testOpens()' passed on 'iPhone 15 - Runner (71)' (0.001 seconds)`.
