@@ -18,6 +18,8 @@ struct QTestReader: TestLogReader {
     private var isSilent = false
     private var current: String?
     private var totals = TestCounts()
+    /// The totals that were read last: a test can print what others would say.
+    private var lastTotals: TestCounts?
 
     init() {}
 
@@ -26,28 +28,33 @@ struct QTestReader: TestLogReader {
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         if let match = Self.begin.match(line) {
             run.claim(85)
+            addTotals()
             testCase = match[0]
             run.isComplete = false
-        } else if testCase.isEmpty {
+        } else if isSilent || testCase.isEmpty, line.hasPrefix("Testing "),
+            let match = Self.silent.match(line)
+        {
             // The silent mode has no frame.
-            if line.hasPrefix("Testing "), let match = Self.silent.match(line) {
-                isSilent = true
-                testCase = match[0]
-            }
+            addTotals()
+            isSilent = true
+            testCase = match[0]
+        } else if testCase.isEmpty {
+            return
         } else if line.hasPrefix("Unknown test function: '") {
             run.state = .usageError
-        } else if line.hasPrefix("Totals: "), let match = Self.totals.match(line) {
-            totals.passed += match.integer(0)
-            totals.failed += match.integer(1)
-            totals.skipped += match.integer(2)
+        } else if let place = line.findLast("Totals: "),
+            let match = Self.totals.match(line, from: place)
+        {
+            lastTotals = TestCounts(
+                passed: match.integer(0), failed: match.integer(1), skipped: match.integer(2))
             current = nil
             if isSilent {
                 run.claim(40)
                 run.isComplete = true
-                testCase = ""
             }
         } else if let match = Self.end.match(line), match[0] == testCase {
             run.isComplete = true
+            addTotals()
             testCase = ""
             current = nil
         } else if line.indent == 0,
@@ -63,6 +70,14 @@ struct QTestReader: TestLogReader {
         } else if let current, line.indent > 0 {
             run.addMessage(line.trimmed, to: current)
         }
+    }
+
+    private mutating func addTotals() {
+        guard let last = lastTotals else { return }
+        totals.passed += last.passed
+        totals.failed += last.failed
+        totals.skipped += last.skipped
+        lastTotals = nil
     }
 
     private mutating func record(_ match: LineMatch, _ run: inout RunBuilder) {
@@ -81,6 +96,7 @@ struct QTestReader: TestLogReader {
     }
 
     mutating func finish(_ run: inout RunBuilder) {
+        addTotals()
         if totals.total > 0 { run.declared = totals }
     }
 }
