@@ -238,9 +238,10 @@ struct PytestReader: TestLogReader {
         if tally.read(line) { return }
         if let place = line.find("Fatal Python error: ") {
             run.death = .crashed
-            // It stands behind the letters.
-            letters.read(LogLine(bytes: Array(line.bytes[..<place])), isOpen: true)
-            return
+            // It stands behind the letters, or behind the name of the test.
+            if !line.contains("::") {
+                return letters.read(LogLine(bytes: Array(line.bytes[..<place])), isOpen: true)
+            }
         }
         if line.contains("+++ Timeout +++") { run.death = .crashed }
         if line.hasPrefix("[gw"), let match = Self.xdist.match(line),
