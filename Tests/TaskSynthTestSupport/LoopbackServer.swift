@@ -93,6 +93,8 @@ public final class LoopbackServer: Sendable {
             let connection = Glibc.accept(state.descriptor, nil, nil)
             if connection < 0, errno == EINTR || errno == ECONNABORTED { continue }
             guard connection >= 0 else { return }
+            // A process that another test starts would hold the connection open.
+            _ = fcntl(connection, F_SETFD, FD_CLOEXEC)
             Thread.detachNewThread {
                 serve(connection, state)
                 close(connection)

@@ -14,7 +14,8 @@ struct GoogleTestReader: TestLogReader {
         "[==========] {d} {test|tests} from {d} {test suite|test suites|test case|test cases} ran.{*}"
     /// Of cmocka, which names the group only in newer versions.
     private static let otherBegin: LinePattern = "[==========] {*}Running {d} test(s)."
-    private static let otherEnd: LinePattern = "[==========] {*}{d} test(s) run."
+    private static let otherEnd: LinePattern = "[==========] {+}: {d} test(s) run."
+    private static let plainEnd: LinePattern = "[==========] {d} test(s) run."
     private static let looseEnd: LinePattern = "[==========] {d} {test|tests} from {+} ran.{*}"
     private static let disabled: LinePattern = "{_}YOU HAVE {d} DISABLED {TEST|TESTS}"
     private static let seed: LinePattern = "Note: Randomizing tests' orders with a seed of {d} ."
@@ -30,6 +31,8 @@ struct GoogleTestReader: TestLogReader {
     private var disabledCount = 0
     private var disabledNames: [String] = []
     private var planned = 0
+    /// How many tests a brief run had.
+    private var briefTotal = 0
     /// Whether tests are named when they start, which a brief run leaves out.
     private var namesStarts = false
     private var brief = TestCounts()
@@ -81,7 +84,6 @@ struct GoogleTestReader: TestLogReader {
                 return true
             }
             running = line.text(from: start + 13)
-            namesStarts = true
             output = []
             file = nil
             self.line = nil
@@ -99,6 +101,7 @@ struct GoogleTestReader: TestLogReader {
             return readEnd(line.text(from: start + word.utf8CodeUnitCount), status, &run)
         }
         if line.has("[  PASSED  ] ", at: start) {
+            guard isEnded else { return true }
             brief.passed +=
                 LogNumber.count(
                     line.text(from: start + 13).prefix { $0.isNumber }) ?? 0
@@ -127,12 +130,18 @@ struct GoogleTestReader: TestLogReader {
         }
         name = name.before(", where ") ?? name
         guard name == id else {
+            if planned == 0, !namesStarts {
+                // No test of this run has been named at its start and at its end.
+                readBrief(text, status, &run)
+                return true
+            }
             guard name == inner, innerResults.count < 1_000 else { return false }
             innerResults.append(TestResult(id: name, status: status, durationSeconds: seconds))
             inner = nil
             return true
         }
         forgetInner()
+        namesStarts = true
         let given = run.framework == "busted" ? id.after(": ") ?? id : id
         var result = TestResult(id: given, status: status, durationSeconds: seconds)
         if status != .passed {
@@ -183,18 +192,25 @@ struct GoogleTestReader: TestLogReader {
         } else if line.contains("Running tests from scanned files") {
             run.framework = "busted"
             run.claim(88)
-        } else if Self.end.match(line) != nil || Self.otherEnd.match(line) != nil
-            || Self.looseEnd.match(line) != nil
+        } else if let match = Self.end.match(line) ?? Self.looseEnd.match(line)
+            ?? Self.plainEnd.match(line)
         {
-            run.claim(85)
-            run.isComplete = true
-            isEnded = true
-            running = nil
-            // The end of the other one is missing.
-            for result in innerResults where !run.has(result.id) { run.add(result) }
-            forgetInner()
+            briefTotal += match.integer(0)
+            end(&run)
+        } else if Self.otherEnd.match(line) != nil {
+            end(&run)
         }
         return true
+    }
+
+    private mutating func end(_ run: inout RunBuilder) {
+        run.claim(85)
+        run.isComplete = true
+        isEnded = true
+        running = nil
+        // The end of the other one is missing.
+        for result in innerResults where !run.has(result.id) { run.add(result) }
+        forgetInner()
     }
 
     mutating func finish(_ run: inout RunBuilder) {
@@ -202,7 +218,7 @@ struct GoogleTestReader: TestLogReader {
         if running != nil, run.tests.isEmpty == false || planned > 0 { run.isComplete = false }
         if !namesStarts, isEnded, brief.total > 0 {
             var counts = brief
-            counts.failed = RunBuilder.count(run.tests).failed
+            counts.failed = max(0, briefTotal - counts.passed - counts.skipped)
             counts.skipped += disabledCount
             run.counts = counts
             run.namesComplete = counts.passed + counts.skipped == 0
