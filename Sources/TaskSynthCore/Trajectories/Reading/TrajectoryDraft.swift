@@ -197,6 +197,25 @@ struct TrajectoryDraft {
         records.append(.object(JSONObject(entry)))
     }
 
+    /// Reads the objects among some values in turn; any other one is kept, with a warning.
+    ///
+    /// - Parameters:
+    ///   - values: The values.
+    ///   - name: What each should be, as in `a message`.
+    ///   - read: Reads an object.
+    mutating func readObjects(
+        among values: [JSONValue], each name: String, _ read: (JSONObject, inout Self) -> Void
+    ) {
+        for value in values {
+            if case .object(let object) = value {
+                read(object, &self)
+            } else {
+                warn(.badRecord, "\(name) is no object")
+                keep(value)
+            }
+        }
+    }
+
     /// Widens the time that the record covers.
     mutating func see(_ timestamp: RecordedTime) {
         guard let moment = timestamp.nanoseconds else { return }

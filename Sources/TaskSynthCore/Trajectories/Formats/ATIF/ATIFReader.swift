@@ -23,14 +23,7 @@ struct ATIFReader {
             document.put("agent", agent)
         }
         let steps = document.takeArray("steps") ?? []
-        for value in steps {
-            guard case .object(let step) = value else {
-                draft.warn(.badRecord, "a step is no object")
-                draft.keep(value)
-                continue
-            }
-            read(step: step, &draft)
-        }
+        draft.readObjects(among: steps, each: "a step") { read(step: $0, &$1) }
         let final = document["final_metrics"]
         draft.trajectory.usage = Self.usage(final: final) ?? (sum.input == nil ? nil : sum)
         if let final { draft.trajectory.metadata["final_metrics"] = final }

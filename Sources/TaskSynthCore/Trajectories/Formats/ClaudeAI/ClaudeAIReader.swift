@@ -21,14 +21,7 @@ struct ClaudeAIReader {
             if let text = conversation[key]?.string { draft.see(RecordedTime(text)) }
         }
         let messages = conversation.takeArray("chat_messages") ?? []
-        for message in messages {
-            guard case .object(let object) = message else {
-                draft.warn(.badRecord, "a message is no object")
-                draft.keep(message)
-                continue
-            }
-            reader.read(object, into: &draft)
-        }
+        draft.readObjects(among: messages, each: "a message") { reader.read($0, into: &$1) }
         draft.trajectory.extra = conversation
         draft.trajectory.counts = [
             "messages": JSONValue(messages.count),

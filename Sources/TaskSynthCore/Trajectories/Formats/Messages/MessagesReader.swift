@@ -4,17 +4,10 @@ enum MessagesReader {
     static func read(
         list: [JSONValue], _ conversation: inout Conversation, into draft: inout TrajectoryDraft
     ) {
-        for element in list {
-            guard case .object(let object) = element else {
-                draft.warn(.badRecord, "a message is no object")
-                draft.keep(element)
-                continue
-            }
-            let message = ChatMessage(object)
+        draft.readObjects(among: list, each: "a message") { object, draft in
             conversation.read(
-                message,
-                .init(
-                    usage: Usage(any: object["usage"]), model: object["model"]?.string),
+                ChatMessage(object),
+                .init(usage: Usage(any: object["usage"]), model: object["model"]?.string),
                 into: &draft)
         }
     }

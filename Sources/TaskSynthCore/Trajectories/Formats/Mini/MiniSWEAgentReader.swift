@@ -73,12 +73,7 @@ struct MiniSWEAgentReader {
     }
 
     private mutating func read(_ messages: [JSONValue], into draft: inout TrajectoryDraft) {
-        for value in messages {
-            guard case .object(let object) = value else {
-                draft.warn(.badRecord, "a message is no object")
-                draft.keep(value)
-                continue
-            }
+        draft.readObjects(among: messages, each: "a message") { object, draft in
             roles[object["role"]?.string ?? object["type"]?.string ?? "none", default: 0] += 1
             read(message: object, into: &draft)
         }

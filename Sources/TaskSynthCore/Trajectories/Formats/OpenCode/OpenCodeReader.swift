@@ -16,14 +16,7 @@ struct OpenCodeReader {
         draft.trajectory.sessionID = info?["id"]?.string
         draft.trajectory.workingDirectory = info?["directory"]?.string
         let messages = document.takeArray("messages") ?? []
-        for message in messages {
-            guard case .object(let object) = message else {
-                draft.warn(.badRecord, "a message is no object")
-                draft.keep(message)
-                continue
-            }
-            reader.read(object, into: &draft)
-        }
+        draft.readObjects(among: messages, each: "a message") { reader.read($0, into: &$1) }
         draft.trajectory.extra = document
         if reader.sum.input != nil { draft.trajectory.usage = reader.sum }
         draft.trajectory.counts = [
