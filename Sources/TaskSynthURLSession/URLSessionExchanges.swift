@@ -11,8 +11,11 @@ final class URLSessionExchanges: NSObject, URLSessionDataDelegate {
     typealias Outcome = Result<HTTPResponse, TransportError>
 
     private struct Exchange {
-        var continuation: CheckedContinuation<Outcome, Never>
         var maximumBytes: Int
+        /// Who waits for the outcome, once somebody does.
+        var continuation: CheckedContinuation<Outcome, Never>?
+        /// What came of it before anybody waited.
+        var outcome: Outcome?
         var head: HTTPResponse?
         var body: [UInt8] = []
         var isTooLarge = false
@@ -21,12 +24,45 @@ final class URLSessionExchanges: NSObject, URLSessionDataDelegate {
 
     private let exchanges = Mutex<[Int: Exchange]>([:])
 
-    func begin(
-        _ task: Int, maximumBytes: Int, continuation: CheckedContinuation<Outcome, Never>
-    ) {
-        exchanges.withLock { exchanges in
-            exchanges[task] = Exchange(continuation: continuation, maximumBytes: maximumBytes)
+    /// Expects a task, before anything can come of it.
+    func expect(_ task: Int, maximumBytes: Int) {
+        exchanges.withLock { $0[task] = Exchange(maximumBytes: maximumBytes) }
+    }
+
+    /// Lets somebody wait for the outcome of a task.
+    ///
+    /// - Returns: Whether it is still to come; else it is given at once.
+    func wait(for task: Int, _ continuation: CheckedContinuation<Outcome, Never>) -> Bool {
+        let outcome = exchanges.withLock { exchanges -> Outcome? in
+            guard let outcome = exchanges[task]?.outcome else {
+                exchanges[task]?.continuation = continuation
+                return nil
+            }
+            exchanges[task] = nil
+            return outcome
         }
+        if let outcome { continuation.resume(returning: outcome) }
+        return outcome == nil
+    }
+
+    /// Ends a task that is cancelled, whether or not the session says so, too: of one that has not
+    /// begun it may say so before anybody waits, or never.
+    func cancel(_ task: Int) {
+        end(task, URLError(.cancelled)) { nil }
+    }
+
+    private func end(_ task: Int, _ error: (any Error)?, _ head: () -> HTTPResponse?) {
+        let ended = exchanges.withLock { exchanges -> (Exchange, Outcome)? in
+            guard let exchange = exchanges[task], exchange.outcome == nil else { return nil }
+            let outcome = Self.outcome(of: exchange, head() ?? exchange.head, error)
+            if exchange.continuation == nil {
+                exchanges[task]?.outcome = outcome
+            } else {
+                exchanges[task] = nil
+            }
+            return (exchange, outcome)
+        }
+        if let (exchange, outcome) = ended { exchange.continuation?.resume(returning: outcome) }
     }
 
     func urlSession(
@@ -90,10 +126,7 @@ final class URLSessionExchanges: NSObject, URLSessionDataDelegate {
     func urlSession(
         _ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?
     ) {
-        let taken = exchanges.withLock { $0.removeValue(forKey: task.taskIdentifier) }
-        guard let exchange = taken else { return }
-        let response = task.response.map(Self.head(of:)) ?? exchange.head
-        exchange.continuation.resume(returning: Self.outcome(of: exchange, response, error))
+        end(task.taskIdentifier, error) { task.response.map(Self.head(of:)) }
     }
 
     private static func outcome(

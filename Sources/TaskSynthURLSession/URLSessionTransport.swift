@@ -56,15 +56,15 @@ public final class URLSessionTransport: HTTPTransport {
         defer { if request.effect == .write { line.session.finishTasksAndInvalidate() } }
         let task = line.session.dataTask(with: message)
         let exchanges = line.exchanges
+        let number = task.taskIdentifier
+        exchanges.expect(number, maximumBytes: request.maximumBytes)
         let result = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                exchanges.begin(
-                    task.taskIdentifier, maximumBytes: request.maximumBytes,
-                    continuation: continuation)
-                task.resume()
+                if exchanges.wait(for: number, continuation) { task.resume() }
             }
         } onCancel: {
             task.cancel()
+            exchanges.cancel(number)
         }
         return try result.get()
     }

@@ -150,6 +150,31 @@ import Testing
         #expect(await task.value == .cancelled)
     }
 
+    @Test(.timeLimit(.minutes(1)))
+    func `ends when it is cancelled before it begins, and at any moment`() async throws {
+        let server = try LoopbackServer { _ in .init(200, Array("{}".utf8)) }
+        let transport = URLSessionTransport()
+        let message = try request(server)
+        let ends = await withTaskGroup(of: Bool.self) { group in
+            for number in 0..<200 {
+                group.addTask {
+                    let task = Task { () -> Bool in
+                        do throws(TransportError) {
+                            return try await transport.send(message).status == 200
+                        } catch {
+                            return error.code == .cancelled
+                        }
+                    }
+                    if number % 2 == 1 { try? await Task.sleep(for: .microseconds(20 * number)) }
+                    task.cancel()
+                    return await task.value
+                }
+            }
+            return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+        }
+        #expect(ends == 200)
+    }
+
     @Test func `names the host that a redirect led to`() async throws {
         let server = try LoopbackServer { _ in
             .init(302, headers: [("Location", "http://localhost:1/x")])
