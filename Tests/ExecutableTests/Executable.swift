@@ -12,7 +12,7 @@ enum Executable {
     /// Runs `tasksynth` with arguments, on one processor where that is asked for.
     ///
     /// A thread of its own waits for it, so that other tests go on. Foundation's `Process` is not
-    /// used: where many run at a time, it can miss the end of one.
+    /// used: the files that it writes to stay open after its end.
     static func run(
         _ arguments: [String], environment: [String: String] = [:],
         isOnOneProcessor: Bool = false
