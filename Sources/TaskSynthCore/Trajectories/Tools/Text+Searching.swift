@@ -14,6 +14,17 @@ extension StringProtocol {
         return start..<utf8.index(start, offsetBy: text.utf8.count)
     }
 
+    /// How often a text is part of this one, without overlaps.
+    func occurrences(of text: String) -> Int {
+        var count = 0
+        var rest = self[...]
+        while let place = rest.range(of: text) {
+            count += 1
+            rest = rest[place.upperBound...]
+        }
+        return count
+    }
+
     /// Whether a text is part of this one, compared byte by byte.
     func has(_ text: String) -> Bool { byteOffset(of: text) != nil }
 

@@ -71,16 +71,7 @@ struct HunkSides {
     /// How many comments a line opens and does not close.
     private static func commentMarks(_ line: String, _ rules: LexicalRules) -> Int {
         guard let comment = rules.blockComments.first else { return 0 }
-        func count(_ mark: String) -> Int {
-            var count = 0
-            var rest = line[...]
-            while let place = rest.range(of: mark) {
-                count += 1
-                rest = rest[place.upperBound...]
-            }
-            return count
-        }
-        return count(comment.open) - count(comment.close)
+        return line.occurrences(of: comment.open) - line.occurrences(of: comment.close)
     }
 
     private static func side(

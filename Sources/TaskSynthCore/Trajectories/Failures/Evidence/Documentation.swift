@@ -60,7 +60,7 @@ enum Documentation {
     }
 
     private static func countMarks(in line: String) -> Int {
-        marks.map { count($0, in: line) }.reduce(0, +)
+        marks.map { line.occurrences(of: $0) }.reduce(0, +)
     }
 
     /// Whether a line has the form of an assignment or of the head of a block, as few sentences do.
@@ -71,16 +71,6 @@ enum Documentation {
             return first.utf8.allSatisfy { $0.isWordByte || $0 == UInt8(ascii: ".") }
         }
         return parts.last?.hasSuffix(":") == true && parts.count > 1 && words.contains(first)
-    }
-
-    private static func count(_ mark: String, in line: String) -> Int {
-        var count = 0
-        var rest = line[...]
-        while let place = rest.range(of: mark) {
-            count += 1
-            rest = rest[place.upperBound...]
-        }
-        return count
     }
 
     /// Whether a line has two words side by side, outside of quotation marks and comments, that are
