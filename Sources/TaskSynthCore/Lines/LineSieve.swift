@@ -79,12 +79,15 @@ struct LineSieve: Sendable {
         var heard = ListenerSet()
         // What stands anywhere, or at the beginning of the line, or at its end.
         var row = Int(rows[Symbol.start])
-        for place in 0..<text.count {
-            if place == end { listen(at: Int(rows[row + Symbol.end]), &heard) }
+        for place in 0..<end {
             row = Int(rows[row + Int(symbols[Int(text[place])])])
             if row >= firstFound { listen(at: row, &heard) }
         }
-        if end == text.count { listen(at: Int(rows[row + Symbol.end]), &heard) }
+        listen(at: Int(rows[row + Symbol.end]), &heard)
+        for place in end..<text.count {
+            row = Int(rows[row + Int(symbols[Int(text[place])])])
+            if row >= firstFound { listen(at: row, &heard) }
+        }
         // What stands behind the indentation.
         row = Int(rows[Symbol.text])
         var indent = 0

@@ -123,7 +123,12 @@ struct LinePattern: Sendable, ExpressibleByStringLiteral {
 
     /// Matches a line from a place to its end.
     func match(_ line: LogLine, from start: Int) -> LineMatch? {
-        let text = line.bytes.span
+        guard let end = possibleEnd(line.bytes.span, from: start) else { return nil }
+        return match(line.bytes, in: start..<end)
+    }
+
+    /// Where the text ends of a line that has all that every line of this shape has.
+    private func possibleEnd(_ text: Span<UInt8>, from start: Int) -> Int? {
         guard start >= 0, text.count - start >= mark.count,
             text.hasSameBytes(in: start..<start + head.count, as: head.span, in: head.indices)
         else { return nil }
@@ -133,9 +138,17 @@ struct LinePattern: Sendable, ExpressibleByStringLiteral {
             text.hasSameBytes(in: end - tail.count..<end, as: tail.span, in: tail.indices),
             end - start <= 1 << 14, hasMark(text, from: start)
         else { return nil }
-        var matcher = Matcher(tokens: tokens, bytes: line.bytes, end: end)
-        guard matcher.match(0, at: start) else { return nil }
-        return LineMatch(bytes: line.bytes, fields: matcher.fields)
+        return end
+    }
+
+    /// Fills the holes.
+    ///
+    /// For itself, so that nothing is held for the many lines of other shapes.
+    @inline(never)
+    private func match(_ bytes: [UInt8], in range: Range<Int>) -> LineMatch? {
+        var matcher = Matcher(tokens: tokens, bytes: bytes, end: range.upperBound)
+        guard matcher.match(0, at: range.lowerBound) else { return nil }
+        return LineMatch(bytes: bytes, fields: matcher.fields)
     }
 
     private static func has(_ literal: [UInt8], at start: Int, in bytes: [UInt8]) -> Bool {

@@ -33,7 +33,9 @@ struct TastyReader: TestLogReader {
                 passed: match.integer(1) - match.integer(0), failed: match.integer(0))
             return
         }
-        if line.contains(":"), line.contains("ected)"), let match = Self.expected.match(line) {
+        if line.contains("(expected)") || line.contains("(unexpected)"),
+            let match = Self.expected.match(line)
+        {
             stack.leave(line.indent)
             run.add(
                 stack.path(match[0], separator: " > "),

@@ -39,7 +39,8 @@ struct TitleStack: Sendable {
 
     /// Takes away what is as deep as a level, or deeper.
     mutating func leave(_ indent: Int) {
-        while let last = levels.last, last.indent >= indent { levels.removeLast() }
+        // Compared in its place: a level is costly to copy.
+        while !levels.isEmpty, levels[levels.count - 1].indent >= indent { levels.removeLast() }
     }
 
     /// Takes away everything.

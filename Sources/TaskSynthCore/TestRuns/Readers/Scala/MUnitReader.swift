@@ -16,7 +16,7 @@ struct MUnitReader: TestLogReader {
     var needsEveryLine: Bool { current != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
-        let (_, line) = ScalaTestReader.untagged(line)
+        let line = ScalaTestReader.untagged(line)?.line ?? line
         guard let first = line.first else { return }
         if line.indent == 0, let match = Self.total.match(line) {
             run.claim(40)

@@ -20,7 +20,14 @@ struct ScalaTestReader: TestLogReader {
     var needsEveryLine: Bool { suite != nil }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
-        let (tag, line) = Self.untagged(line)
+        if let (tag, line) = Self.untagged(line) {
+            read(line, of: tag, into: &run)
+        } else {
+            read(line, of: nil, into: &run)
+        }
+    }
+
+    private mutating func read(_ line: LogLine, of tag: String?, into run: inout RunBuilder) {
         if line.isBlank { return }
         if tag == "error", line.text.contains("Compilation failed") {
             hasCompileError = true
@@ -73,13 +80,13 @@ struct ScalaTestReader: TestLogReader {
     private var lastIndent = 0
 
     /// The word in brackets before a line of sbt, and the line behind it.
-    static func untagged(_ line: LogLine) -> (String?, LogLine) {
+    static func untagged(_ line: LogLine) -> (tag: String, line: LogLine)? {
         guard line.bytes.first == UInt8(ascii: "["),
             let close = line.find("]"), close <= 8
-        else { return (nil, line) }
+        else { return nil }
         let tag = String(decoding: line.bytes[1..<close], as: UTF8.self)
         guard ["info", "error", "warn", "success", "debug"].contains(tag) else {
-            return (nil, line)
+            return nil
         }
         let start = min(close + 2, line.bytes.count)
         return (tag, LogLine(bytes: Array(line.bytes[start...])))

@@ -19,13 +19,19 @@ struct Specs2Reader: TestLogReader {
     var needsEveryLine: Bool { suite != nil || isAfterTotal }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
-        let (tag, line) = ScalaTestReader.untagged(line)
+        if let (tag, line) = ScalaTestReader.untagged(line) {
+            read(line, isError: tag == "error", into: &run)
+        } else {
+            read(line, isError: false, into: &run)
+        }
+    }
+
+    private mutating func read(_ line: LogLine, isError: Bool, into run: inout RunBuilder) {
         if line.isBlank { return }
-        if let match = Self.total.match(line) {
+        if Self.total.match(line) != nil {
             run.claim(85)
             suite = nil
             isAfterTotal = true
-            _ = match
             return
         }
         if isAfterTotal {
@@ -35,7 +41,7 @@ struct Specs2Reader: TestLogReader {
             }
             return
         }
-        if tag == "error" {
+        if isError {
             if let current, line.indent >= 2 {
                 run.update(at: current) {
                     if $0.message == nil { $0.message = line.trimmed }
@@ -45,10 +51,7 @@ struct Specs2Reader: TestLogReader {
             return
         }
         guard suite != nil || line.indent == 0 else { return }
-        let signs: [(StaticString, TestStatus)] = [
-            ("+ ", .passed), ("x ", .failed), ("! ", .errored), ("o ", .skipped), ("* ", .skipped),
-        ]
-        for (sign, status) in signs where line.indent > 0 && line.startsWith(sign) {
+        if line.indent > 0, let status = Self.status(of: line) {
             stack.leave(line.indent)
             var name = String(line.trimmed.dropFirst(2))
             name = name.dropping(suffix: " PENDING").dropping(suffix: " SKIPPED")
@@ -65,10 +68,25 @@ struct Specs2Reader: TestLogReader {
             stack.enter(line)
             return
         }
+        guard line.indent == 0, !line.bytes.contains(0x20) || line.bytes.last == 0x20 else {
+            return
+        }
         let text = line.trimmed
-        if line.indent == 0, !text.contains(" "), text.first?.isUppercase == true {
+        if !text.contains(" "), text.first?.isUppercase == true {
             suite = text
             stack.clear()
+        }
+    }
+
+    /// The status that the sign before an example tells.
+    private static func status(of line: LogLine) -> TestStatus? {
+        guard line.has(" ", at: line.indent + 1) else { return nil }
+        return switch line.first {
+        case UInt8(ascii: "+"): .passed
+        case UInt8(ascii: "x"): .failed
+        case UInt8(ascii: "!"): .errored
+        case UInt8(ascii: "o"), UInt8(ascii: "*"): .skipped
+        default: nil
         }
     }
 }
