@@ -3,9 +3,6 @@
 /// A reader that asks for twenty keys would go over the members twenty times; this goes once. What
 /// is taken out is missing in ``rest``. Of keys that repeat, the last is the member.
 struct JSONFields<Key: KnownWord> {
-    /// How many keys can be known.
-    static var capacity: Int { 24 }
-
     /// The text whose object it is; an empty one where the members are made.
     private let source: JSONSource
     private var token = 0
@@ -15,10 +12,9 @@ struct JSONFields<Key: KnownWord> {
     private var found: UInt32 = 0
     private let isText: Bool
     private var loose: Loose?
-    /// For each known key that is a member, where its value is: in the table, or among the members.
-    private var places: InlineArray<24, UInt32>
-    /// For each known key that is a member of a text, which member it is.
-    private var ordinals: InlineArray<24, UInt8>
+    /// For each known key that is a member, where its value is among the members; in a table, how
+    /// far behind the object, and in the lowest five bits which member it is.
+    private var places: Key.Places
 
     /// What is no member of a text, and mostly nothing: one reference instead of two.
     private final class Loose: Sendable {
@@ -39,25 +35,27 @@ struct JSONFields<Key: KnownWord> {
     private init(_ source: JSONSource, at token: Int, without removed: UInt32) {
         // Put together in the end: what is half made would be copied for each member.
         var found: UInt32 = 0
-        var places = InlineArray<24, UInt32>(repeating: 0)
-        var ordinals = InlineArray<24, UInt8>(repeating: 0)
+        var places = Key.Places()
         source.forEachKnownMember(of: token, without: removed) { (key: Key, value, ordinal) in
             found |= 1 << UInt32(key.ordinal)
-            places[key.ordinal] = UInt32(value)
-            ordinals[key.ordinal] = UInt8(ordinal)
+            places.set(UInt32(value - token) << 5 | UInt32(ordinal), of: key.ordinal)
         }
         self.source = source
         self.token = token
         self.removed = removed
         self.found = found
         self.places = places
-        self.ordinals = ordinals
         isText = true
+    }
+
+    /// Whether the members of an object can be numbered, and their places too.
+    private static func fits(_ source: JSONSource, _ token: Int) -> Bool {
+        source.count(of: token) <= 32 && source.size(of: token) < 1 << 27
     }
 
     /// Looks through the object at a place of a table.
     init(_ source: JSONSource, at token: Int) {
-        if source.count(of: token) <= 32 {
+        if Self.fits(source, token) {
             self.init(source, at: token, without: 0)
         } else {
             self.init(members: source.members(of: token, without: 0))
@@ -66,7 +64,7 @@ struct JSONFields<Key: KnownWord> {
 
     /// Looks through an object.
     init(_ object: JSONObject) {
-        if let (token, removed, source) = object.place, source.count(of: token) <= 32 {
+        if let (token, removed, source) = object.place, Self.fits(source, token) {
             self.init(source, at: token, without: removed)
         } else {
             self.init(members: object.members)
@@ -77,8 +75,7 @@ struct JSONFields<Key: KnownWord> {
     init() {
         source = .empty
         isText = false
-        places = InlineArray(repeating: 0)
-        ordinals = InlineArray(repeating: 0)
+        places = Key.Places()
     }
 
     private init(members: [JSONObject.Member]) {
@@ -87,13 +84,15 @@ struct JSONFields<Key: KnownWord> {
         for (place, member) in members.enumerated() {
             guard let key = Key.table.word(member.key) else { continue }
             found |= 1 << UInt32(key.ordinal)
-            places[key.ordinal] = UInt32(place)
+            places.set(UInt32(place), of: key.ordinal)
         }
     }
 
     /// Where the value of a member is.
     @inline(__always) private func place(_ key: Key) -> Int? {
-        has(key) ? Int(places[key.ordinal]) : nil
+        guard has(key) else { return nil }
+        let place = Int(places.number(of: key.ordinal))
+        return isText ? token + place >> 5 : place
     }
 
     /// Whether there is such a member.
@@ -189,8 +188,15 @@ struct JSONFields<Key: KnownWord> {
             ? source.token(at: place).isString : members[place]?.value.string != nil
     }
 
-    /// Whether a member is this string.
-    func isString(_ key: Key, _ text: String) -> Bool {
+    /// Whether a member is this word.
+    func isString(_ key: Key, _ word: StaticString) -> Bool {
+        guard let place = place(key) else { return false }
+        return isText
+            ? source.isString(at: place, word) : members[place]?.value.string == "\(word)"
+    }
+
+    /// Whether a member is the same string.
+    func isString(_ key: Key, sameAs text: String) -> Bool {
         guard let place = place(key) else { return false }
         return isText
             ? source.isString(at: place, text) : members[place]?.value.string == text
@@ -205,7 +211,7 @@ extension JSONFields {
         guard let place = place(key) else { return }
         found &= ~(1 << UInt32(key.ordinal))
         if isText {
-            removed |= 1 << UInt32(ordinals[key.ordinal])
+            removed |= 1 << (places.number(of: key.ordinal) & 31)
         } else {
             var members = members
             members[place] = nil
@@ -213,9 +219,14 @@ extension JSONFields {
         }
     }
 
-    /// Removes a member where it is this string.
-    mutating func remove(_ key: Key, ifString text: String) {
-        if isString(key, text) { remove(key) }
+    /// Removes a member where it is this word.
+    mutating func remove(_ key: Key, ifString word: StaticString) {
+        if isString(key, word) { remove(key) }
+    }
+
+    /// Removes a member where it is the same string.
+    mutating func remove(_ key: Key, ifSame text: String) {
+        if isString(key, sameAs: text) { remove(key) }
     }
 
     /// Removes a member, and gives its value.

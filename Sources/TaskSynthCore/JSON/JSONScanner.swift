@@ -231,7 +231,7 @@ struct JSONScanner {
     @inline(__always) private mutating func scanString(
         _ text: Span<UInt8>, _ place: inout Int
     ) throws(JSONError) -> UInt64 {
-        place += 1
+        place &+= 1
         let start = place
         var kind = JSONToken.Kind.plainString
         while true {
@@ -239,8 +239,8 @@ struct JSONScanner {
             guard place < end else { throw unexpected("expected '\"'", at: place) }
             switch text[place] {
             case UInt8(ascii: "\""):
-                defer { place += 1 }
-                return JSONToken(kind, at: start, length: place - start).word
+                defer { place &+= 1 }
+                return JSONToken(kind, at: start, length: place &- start).word
             case UInt8(ascii: "\\"):
                 kind = .escapedString
                 try scanEscape(text, &place)
@@ -252,11 +252,11 @@ struct JSONScanner {
     @inline(__always) private mutating func scanEscape(
         _ text: Span<UInt8>, _ place: inout Int
     ) throws(JSONError) {
-        place += 1
+        place &+= 1
         guard place < end else { throw unexpected("expected an escape", at: place) }
         let letter = text[place]
         guard letter.isEscapeLetter else { throw unexpected("not an escape", at: place) }
-        place += 1
+        place &+= 1
         guard letter == UInt8(ascii: "u") else { return }
         for _ in 0..<4 {
             guard place < end, text[place].hexadecimalValue != nil else {
@@ -287,7 +287,7 @@ struct JSONScanner {
 extension Span<UInt8> {
     /// Passes over the blanks at a place.
     @inline(__always) fileprivate func skipBlanks(_ place: inout Int, to end: Int) {
-        while place < end, self[place].isBlank { place += 1 }
+        while place < end, self[place].isBlank { place &+= 1 }
     }
 
     /// Whether it begins with the byte order mark of UTF-8.
@@ -303,13 +303,19 @@ extension UInt8 {
     }
 
     /// Whether this may follow a backslash in a string.
-    fileprivate var isEscapeLetter: Bool {
-        switch self {
-        case UInt8(ascii: "n"), UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "t"),
-            UInt8(ascii: "u"), UInt8(ascii: "/"), UInt8(ascii: "r"), UInt8(ascii: "b"),
-            UInt8(ascii: "f"):
-            true
-        default: false
-        }
+    @inline(__always) fileprivate var isEscapeLetter: Bool {
+        // Looked up among bits: which letter comes is hard to guess for a processor.
+        let letters =
+            self < UInt8(ascii: "b")
+            ? Self.bit("\"") | Self.bit("/") | Self.bit("\\")
+            : Self.bit("b") | Self.bit("f") | Self.bit("n") | Self.bit("r") | Self.bit("t")
+                | Self.bit("u")
+        let place = self &- UInt8(ascii: "\"")
+        return place < 128 && letters &>> UInt64(place) & 1 == 1
+    }
+
+    /// The bit of a letter among those of 64 that begin with the quotation mark, or with `b`.
+    @inline(__always) private static func bit(_ letter: Unicode.Scalar) -> UInt64 {
+        1 &<< UInt64(UInt8(ascii: letter) &- UInt8(ascii: "\""))
     }
 }

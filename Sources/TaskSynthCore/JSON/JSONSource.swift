@@ -14,6 +14,9 @@ final class JSONSource: Sendable {
     /// The number of members of an object, or of elements of an array.
     func count(of index: Int) -> Int { JSONToken(word: tokens[index]).length }
 
+    /// The number of words in the table that an object or array takes.
+    func size(of index: Int) -> Int { Int(tokens[index + 1]) - index }
+
     /// The token at a place of the table.
     func token(at index: Int) -> JSONToken { JSONToken(word: tokens[index]) }
 
@@ -50,6 +53,17 @@ final class JSONSource: Sendable {
         return bytes.span.hasSameBytes(
             in: token.offset..<bytes.span.end(of: token), as: text.utf8.span,
             in: 0..<text.utf8.count)
+    }
+
+    /// Whether a value is this word.
+    func isString(at index: Int, _ word: StaticString) -> Bool {
+        let token = token(at: index)
+        guard token.kind == .plainString else {
+            return token.isString && string(at: index) == "\(word)"
+        }
+        let bytes = bytes
+        return token.length == word.utf8CodeUnitCount
+            && bytes.span.hasPrefix(word, at: token.offset)
     }
 
     /// The moment that a string tells.
@@ -208,7 +222,7 @@ final class JSONSource: Sendable {
 }
 
 extension JSONToken {
-    fileprivate var isEscaped: Bool { word >> 60 == Kind.escapedString.rawValue }
+    fileprivate var isEscaped: Bool { word >> 60 == Kind.escapedString.bits }
 
     /// Whether a string may be one that begins so and is so long.
     fileprivate func mayBe(_ first: UInt8, of count: Int, in text: Span<UInt8>) -> Bool {

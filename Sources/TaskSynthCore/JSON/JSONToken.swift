@@ -4,7 +4,7 @@
 /// its content.
 struct JSONToken {
     /// What a value is, in 4 bits.
-    enum Kind: UInt64 {
+    enum Kind: UInt8 {
         case null, `true`, `false`, number
         /// A string without escapes, whose text is its content.
         case plainString
@@ -21,13 +21,15 @@ struct JSONToken {
 
     init(_ kind: Kind, at offset: Int, length: Int) {
         word =
-            kind.rawValue << 60 | UInt64(min(length, Self.longest)) << 32
+            kind.bits << 60 | UInt64(min(length, Self.longest)) << 32
             | UInt64(truncatingIfNeeded: offset)
     }
 
-    var kind: Kind {
-        guard let kind = Kind(rawValue: word >> 60) else { preconditionFailure("no token") }
-        return kind
+    @inline(__always) var kind: Kind {
+        let kind = UInt8(truncatingIfNeeded: word >> 60)
+        precondition(kind <= Kind.object.rawValue)
+        // The raw values are the order of the cases: their table would be looked through.
+        return unsafe unsafeBitCast(kind, to: Kind.self)
     }
 
     /// The place of the first byte; for a string, of its content.
@@ -39,7 +41,14 @@ struct JSONToken {
     /// This token with another number of elements or members.
     func counting(_ count: Int) -> JSONToken { JSONToken(kind, at: offset, length: count) }
 
-    var isString: Bool { kind == .plainString || kind == .escapedString }
+    var isString: Bool {
+        word >> 60 == Kind.plainString.bits || word >> 60 == Kind.escapedString.bits
+    }
 
-    var isContainer: Bool { word >> 60 >= Kind.array.rawValue }
+    var isContainer: Bool { word >> 60 >= Kind.array.bits }
+}
+
+extension JSONToken.Kind {
+    /// The highest bits of a token of this kind.
+    @inline(__always) var bits: UInt64 { UInt64(rawValue) }
 }

@@ -119,15 +119,19 @@ struct TrajectoryDraft {
         steps[place].toolCalls.append(call)
     }
 
-    /// Gives the first call that waits under an id its result.
+    /// Lets the first call that waits under an id wait no longer; what comes for a call that was
+    /// drained is noted.
     ///
-    /// - Returns: Whether there was such a call.
-    mutating func answer(
-        _ id: JSONText, with result: consuming ToolResult, at timestamp: RecordedTime? = nil,
-        duration: Double? = nil
-    ) -> Bool {
+    /// - Returns: Its place, if it is still here.
+    mutating func takeOpenCall(_ id: JSONText) -> CallPlace? {
         let name = id.nameHash
-        guard canAnswer(id), let places = openCalls.removeValue(forKey: name) else { return false }
+        guard let places = openCalls.removeValue(forKey: name) else {
+            if drainedCalls[name] == false {
+                drainedCalls[name] = true
+                unpairedNames -= 1
+            }
+            return nil
+        }
         if let next = places.further.first {
             openCalls[name] = OpenCalls(first: next, further: Array(places.further.dropFirst()))
         } else {
@@ -135,23 +139,32 @@ struct TrajectoryDraft {
         }
         let (step, call) = (places.first.step - drained, places.first.call)
         guard steps.indices.contains(step), steps[step].toolCalls.indices.contains(call) else {
-            return false
+            return nil
         }
-        steps[step].toolCalls[call].result = result
-        steps[step].toolCalls[call].endedAt = timestamp
-        if let duration { steps[step].toolCalls[call].duration = duration }
-        return true
+        return places.first
     }
 
-    /// Whether a call waits under an id; the result of one that was drained is noted.
-    mutating func canAnswer(_ id: JSONText) -> Bool {
-        let name = id.nameHash
-        if openCalls[name] != nil { return true }
-        if drainedCalls[name] == false {
-            drainedCalls[name] = true
-            unpairedNames -= 1
-        }
-        return false
+    /// Gives a call that is still here its result.
+    mutating func answer(
+        _ place: CallPlace, with result: consuming ToolResult, at timestamp: RecordedTime?,
+        duration: Double? = nil
+    ) {
+        let step = place.step - drained
+        steps[step].toolCalls[place.call].result = result
+        steps[step].toolCalls[place.call].endedAt = timestamp
+        if let duration { steps[step].toolCalls[place.call].duration = duration }
+    }
+
+    /// Gives the first call that waits under an id its result.
+    ///
+    /// - Returns: Whether there was such a call.
+    mutating func answer(
+        _ id: JSONText, with result: consuming ToolResult, at timestamp: RecordedTime? = nil,
+        duration: Double? = nil
+    ) -> Bool {
+        guard let place = takeOpenCall(id) else { return false }
+        answer(place, with: result, at: timestamp, duration: duration)
+        return true
     }
 
     /// Gives the first call that waits under an id its result.

@@ -7,8 +7,10 @@ struct RecentNames<Value: Sendable>: Sendable {
     fileprivate struct Generation: Sendable {
         /// The hashes; 0 stands for none.
         private var hashes: [Int] = []
-        /// What is known of each; empty while nothing is.
-        private var values: [Value?] = []
+        /// For each hash where what is known of it stands; empty while nothing is.
+        private var places: [UInt32] = []
+        /// What is known, in the order in which it came.
+        private var values: [Value] = []
         private(set) var count = 0
     }
 
@@ -36,8 +38,9 @@ struct RecentNames<Value: Sendable>: Sendable {
     /// Begins a generation where one is full.
     private mutating func begin() {
         guard newer.count >= capacity else { return }
-        older = newer
-        newer = Generation()
+        // The memory of the names that are forgotten is that of the next ones.
+        swap(&newer, &older)
+        newer.removeAll()
     }
 }
 
@@ -75,13 +78,21 @@ extension RecentNames.Generation {
 
     @inline(__always) fileprivate func value(_ hash: Int) -> Value? {
         guard !values.isEmpty else { return nil }
-        // Most names are new: the table of values is not looked at for them.
+        // Most names are new: what is known is not looked at for them.
         let slot = slot(hash)
-        return hashes[slot] == 0 ? nil : values[slot]
+        return hashes[slot] == 0 ? nil : values[Int(places[slot])]
     }
 
     fileprivate var all: [(hash: Int, value: Value)] {
-        zip(hashes, values).compactMap { hash, value in value.map { (hash, $0) } }
+        zip(hashes, places).compactMap { hash, place in
+            hash == 0 ? nil : (hash, values[Int(place)])
+        }
+    }
+
+    fileprivate mutating func removeAll() {
+        hashes.indices.forEach { hashes[$0] = 0 }
+        values.removeAll(keepingCapacity: true)
+        count = 0
     }
 
     fileprivate mutating func insert(_ hash: Int) -> (slot: Int, isNew: Bool) {
@@ -94,19 +105,24 @@ extension RecentNames.Generation {
     }
 
     fileprivate mutating func set(_ hash: Int, _ value: Value) {
-        let slot = insert(hash).slot
-        if values.isEmpty { values = [Value?](repeating: nil, count: hashes.count) }
-        values[slot] = value
+        let (slot, isNew) = insert(hash)
+        if places.isEmpty { places = [UInt32](repeating: 0, count: hashes.count) }
+        if isNew {
+            places[slot] = UInt32(values.count)
+            values.append(value)
+        } else {
+            values[Int(places[slot])] = value
+        }
     }
 
     private mutating func grow() {
-        let (names, known) = (hashes, values)
+        let (names, known) = (hashes, places)
         hashes = [Int](repeating: 0, count: max(64, names.count * 2))
-        if !known.isEmpty { values = [Value?](repeating: nil, count: hashes.count) }
+        if !known.isEmpty { places = [UInt32](repeating: 0, count: hashes.count) }
         for (place, name) in names.enumerated() where name != 0 {
             let slot = slot(name)
             hashes[slot] = name
-            if !known.isEmpty { values[slot] = known[place] }
+            if !known.isEmpty { places[slot] = known[place] }
         }
     }
 }

@@ -93,7 +93,7 @@ struct ClaudeCodeReader: RecordReader {
         _ key: ClaudeRecordKey, _ place: inout String?, _ record: inout Fields
     ) {
         if let text = place {
-            record.remove(key, ifString: text)
+            record.remove(key, ifSame: text)
         } else if let text = record.string(key), !text.isEmpty {
             place = text
             record.remove(key)
@@ -155,7 +155,7 @@ extension ClaudeCodeReader {
         step.usage = record.usage
         if record.message.isString(.model, "<synthetic>") {
             record.message.leave(.model, record.message[.model])
-        } else if let last = lastModel, record.message.isString(.model, last) {
+        } else if let last = lastModel, record.message.isString(.model, sameAs: last) {
             record.message.remove(.model)
             step.model = last
         } else {
@@ -197,7 +197,7 @@ extension ClaudeCodeReader {
     ) {
         let (text, reasoning) = (record.parts.leftText, record.parts.leftReasoning)
         let usage = record.usage
-        if let model = draft.model(of: index) { record.message.remove(.model, ifString: model) }
+        if let model = draft.model(of: index) { record.message.remove(.model, ifSame: model) }
         draft.update(index) { step in
             step.leftText.append(paragraph: text)
             step.leftReasoning.append(paragraph: reasoning)
@@ -251,11 +251,10 @@ extension ClaudeCodeReader {
                 if record.timestamp != nil { record.fields.remove(.timestamp) }
                 let extra = record.rest
                 result.extra = result.extra.isEmpty ? extra : result.extra.merging(extra)
-                result.readClaudeResult(record.fields[.toolUseResult])
+                result.readClaudeResult(record.fields.object(.toolUseResult))
             }
-            if let id, draft.canAnswer(id) {
-                _ = draft.answer(
-                    id, with: exchange(&result, with: ToolResult()), at: record.timestamp)
+            if let id, let call = draft.takeOpenCall(id) {
+                draft.answer(call, with: result, at: record.timestamp)
             } else {
                 draft.appendOrphan(
                     result, id: id?.string, at: record.timestamp, line: line)

@@ -38,7 +38,9 @@ struct ClaudeCodeRecord: Sendable {
                 || message.has(.usage)
             kind = isResponse ? .response : .input
             usage = isResponse ? message.object(.usage).map { Usage(anthropic: $0) } : nil
-            parts = ContentParts(taking: .content, from: &message)
+            var parts = ContentParts()
+            parts.take(.content, from: &message)
+            self.parts = consume parts
         } else {
             parts = ContentParts(text: fields.text(.message))
             usage = nil

@@ -17,6 +17,7 @@ enum ClaudeRecordKey: String, KnownWord {
 enum ClaudeMessageKey: String, KnownWord {
     case id, type, role, model, content, usage
 
+    typealias Places = InlineArray<8, UInt32>
     static let table = WordTable<ClaudeMessageKey>()
 }
 
@@ -24,5 +25,6 @@ enum ClaudeMessageKey: String, KnownWord {
 enum ClaudeResultKey: String, KnownWord {
     case interrupted, truncated, stdout, backgroundTaskId, returnCodeInterpretation
 
+    typealias Places = InlineArray<8, UInt32>
     static let table = WordTable<ClaudeResultKey>()
 }

@@ -20,13 +20,12 @@ extension JSONText {
 
 extension ToolResult {
     /// Learns what the structured result beside the text tells.
-    mutating func readClaudeResult(_ value: JSONValue?) {
+    mutating func readClaudeResult(_ fields: JSONFields<ClaudeResultKey>?) {
         if let leftText, leftText.begins(with: ["Exit code ", "Error: Exit code "]) {
             let digits = leftText.string.drop { !$0.isNumber }.prefix { $0.isNumber }
             exitCode = Int(digits)
         }
-        guard let object = value?.object else { return }
-        let fields = JSONFields<ClaudeResultKey>(object)
+        guard let fields else { return }
         let isInterrupted = fields.bool(.interrupted)
         if isInterrupted == true { isError = isError ?? true }
         if fields.bool(.truncated) == true { isTruncated = true }

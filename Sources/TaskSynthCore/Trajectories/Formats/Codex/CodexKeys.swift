@@ -2,6 +2,7 @@
 enum CodexKey: String, KnownWord {
     case timestamp, type, payload
 
+    typealias Places = InlineArray<8, UInt32>
     static let table = WordTable<CodexKey>()
 }
 
@@ -22,6 +23,7 @@ enum CodexEventKey: String, KnownWord {
     case type, message, text, info, reason
     case lastAgentMessage = "last_agent_message"
 
+    typealias Places = InlineArray<8, UInt32>
     static let table = WordTable<CodexEventKey>()
 }
 
@@ -51,5 +53,6 @@ enum CodexTotalKey: String, KnownWord {
     case reasoning = "reasoning_output_tokens"
     case total = "total_tokens"
 
+    typealias Places = InlineArray<8, UInt32>
     static let table = WordTable<CodexTotalKey>()
 }

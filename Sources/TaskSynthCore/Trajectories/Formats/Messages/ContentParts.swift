@@ -17,7 +17,7 @@ struct ContentParts {
 
     /// Takes the blocks out of a member that is a message's content; of an array, those that are
     /// none of the known kinds stay, or what is left of them.
-    init<Key>(taking key: Key, from fields: inout JSONFields<Key>) {
+    mutating func take<Key>(_ key: Key, from fields: inout JSONFields<Key>) {
         if let words = fields.takeText(key) {
             leftText = words
         } else {

@@ -61,5 +61,6 @@ enum UsageKey: String, KnownWord {
     case cacheRead = "cache_read_input_tokens"
     case cacheWrite = "cache_creation_input_tokens"
 
+    typealias Places = InlineArray<8, UInt32>
     static let table = WordTable<UsageKey>()
 }
