@@ -2,6 +2,8 @@
 ///
 /// A reader that asks for twenty keys would go over the members twenty times; this goes once. What
 /// is taken out is missing in ``rest``. Of keys that repeat, the last is the member.
+///
+/// What asks for one member is inlined: a call would copy all places to pass them.
 struct JSONFields<Key: KnownWord> {
     /// The text whose object it is; an empty one where the members are made.
     private let source: JSONSource
@@ -112,21 +114,22 @@ struct JSONFields<Key: KnownWord> {
     }
 
     /// The text of a member that is a string.
-    func string(_ key: Key) -> String? {
+    @inline(__always) func string(_ key: Key) -> String? {
         guard let place = place(key) else { return nil }
         guard isText else { return members[place]?.value.string }
         return source.token(at: place).isString ? source.string(at: place) : nil
     }
 
     /// The text of a member that is a string, left where it is.
-    func text(_ key: Key) -> JSONText? {
+    @inline(__always) func text(_ key: Key) -> JSONText? {
         guard let place = place(key) else { return nil }
         guard isText else { return JSONText(members[place]?.value.string) }
         return source.token(at: place).isString ? JSONText(source, at: place) : nil
     }
 
     /// The one of some words that a member is.
-    func word<Word: KnownWord>(_ key: Key, as set: Word.Type = Word.self) -> Word? {
+    @inline(__always) func word<Word: KnownWord>(_ key: Key, as set: Word.Type = Word.self) -> Word?
+    {
         guard let place = place(key) else { return nil }
         return isText
             ? source.word(at: place, of: Word.table)
@@ -134,14 +137,14 @@ struct JSONFields<Key: KnownWord> {
     }
 
     /// The hash of a member that is a string, as ``Swift/String/nameHash`` gives it.
-    func nameHash(_ key: Key) -> Int? {
+    @inline(__always) func nameHash(_ key: Key) -> Int? {
         guard let place = place(key) else { return nil }
         guard isText else { return members[place]?.value.string?.nameHash }
         return source.token(at: place).isString ? source.nameHash(at: place) : nil
     }
 
     /// The moment that a member tells that is a string.
-    func moment(_ key: Key) -> RecordedTime? {
+    @inline(__always) func moment(_ key: Key) -> RecordedTime? {
         guard let place = place(key) else { return nil }
         if isText { return source.moment(at: place) }
         return string(key).map { RecordedTime($0) }
@@ -155,13 +158,13 @@ struct JSONFields<Key: KnownWord> {
     }
 
     /// The value of a member that is an integer.
-    func integer(_ key: Key) -> Int? {
+    @inline(__always) func integer(_ key: Key) -> Int? {
         guard let place = place(key) else { return nil }
         return isText ? source.integer(at: place) : members[place]?.value.integer
     }
 
     /// The value of a member that is a truth value.
-    func bool(_ key: Key) -> Bool? {
+    @inline(__always) func bool(_ key: Key) -> Bool? {
         guard let place = place(key) else { return nil }
         return isText ? source.bool(at: place) : members[place]?.value.bool
     }
@@ -174,7 +177,7 @@ struct JSONFields<Key: KnownWord> {
     }
 
     /// Whether a member is an object.
-    func isObject(_ key: Key) -> Bool {
+    @inline(__always) func isObject(_ key: Key) -> Bool {
         guard let place = place(key) else { return false }
         return isText
             ? source.token(at: place).kind == .object
@@ -182,21 +185,21 @@ struct JSONFields<Key: KnownWord> {
     }
 
     /// Whether a member is a string.
-    func isString(_ key: Key) -> Bool {
+    @inline(__always) func isString(_ key: Key) -> Bool {
         guard let place = place(key) else { return false }
         return isText
             ? source.token(at: place).isString : members[place]?.value.string != nil
     }
 
     /// Whether a member is this word.
-    func isString(_ key: Key, _ word: StaticString) -> Bool {
+    @inline(__always) func isString(_ key: Key, _ word: StaticString) -> Bool {
         guard let place = place(key) else { return false }
         return isText
             ? source.isString(at: place, word) : members[place]?.value.string == "\(word)"
     }
 
     /// Whether a member is the same string.
-    func isString(_ key: Key, sameAs text: String) -> Bool {
+    @inline(__always) func isString(_ key: Key, sameAs text: String) -> Bool {
         guard let place = place(key) else { return false }
         return isText
             ? source.isString(at: place, text) : members[place]?.value.string == text
@@ -207,7 +210,7 @@ struct JSONFields<Key: KnownWord> {
 
 extension JSONFields {
     /// Removes a member.
-    mutating func remove(_ key: Key) {
+    @inline(__always) mutating func remove(_ key: Key) {
         guard let place = place(key) else { return }
         found &= ~(1 << UInt32(key.ordinal))
         if isText {
@@ -220,12 +223,12 @@ extension JSONFields {
     }
 
     /// Removes a member where it is this word.
-    mutating func remove(_ key: Key, ifString word: StaticString) {
+    @inline(__always) mutating func remove(_ key: Key, ifString word: StaticString) {
         if isString(key, word) { remove(key) }
     }
 
     /// Removes a member where it is the same string.
-    mutating func remove(_ key: Key, ifSame text: String) {
+    @inline(__always) mutating func remove(_ key: Key, ifSame text: String) {
         if isString(key, sameAs: text) { remove(key) }
     }
 
@@ -237,21 +240,21 @@ extension JSONFields {
     }
 
     /// Removes a member that is a string; what is not stays where it is.
-    mutating func takeString(_ key: Key) -> String? {
+    @inline(__always) mutating func takeString(_ key: Key) -> String? {
         guard let text = string(key) else { return nil }
         remove(key)
         return text
     }
 
     /// Removes a member that is a string, which is left in its text.
-    mutating func takeText(_ key: Key) -> JSONText? {
+    @inline(__always) mutating func takeText(_ key: Key) -> JSONText? {
         guard let text = text(key) else { return nil }
         remove(key)
         return text
     }
 
     /// Removes a member that is a truth value; what is not stays where it is.
-    mutating func takeBool(_ key: Key) -> Bool? {
+    @inline(__always) mutating func takeBool(_ key: Key) -> Bool? {
         guard let bool = bool(key) else { return nil }
         remove(key)
         return bool
