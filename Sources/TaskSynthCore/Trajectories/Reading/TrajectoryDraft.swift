@@ -240,13 +240,15 @@ struct TrajectoryDraft {
         }
     }
 
-    /// Notes that something is not as expected.
-    mutating func warn(_ code: TrajectoryWarning.Code, line: Int? = nil, _ detail: String) {
+    /// Notes that something is not as expected; what to say is made only where it is kept.
+    mutating func warn(
+        _ code: TrajectoryWarning.Code, line: Int? = nil, _ detail: @autoclosure () -> String
+    ) {
         guard trajectory.warnings.count < limits.warnings else {
             warningsLeftOut += 1
             return
         }
-        trajectory.warnings.append(TrajectoryWarning(code, line: line, detail: detail))
+        trajectory.warnings.append(TrajectoryWarning(code, line: line, detail: detail()))
     }
 
     /// Takes out what a further record hardly changes; its calls are not understood yet.
@@ -283,9 +285,10 @@ struct TrajectoryDraft {
 
     /// Ends the record.
     mutating func finish() -> Trajectory {
-        for index in steps.indices {
-            for call in steps[index].toolCalls where call.result == nil {
-                warn(.unpairedCall, "no result of \(call.tool) in step \(index + drained)")
+        for (place, step) in steps.enumerated() {
+            let index = place + drained
+            for call in step.toolCalls where call.result == nil {
+                warn(.unpairedCall, "no result of \(call.tool) in step \(index)")
             }
         }
         if warningsLeftOut > 0 {

@@ -13,12 +13,26 @@ struct ClaudeCodeCounts {
     /// The tokens of all responses, each counted once.
     private var sum = Usage(inputIncludesCache: false)
     private var callIDs = RecentNames<Never>()
-    private var tools: [String: Int] = [:]
+    private var tools: [String: Tool] = [:]
     private var editedFiles: Set<Int> = []
     private var readFiles: Set<Int> = []
 
-    private static let editing = ["Edit", "MultiEdit", "Write", "NotebookEdit"]
-    private static let reading = ["Read", "NotebookRead"]
+    /// What is known of a tool by its name.
+    private struct Tool {
+        let isEditing: Bool
+        let isReading: Bool
+        var calls = 0
+
+        init(_ name: String) {
+            isEditing = ["Edit", "MultiEdit", "Write", "NotebookEdit"].contains(name)
+            isReading = ["Read", "NotebookRead"].contains(name)
+        }
+
+        mutating func countCall() -> Tool {
+            calls += 1
+            return self
+        }
+    }
 
     /// Counts calls, each once for its id.
     mutating func count(_ calls: [ToolCall]) {
@@ -29,16 +43,19 @@ struct ClaudeCodeCounts {
         }
     }
 
-    private mutating func count(_ tool: String, id: JSONText?, arguments: JSONValue) {
+    private mutating func count(_ name: String, id: JSONText?, arguments: JSONValue) {
         if let id {
             guard callIDs.insert(id.nameHash) else { return }
         }
-        tools[tool, default: 0] += 1
-        let isEdit = Self.editing.contains(tool)
-        guard isEdit || Self.reading.contains(tool),
+        let tool = tools[name, default: Tool(name)].countCall()
+        guard tool.isEditing || tool.isReading,
             let path = arguments.firstString(["file_path", "notebook_path"])
         else { return }
-        if isEdit { editedFiles.insert(path.nameHash) } else { readFiles.insert(path.nameHash) }
+        if tool.isEditing {
+            editedFiles.insert(path.nameHash)
+        } else {
+            readFiles.insert(path.nameHash)
+        }
     }
 
     /// Counts the usage of the first line of a response.
@@ -77,8 +94,8 @@ struct ClaudeCodeCounts {
         object["duplicateUuids"] = JSONValue(duplicateUuids)
         object["sidechainLines"] = JSONValue(sidechainLines)
         object["apiResponses"] = JSONValue(responses)
-        object["toolCalls"] = JSONValue(tools.values.reduce(0, +))
-        object["tools"] = .object(JSONObject(counting: tools))
+        object["toolCalls"] = JSONValue(tools.values.reduce(0) { $0 + $1.calls })
+        object["tools"] = .object(JSONObject(counting: tools.mapValues(\.calls)))
         object["unpairedCalls"] = JSONValue(unpaired)
         object["errorResults"] = JSONValue(errorResults)
         object["thinkingBlocks"] = JSONValue(thinkingBlocks)

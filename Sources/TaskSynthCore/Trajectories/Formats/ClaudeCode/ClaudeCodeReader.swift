@@ -42,8 +42,9 @@ struct ClaudeCodeReader: RecordReader {
         readHead(&record.fields, into: &draft)
         if let id = record.id, !names.insert(id) {
             counts.duplicateUuids += 1
-            let name = record.fields.string(.uuid) ?? ""
-            draft.warn(.duplicate, line: line, "record \(name) is there twice")
+            draft.warn(
+                .duplicate, line: line,
+                "record \(record.fields.string(.uuid) ?? "") is there twice")
             draft.keep(.object(record.fields.rest), line: line)
             return
         }

@@ -37,7 +37,11 @@ struct ClaudeCodeRecord: Sendable {
                 fields.isString(.type, "assistant") || message.isString(.role, "assistant")
                 || message.has(.usage)
             kind = isResponse ? .response : .input
-            usage = isResponse ? message.object(.usage).map { Usage(anthropic: $0) } : nil
+            if isResponse, let fields: JSONFields<UsageKey> = message.object(.usage) {
+                usage = Usage(anthropic: fields)
+            } else {
+                usage = nil
+            }
             var parts = ContentParts()
             parts.take(.content, from: &message)
             self.parts = consume parts
