@@ -333,8 +333,10 @@ extension JSONFields {
     }
 
     private func rest(behind added: [JSONObject.Member]) -> JSONObject {
-        isText
-            ? JSONObject(source, at: token, without: removed, behind: added)
-            : JSONObject(members.compactMap(\.self) + added)
+        guard isText else { return JSONObject(members.compactMap(\.self) + added) }
+        // Where all was taken, the text is not held.
+        return count == 0
+            ? JSONObject(added)
+            : JSONObject(source, at: token, without: removed, behind: added)
     }
 }

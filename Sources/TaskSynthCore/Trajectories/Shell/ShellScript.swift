@@ -70,14 +70,27 @@ struct ShellScript {
             case UInt8(ascii: ">"): readOutput()
             case UInt8(ascii: "<"): readInput()
             default:
-                add(byte)
-                place += 1
+                // One that is special elsewhere, and others behind it that never are.
+                hasWord = true
+                take(to: endOfPlainText(from: place + 1) { $0.isSpecial })
             }
         }
         endCommand(.sequence)
     }
 
     private var next: UInt8? { place + 1 < bytes.count ? bytes[place + 1] : nil }
+
+    /// Takes the text as far as a place as a part of the word.
+    private mutating func take(to end: Int) {
+        word.append(contentsOf: bytes[place..<end])
+        place = end
+    }
+
+    private func endOfPlainText(from start: Int, _ isSpecial: (UInt8) -> Bool) -> Int {
+        var end = start
+        while end < bytes.count, !isSpecial(bytes[end]) { end += 1 }
+        return end
+    }
 
     private mutating func add(_ byte: UInt8) {
         word.append(byte)
@@ -92,10 +105,9 @@ struct ShellScript {
         hasWord = true
         isQuoted = true
         place += 1
-        while place < bytes.count, bytes[place] != UInt8(ascii: "'") {
-            word.append(bytes[place])
-            place += 1
-        }
+        take(
+            to: bytes.span.firstIndex(of: UInt8(ascii: "'"), from: min(place, bytes.count))
+                ?? bytes.count)
         place += 1
     }
 
@@ -110,8 +122,11 @@ struct ShellScript {
             } else if bytes[place] == UInt8(ascii: "$"), next == UInt8(ascii: "(") {
                 readSubstitution()
             } else {
-                word.append(bytes[place])
-                place += 1
+                take(
+                    to: endOfPlainText(from: place + 1) {
+                        $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\")
+                            || $0 == UInt8(ascii: "$")
+                    })
             }
         }
         place += 1
@@ -228,7 +243,7 @@ struct ShellScript {
         case .nothing: break
         }
         target = .word
-        word = []
+        word.removeAll(keepingCapacity: true)
         hasWord = false
         isQuoted = false
     }
@@ -271,5 +286,19 @@ struct ShellScript {
             }
         }
         documents = []
+    }
+}
+
+extension UInt8 {
+    /// Whether it means something in a shell text, be it only in some places.
+    fileprivate var isSpecial: Bool {
+        switch self {
+        case UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "$"),
+            UInt8(ascii: "`"), UInt8(ascii: "#"), .lineFeed, UInt8(ascii: " "), UInt8(ascii: "\t"),
+            .carriageReturn, UInt8(ascii: ";"), UInt8(ascii: "("), UInt8(ascii: ")"),
+            UInt8(ascii: "|"), UInt8(ascii: "&"), UInt8(ascii: ">"), UInt8(ascii: "<"):
+            true
+        default: false
+        }
     }
 }
