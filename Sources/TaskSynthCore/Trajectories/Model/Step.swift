@@ -68,7 +68,7 @@ public struct Step: Hashable, Sendable {
     }
 
     /// Makes a step whose text is left in its record.
-    init(_ kind: StepKind, role: StepRole, leaving text: JSONText?) {
+    @inline(__always) init(_ kind: StepKind, role: StepRole, leaving text: JSONText?) {
         index = 0
         self.kind = kind
         self.role = role

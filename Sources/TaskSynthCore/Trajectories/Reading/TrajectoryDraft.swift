@@ -55,7 +55,7 @@ struct TrajectoryDraft {
     /// Adds a step, and gives its index.
     @discardableResult
     mutating func append(_ step: consuming Step) -> Int {
-        steps.append(step)
+        steps.append(consume step)
         return noteLastStep()
     }
 
@@ -116,7 +116,7 @@ struct TrajectoryDraft {
         if let id = call.leftID, call.result == nil {
             open(id.nameHash, at: CallPlace(step: index, call: steps[place].toolCalls.count))
         }
-        steps[place].toolCalls.append(call)
+        steps[place].toolCalls.append(consume call)
     }
 
     /// Lets the first call that waits under an id wait no longer; what comes for a call that was
@@ -150,7 +150,7 @@ struct TrajectoryDraft {
         duration: Double? = nil
     ) {
         let step = place.step - drained
-        steps[step].toolCalls[place.call].result = result
+        steps[step].toolCalls[place.call].result = consume result
         steps[step].toolCalls[place.call].endedAt = timestamp
         if let duration { steps[step].toolCalls[place.call].duration = duration }
     }

@@ -1,20 +1,15 @@
 extension JSONValue {
-    private static let pathKeys = [
-        "file_path", "path", "absolute_path", "filePath", "target_file", "file", "notebook_path",
-        "filename", "file_name", "dir_path", "directory", "target_directory", "dir",
-        "relative_workspace_path", "uri", "dirPath",
-    ]
-
     /// The paths that arguments name: the first of the usual keys that is there, or a list.
     var touchedPaths: [String] {
         guard let object else {
             return string.map { [$0] } ?? []
         }
-        for key in Self.pathKeys {
-            if let path = object[key]?.string, !path.isEmpty { return [path] }
+        let fields = JSONFields<ToolPathKey>(object)
+        for key in ToolPathKey.names {
+            if let path = fields.string(key), !path.isEmpty { return [path] }
         }
-        for key in ["paths", "files", "include", "file_paths", "filePaths"] {
-            if let paths = object[key]?.array?.compactMap(\.string), !paths.isEmpty {
+        for key in ToolPathKey.lists where fields.has(key) {
+            if let paths = fields[key]?.array?.compactMap(\.string), !paths.isEmpty {
                 return paths
             }
         }
@@ -60,4 +55,32 @@ extension JSONValue {
     private static func range(_ start: Int, _ end: Int) -> ClosedRange<Int>? {
         start >= 0 && start <= end ? start...end : nil
     }
+}
+
+/// The arguments of tools that name a file or a folder, the usual ones first, and those that name
+/// several.
+private enum ToolPathKey: String, KnownWord {
+    case filePath = "file_path"
+    case path
+    case absolutePath = "absolute_path"
+    case camelFilePath = "filePath"
+    case targetFile = "target_file"
+    case file
+    case notebookPath = "notebook_path"
+    case filename
+    case fileName = "file_name"
+    case folderPath = "dir_path"
+    case folder = "directory"
+    case targetFolder = "target_directory"
+    case shortFolder = "dir"
+    case relativePath = "relative_workspace_path"
+    case uri
+    case camelFolderPath = "dirPath"
+    case paths, files, include
+    case filePaths = "file_paths"
+    case camelFilePaths = "filePaths"
+
+    static let table = WordTable<ToolPathKey>()
+    static let names = allCases.filter { $0.ordinal < paths.ordinal }
+    static let lists = allCases.filter { $0.ordinal >= paths.ordinal }
 }

@@ -98,16 +98,17 @@ extension ToolCall {
 
     private static let missingFile = ByteWord("No such file or directory")
 
+    private static let shellKeys = ToolCatalog.commandKeys + ["script", "code", "input"]
+    private static let folderKeys = [
+        "workdir", "cwd", "working_directory", "working_dir", "directory", "dir_path",
+    ]
+
     /// What a call of a shell does; `nil` where it is none, or names no command.
     var shellUnderstanding: ShellUnderstanding? {
         guard shape == .shell else { return nil }
-        let directory =
-            arguments.firstString([
-                "workdir", "cwd", "working_directory", "working_dir", "directory", "dir_path",
-            ])
-            ?? extra["folder"]?.string
+        let directory = arguments.firstString(Self.folderKeys) ?? extra["folder"]?.string
         if let text = arguments.string { return ShellUnderstanding(text, directory: directory) }
-        for key in ToolCatalog.commandKeys + ["script", "code", "input"] {
+        for key in Self.shellKeys {
             if let text = arguments[key]?.string {
                 return ShellUnderstanding(text, directory: directory)
             }

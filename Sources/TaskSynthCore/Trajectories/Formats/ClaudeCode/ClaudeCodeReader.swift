@@ -205,11 +205,13 @@ extension ClaudeCodeReader {
             guard let usage else { return }
             if step.usage == nil { step.usage = usage } else { step.usage?.takeMaximum(usage) }
         }
+        for place in record.parts.calls.indices {
+            record.parts.calls[place].startedAt = record.timestamp
+        }
         // Taken out from the end, since a call is costly to copy.
         record.parts.calls.reverse()
-        while var call = record.parts.calls.popLast() {
-            call.startedAt = record.timestamp
-            draft.append(call, to: index)
+        while !record.parts.calls.isEmpty {
+            draft.append(record.parts.calls.removeLast(), to: index)
         }
     }
 
@@ -255,7 +257,8 @@ extension ClaudeCodeReader {
                 result.readClaudeResult(record.fields.object(.toolUseResult))
             }
             if let id, let call = draft.takeOpenCall(id) {
-                draft.answer(call, with: result, at: record.timestamp)
+                draft.answer(
+                    call, with: exchange(&result, with: ToolResult()), at: record.timestamp)
             } else {
                 draft.appendOrphan(
                     result, id: id?.string, at: record.timestamp, line: line)

@@ -42,9 +42,8 @@ struct ClaudeCodeRecord: Sendable {
             } else {
                 usage = nil
             }
-            var parts = ContentParts()
+            parts = ContentParts()
             parts.take(.content, from: &message)
-            self.parts = consume parts
         } else {
             parts = ContentParts(text: fields.text(.message))
             usage = nil

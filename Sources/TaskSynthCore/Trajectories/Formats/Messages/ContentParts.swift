@@ -201,7 +201,7 @@ extension Array {
     @inline(__always) mutating func append(
         _ element: consuming Element, completing complete: (inout Element) -> Void
     ) {
-        append(element)
+        append(consume element)
         complete(&self[count - 1])
     }
 }
