@@ -3,7 +3,7 @@ struct TestThatReader: TestLogReader {
     static let framework: TestFramework = "testthat"
     static let signs = LineSigns(
         heads: ["[ FAIL ", "Start test: ", "══ ", "── ", "Failure (", "Error (", "Skip ("],
-        parts: ["') - Reason: "], includesWords: true)
+        parts: ["') - Reason: ", ": .", ": 0", ": S", ": W"], includesWords: true)
 
     private static let counts: LinePattern = "[ FAIL {d} | WARN {d} | SKIP {d} | PASS {d} ]{*}"
     private static let start: LinePattern = "Start test: {+}"
@@ -28,6 +28,7 @@ struct TestThatReader: TestLogReader {
     private var totals: (failed: Int, skipped: Int, passed: Int)?
     private var letters: LogLine?
     private var isSummary = false
+    private var summary = SummaryLetters()
 
     init() {}
 
@@ -62,12 +63,14 @@ struct TestThatReader: TestLogReader {
         }
         if line.hasPrefix("══ ") { run.isComplete = false }
         readLetters(line, &run)
+        if !isSummary, summary.read(line) { return }
         if readFailure(line, &run) { return }
         if let match = Self.skipped.match(line) {
             run.put("\(match[2]): \(match[1])", .skipped, message: match[4])
         } else if line.hasPrefix("══ DONE ═") || line.hasPrefix("══ Results ═") {
             current = nil
             isSummary = line.hasPrefix("══ DONE")
+            if isSummary, summary.isWhole { run.claim(60) }
             run.isComplete = isSummary
         } else if let current, !line.isBlank {
             run.addMessage(line.text(from: 0), to: current)
@@ -133,7 +136,7 @@ struct TestThatReader: TestLogReader {
         if let open { run.suspect = open }
         guard let totals, open == nil else {
             // One reporter lists all but the tests that passed.
-            if isSummary { run.namesComplete = false }
+            if isSummary { finishSummary(&run) }
             return
         }
         // Expectations are counted, not tests: a test may fail more than once, and where no name
@@ -145,5 +148,56 @@ struct TestThatReader: TestLogReader {
         counts.skipped = totals.skipped
         run.counts = counts
         run.namesComplete = counts.total == run.tests.count
+    }
+
+    private func finishSummary(_ run: inout RunBuilder) {
+        run.namesComplete = false
+        guard summary.isWhole else { return }
+        run.counts = TestCounts(of: run.tests)
+        run.counts?.passed = summary.passed
+        run.namesComplete = summary.passed == 0
+    }
+}
+
+/// The letters of the summary reporter, a line a file: `sums: ..1S`.
+private struct SummaryLetters {
+    /// What stands for the failures, in order.
+    private static let labels = Array(
+        "123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ".utf8)
+
+    /// How many expectations held.
+    private(set) var passed = 0
+    private var failed = 0
+    private var isBroken = false
+    private var lines = 0
+
+    /// Whether there are lines, none of which other output broke.
+    var isWhole: Bool { lines > 0 && !isBroken }
+
+    /// Reads a line, and says whether it is one of letters.
+    mutating func read(_ line: LogLine) -> Bool {
+        guard line.indent == 0, line.first.map({ $0 < 0x80 }) == true,
+            let place = line.bytes.lastIndex(of: UInt8(ascii: ":")), line.has(": ", at: place)
+        else { return false }
+        let letters = line.bytes[(place + 2)...]
+        var (held, labels) = (0, failed)
+        for letter in letters {
+            switch letter {
+            case UInt8(ascii: "."): held += 1
+            case UInt8(ascii: "S"), UInt8(ascii: "W"): break
+            case UInt8(ascii: "F") where labels >= Self.labels.count: labels += 1
+            default:
+                guard labels < Self.labels.count, letter == Self.labels[labels] else {
+                    // Most lines with a colon are no such line; those with a point behind it may be.
+                    if letters.first == UInt8(ascii: ".") { isBroken = true }
+                    return false
+                }
+                labels += 1
+            }
+        }
+        passed += held
+        failed = labels
+        lines += 1
+        return true
     }
 }
