@@ -15,7 +15,10 @@ struct JestReport: TestReportReader {
             let path = file["name"]?.string ?? file["testFilePath"]?.string ?? ""
             let name = root.map { path.dropping(prefix: $0) } ?? path
             let cases = file["assertionResults"]?.array ?? file["testResults"]?.array ?? []
-            if cases.isEmpty, file["status"]?.string == "failed" {
+            // A file that has no failed test did not load, or broke behind its tests.
+            if file["status"]?.string == "failed",
+                !cases.contains(where: { $0["status"]?.string == "failed" })
+            {
                 tests.append(
                     TestResult(
                         id: name, status: .errored, file: path, message: file["message"]?.string,

@@ -166,7 +166,7 @@ struct JestReader: TestLogReader {
     private mutating func readTotals(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
         if let match = Self.suites.match(line) {
             run.claim(85)
-            if match[0].contains(" of "), run.state == nil { run.state = .stoppedEarly }
+            if Self.isCut(match[0]), run.state == nil { run.state = .stoppedEarly }
             heading = nil
             isInTree = false
             return true
@@ -192,6 +192,16 @@ struct JestReader: TestLogReader {
     }
 
     /// Reads `1 failed, 2 skipped, 3 total`.
+    /// Whether files were left out, as in `1 failed, 2 skipped, 4 of 9 total`: those whose tests are
+    /// all filtered out are skipped, and are not among the four.
+    private static func isCut(_ suites: String) -> Bool {
+        guard let counts = counts(in: suites),
+            let last = suites.split(separator: ",").last?.split(separator: " "), last.count == 4,
+            last[1] == "of", let run = LogNumber.count(last[0]), let all = LogNumber.count(last[2])
+        else { return false }
+        return run + counts.skipped < all
+    }
+
     private static func counts(in text: String) -> TestCounts? {
         var counts = TestCounts()
         for part in text.split(separator: ",") {
