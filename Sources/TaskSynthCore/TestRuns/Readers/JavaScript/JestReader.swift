@@ -191,7 +191,6 @@ struct JestReader: TestLogReader {
         return false
     }
 
-    /// Reads `1 failed, 2 skipped, 3 total`.
     /// Whether files were left out, as in `1 failed, 2 skipped, 4 of 9 total`: those whose tests are
     /// all filtered out are skipped, and are not among the four.
     private static func isCut(_ suites: String) -> Bool {
@@ -202,6 +201,7 @@ struct JestReader: TestLogReader {
         return run + counts.skipped < all
     }
 
+    /// Reads `1 failed, 2 skipped, 3 total`.
     private static func counts(in text: String) -> TestCounts? {
         var counts = TestCounts()
         for part in text.split(separator: ",") {
