@@ -160,6 +160,8 @@ struct RSpecReader: TestLogReader {
             status = .skipped
             isSure = true
         }
+        // What is two deeper is inside; anything else that is deeper was printed by an example.
+        guard indent <= (stack.levels.last { $0.indent < indent }?.indent ?? -2) + 2 else { return }
         stack.leave(indent)
         if let last = leaves.indices.last, leaves[last].indent < indent, !leaves[last].isSure {
             leaves[last].isGroup = true
@@ -229,12 +231,16 @@ struct RSpecReader: TestLogReader {
         if run.isComplete, hasLoadError, (declared?.total ?? 0) == 0 { run.state = .buildError }
         var found: [TestResult] = []
         let tests = leaves.filter { !$0.isGroup }
-        let isTree = leaves.contains { $0.isGroup } && run.claim >= 60
+        // Without a tree, what examples print may look like a small one.
+        let isTree =
+            leaves.contains { $0.isGroup } && run.claim >= 60
+            && tests.count * 2 >= declared?.total ?? 0
+        let listed = Set(failedNames + pendingNames + reruns.map(\.0))
         let isListed = pendingNames.count == declared?.skipped
         if isTree {
             for leaf in tests where leaf.path.count > 1 {
                 var result = TestResult(
-                    id: leaf.path.joined(separator: " "), status: leaf.status,
+                    id: Self.name(of: leaf.path, among: listed), status: leaf.status,
                     message: leaf.message)
                 if leaf.status == .skipped, isListed, !pendingNames.contains(result.id) {
                     // A name that looks like that of a pending example.
@@ -264,6 +270,18 @@ struct RSpecReader: TestLogReader {
         if declared?.total == 0 { declared = nil }
     }
 
+    /// The name of an example: a group is joined to a class above it without a space where it is
+    /// named for a method, as in `Pond#fill`; what the lists have tells a class from a text.
+    private static func name(of path: [String], among listed: Set<String>) -> String {
+        let spaced = path.joined(separator: " ")
+        guard path.count > 2, !listed.contains(spaced) else { return spaced }
+        var name = path[0]
+        for (above, title) in zip(path, path.dropFirst().dropLast()) {
+            name += above.isNameOfClass && title.isNameOfMethod ? title : " " + title
+        }
+        return name + " " + path[path.count - 1]
+    }
+
     /// Takes away passing lines that have no place among the failures, where there are too many.
     private func reconcile(_ found: inout [TestResult], _ declared: TestCounts?) {
         guard let declared else { return }
@@ -275,5 +293,23 @@ struct RSpecReader: TestLogReader {
             left -= 1
             return true
         }
+    }
+}
+
+extension String {
+    /// Whether it looks like a class or module of Ruby, as in `Fish::Pond`.
+    fileprivate var isNameOfClass: Bool {
+        split(separator: ":", omittingEmptySubsequences: false).enumerated().allSatisfy {
+            place, part in
+            place % 2 == 1
+                ? part.isEmpty
+                : part.utf8.first.map { $0 >= 0x41 && $0 <= 0x5A } == true
+                    && part.utf8.allSatisfy(\.isWordByte)
+        }
+    }
+
+    /// Whether a description is that of a method, as in `#fill` or `.new`.
+    fileprivate var isNameOfMethod: Bool {
+        hasPrefix("#") || hasPrefix(".") || hasPrefix("::")
     }
 }
