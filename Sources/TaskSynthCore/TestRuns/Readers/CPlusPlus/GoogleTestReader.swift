@@ -152,8 +152,8 @@ struct GoogleTestReader: TestLogReader {
                 !$0.isEmpty && !$0.contains(": Failure") && !$0.hasSuffix(": Skipped")
             }.map { $0.after("[  ERROR   ] --- ") ?? $0 }
         }
-        // A repetition is the same test; of cmocka, each group has its own.
-        if run.has(given), run.framework != "cmocka" {
+        // A repetition is the same test; of cmocka, each group has its own, of busted each place.
+        if run.has(given), run.framework == nil {
             run.update(given) { old in if !old.status.isFailure { old = result } }
         } else {
             run.add(result)

@@ -2,12 +2,14 @@
 struct BustedReader: TestLogReader {
     static let framework: TestFramework = "busted"
     static let signs = LineSigns(
-        heads: ["Failure -> ", "Error -> ", "Pending -> "], parts: [" pending : "],
+        heads: [
+            "Failure -> ", "Error -> ", "Pending -> ", "Failure → ", "Error → ", "Pending → ",
+        ], parts: [" pending : "],
         tails: ["●", "◼", "✱", "◌", "+", "-", "*", "."])
 
     private static let total: LinePattern =
         "{d} {success|successes} / {d} {failure|failures} / {d} {error|errors} / {d} pending : {n} seconds"
-    private static let item: LinePattern = "{Failure|Error|Pending} -> {+} @ {d}"
+    private static let item: LinePattern = "{Failure|Error|Pending} {->|→} {+} @ {d}"
 
     private var head: (status: TestStatus, file: String, line: Int)?
     private var current: String?
@@ -38,7 +40,7 @@ struct BustedReader: TestLogReader {
         if let match = Self.item.match(line) {
             let status: TestStatus =
                 match[0] == "Failure" ? .failed : match[0] == "Error" ? .errored : .skipped
-            head = (status, match[1], match.integer(2))
+            head = (status, match[2], match.integer(3))
             current = nil
             return
         }
