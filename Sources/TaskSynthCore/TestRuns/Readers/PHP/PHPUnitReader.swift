@@ -16,11 +16,15 @@ struct PHPUnitReader: TestLogReader {
         "There {was|were} {d} {error|errors|failure|failures|skipped test|skipped tests|incomplete test|incomplete tests|risky test|risky tests|warning|warnings}:"
     private static let item: LinePattern = "{d}) {+}"
     private static let started: LinePattern = "Test '{+}' started"
+    private static let provider: LinePattern =
+        "The data provider specified for {+} is invalid{*}"
     private static let ended: LinePattern = "Test '{+}' ended"
     private static let seed: LinePattern = "Random Seed:{s}{d}"
     private static let pestTotal: LinePattern = "{_}Tests:{s}{...}"
     private static let pestFile: LinePattern = "{_}{PASS|FAIL|WARN|TODO}{s}{w}"
 
+    /// The heading of an item of a list that names no test.
+    private var unnamed: String?
     private var sectionStatus: TestStatus?
     private var hasSection = false
     private var current: String?
@@ -194,10 +198,14 @@ struct PHPUnitReader: TestLogReader {
             number += 1
             current = nil
             guard let status = sectionStatus else { return }
-            let id = Self.id(match[1])
-            if run.has(id) || !finished.isEmpty { run.put(id, status) } else { run.add(id, status) }
-            current = id
+            unnamed = match[1] == "Error" || match[1] == "Warning" ? match[1] : nil
+            if unnamed == nil { begin(Self.id(match[1]), status, &run) }
             return
+        }
+        if let title = unnamed, let status = sectionStatus {
+            // A test without data has no name of its own: the first line says whose data it is.
+            unnamed = nil
+            begin(Self.provider.match(line)?[0] ?? title, status, &run)
         }
         if line.bytes.count == 2, line.hasPrefix("--") {
             current = nil
@@ -221,6 +229,11 @@ struct PHPUnitReader: TestLogReader {
         }
     }
 
+    private mutating func begin(_ id: String, _ status: TestStatus, _ run: inout RunBuilder) {
+        if run.has(id) || !finished.isEmpty { run.put(id, status) } else { run.add(id, status) }
+        current = id
+    }
+
     /// Reads ` ✔ Adds wrongly` below the name of a class, and Pest's tree.
     private mutating func readTestDox(_ line: LogLine, _ run: inout RunBuilder) {
         // The word stands in a badge, which is a blank wider than the word.
@@ -239,9 +252,11 @@ struct PHPUnitReader: TestLogReader {
         guard !isDone else { return }
         if line.indent == 0, line.first.map({ $0 >= 0x41 }) == true, !line.contains(": ") {
             let text = line.text(from: 0)
-            className =
+            // The end of the name that nearly all test classes have is left out.
+            let name =
                 text.afterLast(" (").map { $0.dropping(suffix: ")") }
-                ?? text.split(separator: " ").joined() + "Test"
+                ?? text.split(separator: " ").joined()
+            className = name.hasSuffix("TestCase") ? name : name + "Test"
             methodsWithSets = []
             return
         }
@@ -296,7 +311,9 @@ struct PHPUnitReader: TestLogReader {
             let set = String(sentence[place.upperBound...])
             let name = set.hasPrefix("#") ? set : "\"" + set.replacing("·", with: " ") + "\""
             let method = String(sentence[..<place.lowerBound])
-            if set.hasPrefix("#") || set.contains("·") || methodsWithSets.contains(method) {
+            // The words of a method are all in small letters.
+            let isNoMethod = set.utf8.contains { !$0.isWordByte && $0 != 0x20 || $0.isCapital }
+            if isNoMethod || methodsWithSets.contains(method) {
                 methodsWithSets.insert(method)
                 sentence = method + " with data set " + name
             }
@@ -304,8 +321,11 @@ struct PHPUnitReader: TestLogReader {
         let name = sentence.before(" with data set ") ?? sentence
         var words = name.split(separator: " ").map { $0.prefix(1).uppercased() + $0.dropFirst() }
         if let place = words.last, place.hasPrefix("[") { words.removeLast() }
-        let set = sentence.after(" with data set ").map { " with data set " + $0 } ?? ""
-        return "test" + words.joined() + set
+        // In colour the number of a set has no sign before it.
+        let set = sentence.after(" with data set ").map {
+            " with data set " + ($0.utf8.allSatisfy(\.isASCIIDigit) ? "#" : "") + $0
+        }
+        return "test" + words.joined() + (set ?? "")
     }
 
     private mutating func readPestTotal(_ text: String, _ run: inout RunBuilder) {
@@ -337,4 +357,9 @@ struct PHPUnitReader: TestLogReader {
         run.suspect = running
         if !run.isComplete, hasHeader, isTestDox, run.state == nil { run.suspect = running }
     }
+}
+
+extension UInt8 {
+    /// Whether this is a capital letter of ASCII.
+    fileprivate var isCapital: Bool { self >= UInt8(ascii: "A") && self <= UInt8(ascii: "Z") }
 }
