@@ -1,8 +1,8 @@
-/// Reads Minitest.
+/// Reads Minitest, and what minitest-reporters prints: a list by class, or failures in their place.
 struct MinitestReader: TestLogReader {
     static let framework: TestFramework = "minitest"
     static let signs = LineSigns(
-        heads: ["Run options: ", "Finished "],
+        heads: ["Run options: ", "Finished ", "Started with run options "],
         parts: [" assertions, ", ") Failure:", ") Error:", ") Skipped:", " s = ", "#test_"])
 
     private static let options: LinePattern = "Run options: {*}--seed {d}{*}"
@@ -14,6 +14,8 @@ struct MinitestReader: TestLogReader {
     private static let closed: LinePattern = "{*}{n} s = {.|F|E|S}"
     private static let item: LinePattern = "{_}{d}) {Failure|Error|Skipped}:"
     private static let located: LinePattern = "{+} [{+}:{d}]:"
+    private static let listed: LinePattern = "  test_{+} {PASS|FAIL|ERROR|SKIP} ({n}s)"
+    private static let noted: LinePattern = "{_}{FAIL|ERROR|SKIP} {+}#test_{+} ({n}s)"
 
     private var hasOptions = false
     /// Whether the line above the total was read, which no test prints by chance.
@@ -23,16 +25,29 @@ struct MinitestReader: TestLogReader {
     private var nextItem = 1
     private var kind: TestStatus?
     private var current: String?
+    /// Whether minitest-reporters prints.
+    private var isReported = false
+    private var suite: String?
+    private var isAfterBlank = false
 
     init() {}
 
-    var needsEveryLine: Bool { kind != nil || current != nil || open != nil }
+    var needsEveryLine: Bool { kind != nil || current != nil || open != nil || isReported }
 
     mutating func read(_ line: LogLine, into run: inout RunBuilder) {
         guard let first = line.first else {
             if kind == nil { current = nil }
+            isAfterBlank = true
             return
         }
+        defer { isAfterBlank = false }
+        if line.hasPrefix("Started with run options ") {
+            isReported = true
+            let seed = line.text(from: 0).after("--seed ")?.prefix { $0.isNumber }
+            run.seed = seed.map(String.init) ?? run.seed
+            return
+        }
+        if isReported, readReported(line, &run) { return }
         if first == UInt8(ascii: "R"), let match = Self.options.match(line) {
             run.claim(70)
             hasOptions = true
@@ -70,7 +85,7 @@ struct MinitestReader: TestLogReader {
             run.durationSeconds = Self.finished.match(line)?.number(0) ?? run.durationSeconds
             return
         }
-        if line.contains(" s = "), readVerbose(line, &run) { return }
+        if !isReported, line.contains(" s = "), readVerbose(line, &run) { return }
         if hasOptions, !isFinished, let match = Self.opened.match(line) {
             open = match[0] + "#test_" + match[1]
             return
@@ -91,7 +106,36 @@ struct MinitestReader: TestLogReader {
             return
         }
         guard let current else { return }
-        run.addMessage(line.text(from: 0), to: current)
+        run.addMessage(isReported ? line.trimmed : line.text(from: 0), to: current)
+    }
+
+    /// Reads `  test_adds    PASS (0.01s)` below the name of a class, or ` FAIL LedgerTest#test_adds
+    /// (0.01s)` where others are not listed.
+    private mutating func readReported(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
+        if line.hasPrefix("Finished in ") {
+            isReported = false
+            return false
+        }
+        if let suite, let match = Self.listed.match(line) {
+            run.claim(60)
+            let name = suite + "#test_" + match[0].trimmingBlanks()
+            run.put(name, Self.status(match[1]), seconds: match.number(2))
+            current = match[1] == "PASS" ? nil : name
+            return true
+        }
+        if line.indent <= 1, let match = Self.noted.match(line) {
+            run.claim(60)
+            let name = match[1] + "#test_" + match[2]
+            run.put(name, Self.status(match[0]), seconds: match.number(3))
+            current = name
+            return true
+        }
+        if isAfterBlank, line.indent == 0 {
+            suite = line.trimmed
+            current = nil
+            return true
+        }
+        return false
     }
 
     private mutating func readVerbose(_ line: LogLine, _ run: inout RunBuilder) -> Bool {
@@ -117,11 +161,11 @@ struct MinitestReader: TestLogReader {
         return true
     }
 
-    private static func status(_ letter: String) -> TestStatus {
-        switch letter {
-        case ".": .passed
-        case "F": .failed
-        case "E": .errored
+    private static func status(_ sign: String) -> TestStatus {
+        switch sign {
+        case ".", "PASS": .passed
+        case "F", "FAIL": .failed
+        case "E", "ERROR": .errored
         default: .skipped
         }
     }
