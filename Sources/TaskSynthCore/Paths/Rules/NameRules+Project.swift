@@ -107,7 +107,7 @@ extension NameRules {
                 .ending("_string.go"), .ending(".feature.cs"), .ending("_pb.js"),
                 .ending("_pb.d.ts"), .ending("_pb.rb"), .ending(".klib.api"), .ending(".zep.c"),
                 .ending(".pb.validate.go"), .ending("_grpc_pb.js"),
-                .ending("zz_generated.deepcopy.go"),
+                .ending("zz_generated.deepcopy.go"), .ending("parsetab.py"), .ending("lextab.py"),
             ], role: .generated, confidence: 0.95, holdsInShippedCode: true),
         NameRule(
             rule: "docs.file", family: .docs,

@@ -4,6 +4,8 @@ struct BlockShape {
     private(set) var declarationsInBodies = 0
     /// Members of types that stand behind the end of a type.
     private(set) var declarationsOutside = 0
+    /// Imports that stand behind the beginning of a type, or inside another statement.
+    private(set) var lateImports = 0
     /// Statements that stand behind an equals sign.
     private(set) var assignedStatements = 0
     /// Blocks that are not indented, and lines that are without a reason.
@@ -12,6 +14,7 @@ struct BlockShape {
     /// Looks at one side of a hunk.
     mutating func read(_ side: HunkSides.Side, _ language: SourceLanguage) {
         if language == .java || language == .cSharp { readMembers(side, language) }
+        if language == .java { readImports(side) }
         if language == .python { readIndents(side) }
         if Self.hasStatements.contains(language) { readAssignments(side) }
     }
@@ -28,6 +31,18 @@ struct BlockShape {
             let word = side.word(index)
             if isAssigned, Self.statements.contains(word) { assignedStatements += 1 }
             isAssigned = word == "="
+        }
+    }
+
+    private mutating func readImports(_ side: HunkSides.Side) {
+        var isInStatement = false
+        var hasType = false
+        for (index, token) in side.tokens.enumerated() where token.kind != .comment {
+            let word = token.kind == .string ? "\"" : side.word(index)
+            if word == "import", token.isFirst, hasType || isInStatement { lateImports += 1 }
+            if word == "class" || word == "interface" || word == "enum" { hasType = true }
+            // An annotation may stand before the name of a package.
+            isInStatement = word != ";" && word != "}" && !word.hasPrefix("@")
         }
     }
 

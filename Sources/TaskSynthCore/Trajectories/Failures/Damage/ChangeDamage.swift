@@ -7,6 +7,8 @@ struct ChangeDamage: Hashable {
         case declarationInBody
         /// A member of a type behind the end of the type.
         case declarationOutsideOfType
+        /// An import behind the declarations that it has to come before.
+        case lateImport
         /// A block that is not indented, or a line that is.
         case indentation
         /// A statement where a value is expected.
@@ -26,6 +28,7 @@ struct ChangeDamage: Hashable {
         case .brackets: "the brackets of \(file) do not balance after the change"
         case .declarationInBody: "in \(file) a member is declared inside the body of another one"
         case .declarationOutsideOfType: "in \(file) a member stands behind the end of its type"
+        case .lateImport: "in \(file) an import stands behind a declaration"
         case .indentation: "the indentation of \(file) does not fit its blocks"
         case .statementForValue: "in \(file) a statement stands where a value is assigned"
         case .conflictMarker: "\(file) holds the marks of an unfinished merge"
@@ -67,6 +70,7 @@ struct ChangeDamage: Hashable {
             if shape.new.declarationsOutside > shape.old.declarationsOutside {
                 kinds.append(.declarationOutsideOfType)
             }
+            if shape.new.lateImports > shape.old.lateImports { kinds.append(.lateImport) }
             if shape.new.assignedStatements > shape.old.assignedStatements {
                 kinds.append(.statementForValue)
             }

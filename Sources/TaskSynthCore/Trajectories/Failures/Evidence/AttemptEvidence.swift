@@ -142,13 +142,21 @@ struct AttemptEvidence {
         return !real.isEmpty ? real : !code.isEmpty ? code : paths
     }
 
+    /// Whether a name is that of a copy that was put aside, such as `main.py.bak2` or `main.py~`.
+    private static func isCopy(_ name: String) -> Bool {
+        let last = name.split(separator: ".").dropFirst().last ?? ""
+        let kind = last.prefix { !$0.isNumber }
+        return name.hasSuffix("~")
+            || ["bak", "backup", "orig", "rej", "old", "save", "swp"].contains(kind)
+    }
+
     /// Whether a new file is one that agents make to try something, and leave behind.
     private static func isTrial(_ path: String, _ isFixKnown: Bool) -> Bool {
         let name = path.split(separator: "/").last.map { $0.lowercased() } ?? ""
         let marks = [
             "repro", "debug", "scratch", "tmp", "temp", "trial", "demo", "verify", "try_", "check_",
         ]
-        if marks.contains(where: name.hasPrefix) { return true }
+        if marks.contains(where: name.hasPrefix) || isCopy(name) { return true }
         // With a fix at hand, a new file beside the folders of the product is no part of it.
         return isFixKnown && !path.has("/")
     }

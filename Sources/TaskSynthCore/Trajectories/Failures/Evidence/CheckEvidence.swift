@@ -5,9 +5,6 @@ struct CheckEvidence {
     let last: [Verification]
     /// Whether anything was run, or tried, to check the change.
     let isTried: Bool
-    /// Whether something that was run after the first edit passed, so that there is a sign that
-    /// the change does what it should.
-    let hasPassed: Bool
     /// Whether something that was run after the first edit told whether it does what it should.
     let isTold: Bool
     /// The last test run, where it failed after the last edit and nothing passed later.
@@ -30,15 +27,14 @@ struct CheckEvidence {
         let checks =
             firstEdit == nil ? signals.verifications : signals.verificationsAfterLastEdit
         last = checks.filter { $0.outcome != .notRun }
-        hasPassed = signals.verifications.contains {
-            $0.step > firstEdit ?? -1 && $0.kind != "lint" && $0.outcome == .passed
-        }
         isTold = signals.verifications.contains {
             $0.step > firstEdit ?? -1 && ($0.outcome == .passed || $0.outcome == .failed)
         }
-        failingTests =
-            last.last.flatMap { $0.kind == "test" && $0.outcome == .failed ? $0 : nil }
         let words = Self.newWords(view)
+        failingTests = last.last.flatMap { check in
+            let isFailure = check.kind == "test" && check.outcome == .failed
+            return isFailure && !Self.isUnready(check, view, words) ? check : nil
+        }
         for check in last.reversed() {
             // What passed later says that an earlier failure was mended.
             guard check.outcome == .failed else { break }
@@ -59,6 +55,21 @@ struct CheckEvidence {
             }
         }
         findRegressions(view, signals)
+    }
+
+    /// Whether a test could not run where it was started: a module is not there that the change does
+    /// not bring in, or the project is not set up, and no expectation failed.
+    private static func isUnready(
+        _ check: Verification, _ view: TrajectoryView, _ words: Set<String>
+    ) -> Bool {
+        let texts = view.calls.filter { $0.step == check.step }.compactMap {
+            $0.call.result?.text
+        }
+        let marks = ["No module named", "Cannot find module", "settings are not configured"]
+        return texts.contains { text in
+            marks.contains(where: text.has) && !text.has("AssertionError")
+                && missing(in: text).allSatisfy { !words.contains($0) }
+        }
     }
 
     private static func name(_ path: String) -> String {

@@ -4,7 +4,8 @@ struct Struggle {
     let loops: [Repetition.Finding]
     /// The steps of a loop, or of failures in a row, that lasts until the end.
     private(set) var endless: (rule: String, steps: [Int])?
-    /// The last edits where at least three failed in a row and none succeeded after them.
+    /// The edits that failed: the last ones where at least three failed in a row and none succeeded
+    /// after them, else all where most calls are such.
     private(set) var failedEdits: [Int] = []
     /// The steps that looked for, or tried to install, a program that is not there.
     private(set) var chase: (program: String?, steps: [Int])?
@@ -23,7 +24,7 @@ struct Struggle {
         }
         findEndless(calls, found)
         findFailedEdits(calls)
-        findChase(calls, found)
+        findChase(calls.filter { !Self.isAside($0, view.created) })
     }
 
     private mutating func findEndless(_ calls: [TrajectoryView.Call], _ troubles: [CallTrouble?]) {
@@ -39,16 +40,21 @@ struct Struggle {
     }
 
     private mutating func findFailedEdits(_ calls: [TrajectoryView.Call]) {
+        var failed: [Int] = []
         for entry in calls
         where entry.call.category == .editFile || entry.call.category == .createFile {
             if entry.isSuccess { failedEdits = [] } else { failedEdits.append(entry.step) }
+            if !entry.isSuccess { failed.append(entry.step) }
         }
-        if failedEdits.count < 3 { failedEdits = [] }
+        guard failedEdits.count < 3 else { return }
+        let areMost = failed.count >= Self.deadEnd && failed.count * 3 >= calls.count * 2
+        failedEdits = areMost ? failed : []
     }
 
     /// Looks for shell calls that do nothing in the repository after a program was missing: the
     /// first one from which on that is most of what is done.
-    private mutating func findChase(_ calls: [TrajectoryView.Call], _ troubles: [CallTrouble?]) {
+    private mutating func findChase(_ calls: [TrajectoryView.Call]) {
+        let troubles = calls.map { CallTrouble($0.call) }
         let missing = troubles.indices.filter { troubles[$0]?.kind == .missingProgram }
         for start in missing.prefix(100) {
             let rest = calls[start...]
@@ -62,6 +68,17 @@ struct Struggle {
             chase = (troubles[start]?.subject, outside.map(\.step))
             return
         }
+    }
+
+    /// Whether a call shows nothing of the repository: files that the session made itself, or a
+    /// search that finds nothing.
+    private static func isAside(_ entry: TrajectoryView.Call, _ created: Set<String>) -> Bool {
+        if entry.call.category == .search, entry.call.shellUnderstanding == nil {
+            let text = entry.call.result?.text ?? ""
+            return text.isEmpty || text.hasPrefix("No matches found")
+        }
+        return entry.call.category == .readFile && !entry.touches.isEmpty
+            && entry.touches.allSatisfy { created.contains($0.path) }
     }
 
     private static func isOutside(_ entry: TrajectoryView.Call) -> Bool {

@@ -1,11 +1,6 @@
 // MARK: What was changed
 
 extension FailureRules {
-    /// What is missing decides, unless something that was run says that all is well.
-    private static func weight(_ evidence: AttemptEvidence) -> FailureFinding.Weight {
-        evidence.checks.hasPassed ? .explains : .decides
-    }
-
     static func testsOnly(_ evidence: AttemptEvidence) -> FailureFinding? {
         guard evidence.product.isEmpty, !evidence.tests.isEmpty, evidence.isChangeDue else {
             return nil
@@ -34,7 +29,7 @@ extension FailureRules {
             evidence.missedFiles.count == gold.count
         else { return nil }
         return FailureFinding(
-            .wrongFile, rule: "noFileOfTheFix", weight(evidence),
+            .wrongFile, rule: "noFileOfTheFix", .explains,
             steps: evidence.steps(changing: evidence.product),
             "The change is in \(list(evidence.product)); the fix is in \(list(gold))"
                 + "\(seen(gold, evidence)).")
@@ -69,7 +64,7 @@ extension FailureRules {
             !evidence.product.isEmpty
         else { return nil }
         return FailureFinding(
-            .missedFiles, rule: "filesOfTheFixMissed", weight(evidence),
+            .missedFiles, rule: "filesOfTheFixMissed", .explains,
             steps: evidence.steps(changing: evidence.product),
             "\(missed.count) of the fix's \(gold.count) files are not changed: \(list(missed))"
                 + "\(seen(missed, evidence)).")
@@ -88,7 +83,7 @@ extension FailureRules {
             !evidence.hasSeenPlaces
         else { return nil }
         return FailureFinding(
-            .wrongLocation, rule: "placeNeverSeen", weight(evidence),
+            .wrongLocation, rule: "placeNeverSeen", .explains,
             steps: evidence.steps(changing: evidence.parts.flatMap(\.files)),
             "The right file is changed elsewhere, and the fix's places "
                 + "(\(list(evidence.parts.flatMap(\.places)))) were not shown before.")

@@ -86,7 +86,7 @@ extension FailureRules {
         guard !steps.isEmpty else { return nil }
         return FailureFinding(
             .looped, rule: "failedEdits", evidence.isProductUntouched ? .decides : .contributes,
-            steps: steps, "The last \(steps.count) edits were refused, one after the other.")
+            steps: steps, "\(steps.count) edits were refused, and nothing came of them.")
     }
 
     static func limit(_ evidence: AttemptEvidence) -> FailureFinding? {
