@@ -79,6 +79,7 @@ enum FormatDetector {
 
     private static func format(of elements: [JSONValue]) -> TrajectoryFormat? {
         guard let first = elements.first else { return nil }
+        if elements.prefix(20).contains(where: ClineReader.isMessage) { return .cline }
         if first.array?.first?["action"] != nil { return .openHands }
         if first["source"] != nil, first["action"] != nil || first["observation"] != nil {
             return .openHands
@@ -135,6 +136,7 @@ enum FormatDetector {
         let execTypes = ["thread.", "turn.", "item."]
         if let type, execTypes.contains(where: { type.hasPrefix($0) }) { return .codexExec }
         if NormalizedReader.isLine(record) { return .normalized }
+        if CopilotReader.isEvent(record) { return .copilot }
         if record["kind"]?.string?.hasSuffix("Event") == true { return .openHandsSDK }
         if let history = record["history"]?.array,
             record["instance_id"] != nil || history.first?["action"] != nil

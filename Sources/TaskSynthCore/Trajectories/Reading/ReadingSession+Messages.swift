@@ -13,7 +13,17 @@ extension ReadingSession {
         case .object(let object):
             MessagesReader.read(exchange: object, &conversation, into: &draft)
         default:
-            for record in content.allRecords(&draft) {
+            let records = content.allRecords(&draft)
+            // Each row of a set of conversations is one of its own.
+            if records.contains(where: { $0["conversations"] != nil }) {
+                var recording = readConversations(records.map { .object($0) }, as: format)
+                recording.add(draft.trajectory.warnings)
+                if let first = recording.trajectories.indices.first {
+                    recording.trajectories[first].extra.put("records", draft.records)
+                }
+                return recording
+            }
+            for record in records {
                 if record["role"] != nil {
                     MessagesReader.read(list: [.object(record)], &conversation, into: &draft)
                 } else {

@@ -126,6 +126,8 @@ struct ReadingSession {
             }
         case .openCode: OpenCodeReader.read(try content.object(of: format), into: &draft)
         case .claudeAI: return readClaudeAI(content)
+        case .cline: ClineReader.read(content.document?.array ?? [], into: &draft)
+        case .copilot: CopilotReader.read(content.allRecords(&draft), into: &draft)
         case .codexExec: CodexExecReader.read(content.allRecords(&draft), into: &draft)
         case .aider: AiderReader.read(content.bytes, into: &draft)
         case .openTelemetry: readSpans(content, &draft)

@@ -37,6 +37,10 @@ public struct TrajectoryFormat: Hashable, Sendable {
     public static let openCode = TrajectoryFormat(name: "opencode")
     /// The conversations of a data export of claude.ai.
     public static let claudeAI = TrajectoryFormat(name: "claude-ai")
+    /// The messages that Cline showed, or Roo Code (`ui_messages.json`).
+    public static let cline = TrajectoryFormat(name: "cline")
+    /// The events of a session of the GitHub Copilot command line, one a line.
+    public static let copilot = TrajectoryFormat(name: "copilot")
     /// The chat history of Aider.
     public static let aider = TrajectoryFormat(name: "aider")
     /// Spans after the OpenTelemetry conventions for generative AI.
@@ -54,9 +58,8 @@ public struct TrajectoryFormat: Hashable, Sendable {
     public static let all: [TrajectoryFormat] = [
         .claudeCode, .claudeStream, .codex, .codexExec, .sweAgent, .miniSweAgent, .openHands,
         .openHandsSDK, .atif, .inspect, .chatCompletions, .responses, .anthropicMessages,
-        .geminiCLI, .openCode, .claudeAI, .aider, .openTelemetry, .sessionClean, .traceDatabase,
-        .annotation,
-        .normalized,
+        .geminiCLI, .openCode, .claudeAI, .cline, .copilot, .aider, .openTelemetry, .sessionClean,
+        .traceDatabase, .annotation, .normalized,
     ]
 
     /// Finds a format by its name.

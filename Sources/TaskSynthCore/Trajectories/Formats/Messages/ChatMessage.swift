@@ -11,16 +11,19 @@ struct ChatMessage {
     /// Takes a message apart.
     init(_ record: JSONObject) {
         var record = record
-        let name = record["role"]?.string
+        // Sets of conversations call the role `from`, and the content `value`.
+        let key = record["role"] == nil ? "from" : "role"
+        let name = record[key]?.string
         switch name {
-        case "assistant", "model", "gemini": role = .assistant
+        case "assistant", "model", "gemini", "gpt", "chatgpt", "bing", "bard", "function_call":
+            role = .assistant
         case "user", "human": role = .user
-        case "tool", "function": role = .tool
+        case "tool", "function", "observation", "function_response": role = .tool
         default: role = .system
         }
-        if name == role.name { record["role"] = nil }
+        if name == role.name { record[key] = nil }
         var parts = ContentParts()
-        for key in ["content", "parts"] {
+        for key in key == "from" ? ["value", "content"] : ["content", "parts"] {
             guard let content = record.take(key) else { continue }
             if let rest = parts.take(from: content), !rest.isNull { record[key] = rest }
         }
