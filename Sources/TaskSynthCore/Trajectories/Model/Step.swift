@@ -4,7 +4,7 @@
 /// records the format spreads it over. Tokens belong to the response, and are never divided.
 public struct Step: Hashable, Sendable {
     /// The place in the trajectory, counted from 0.
-    public var index: Int
+    public var index = 0
     /// What kind of step it is.
     public var kind: StepKind
     /// Who speaks or acts.
@@ -35,7 +35,7 @@ public struct Step: Hashable, Sendable {
         set { leftReasoning = JSONText(newValue) }
     }
     /// What is called.
-    public var toolCalls: [ToolCall]
+    public var toolCalls: [ToolCall] = []
     /// When it was recorded.
     public var timestamp: RecordedTime?
     /// How many seconds it took, where that was recorded.
@@ -45,15 +45,15 @@ public struct Step: Hashable, Sendable {
     /// The model that answered.
     public var model: String?
     /// Whether a subagent took the step.
-    public var isSidechain: Bool
+    public var isSidechain = false
     /// Whether the step is on a branch that was left again.
-    public var isAbandoned: Bool
+    public var isAbandoned = false
     /// Whether the step repeats one of an earlier context, so that it is not counted again.
-    public var isCopied: Bool
+    public var isCopied = false
     /// Whether a person wrote it as a prompt, rather than a program on their behalf.
-    public var isPrompt: Bool
+    public var isPrompt = false
     /// What the record holds beside all this.
-    public var extra: JSONObject
+    public var extra = JSONObject()
 
     // The texts, which are left in the record until somebody asks for them.
     var leftID: JSONText?
@@ -69,16 +69,9 @@ public struct Step: Hashable, Sendable {
 
     /// Makes a step whose text is left in its record.
     @inline(__always) init(_ kind: StepKind, role: StepRole, leaving text: JSONText?) {
-        index = 0
         self.kind = kind
         self.role = role
         leftText = text
-        toolCalls = []
-        isSidechain = false
-        isAbandoned = false
-        isCopied = false
-        isPrompt = false
-        extra = JSONObject()
     }
 }
 
