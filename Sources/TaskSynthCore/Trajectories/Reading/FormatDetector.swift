@@ -137,6 +137,7 @@ enum FormatDetector {
         if let type, execTypes.contains(where: { type.hasPrefix($0) }) { return .codexExec }
         if NormalizedReader.isLine(record) { return .normalized }
         if CopilotReader.isEvent(record) { return .copilot }
+        if OpenCodeEvents.isEvent(record) { return .openCode }
         if record["kind"]?.string?.hasSuffix("Event") == true { return .openHandsSDK }
         if let history = record["history"]?.array,
             record["instance_id"] != nil || history.first?["action"] != nil

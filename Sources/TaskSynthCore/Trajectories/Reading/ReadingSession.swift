@@ -124,7 +124,13 @@ struct ReadingSession {
             } else {
                 GeminiReader.read(records: content.allRecords(&draft), into: &draft)
             }
-        case .openCode: OpenCodeReader.read(try content.object(of: format), into: &draft)
+        case .openCode:
+            if let object = content.document?.object, object["messages"] != nil {
+                OpenCodeReader.read(object, into: &draft)
+            } else {
+                let events = OpenCodeEvents.document(of: content.allRecords(&draft))
+                OpenCodeReader.read(events, into: &draft)
+            }
         case .claudeAI: return readClaudeAI(content)
         case .cline: ClineReader.read(content.document?.array ?? [], into: &draft)
         case .copilot: CopilotReader.read(content.allRecords(&draft), into: &draft)

@@ -33,7 +33,7 @@ public struct TrajectoryFormat: Hashable, Sendable {
     public static let anthropicMessages = TrajectoryFormat(name: "anthropic-messages")
     /// A session of the Gemini command line, as JSON or one record a line.
     public static let geminiCLI = TrajectoryFormat(name: "gemini-cli")
-    /// A session as `opencode export` gives it.
+    /// A session as `opencode export` gives it, or `opencode run --format json`.
     public static let openCode = TrajectoryFormat(name: "opencode")
     /// The conversations of a data export of claude.ai.
     public static let claudeAI = TrajectoryFormat(name: "claude-ai")
