@@ -4,6 +4,8 @@ struct BlockShape {
     private(set) var declarationsInBodies = 0
     /// Members of types that stand behind the end of a type.
     private(set) var declarationsOutside = 0
+    /// Bodies of members that have lost what they begin with.
+    private(set) var headlessBodies = 0
     /// Imports that stand behind the beginning of a type, or inside another statement.
     private(set) var lateImports = 0
     /// Statements that stand behind an equals sign.
@@ -58,6 +60,7 @@ struct BlockShape {
         var open: [Bool] = []
         var statement: [String] = []
         var isBehindType = false
+        var isBehindBlock = false
         for (index, token) in side.tokens.enumerated() where token.kind != .comment {
             let word = token.kind == .string ? "\"" : side.word(index)
             switch word {
@@ -69,14 +72,19 @@ struct BlockShape {
                 if isBehindType, open.isEmpty, isBody, Self.isMember(statement) {
                     declarationsOutside += 1
                 }
+                if isBehindBlock, statement.first == "throws" { headlessBodies += 1 }
                 open.append(isBody)
                 statement = []
+                isBehindBlock = false
             case "}":
                 if open.popLast() == nil, token.indentation == 0, token.isFirst, language == .java {
                     isBehindType = true
                 }
                 statement = []
-            case ";": statement = []
+                isBehindBlock = true
+            case ";":
+                statement = []
+                isBehindBlock = false
             default:
                 if statement.isEmpty, Self.access.contains(word), open.last == true {
                     declarationsInBodies += 1

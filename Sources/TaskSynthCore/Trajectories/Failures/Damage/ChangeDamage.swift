@@ -7,6 +7,8 @@ struct ChangeDamage: Hashable {
         case declarationInBody
         /// A member of a type behind the end of the type.
         case declarationOutsideOfType
+        /// The body of a member that has lost what it begins with.
+        case headlessBody
         /// An import behind the declarations that it has to come before.
         case lateImport
         /// A block that is not indented, or a line that is.
@@ -28,6 +30,7 @@ struct ChangeDamage: Hashable {
         case .brackets: "the brackets of \(file) do not balance after the change"
         case .declarationInBody: "in \(file) a member is declared inside the body of another one"
         case .declarationOutsideOfType: "in \(file) a member stands behind the end of its type"
+        case .headlessBody: "in \(file) the body of a member has lost what it begins with"
         case .lateImport: "in \(file) an import stands behind a declaration"
         case .indentation: "the indentation of \(file) does not fit its blocks"
         case .statementForValue: "in \(file) a statement stands where a value is assigned"
@@ -70,6 +73,7 @@ struct ChangeDamage: Hashable {
             if shape.new.declarationsOutside > shape.old.declarationsOutside {
                 kinds.append(.declarationOutsideOfType)
             }
+            if shape.new.headlessBodies > shape.old.headlessBodies { kinds.append(.headlessBody) }
             if shape.new.lateImports > shape.old.lateImports { kinds.append(.lateImport) }
             if shape.new.assignedStatements > shape.old.assignedStatements {
                 kinds.append(.statementForValue)

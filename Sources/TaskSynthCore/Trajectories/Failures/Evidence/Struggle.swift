@@ -70,15 +70,19 @@ struct Struggle {
         }
     }
 
-    /// Whether a call shows nothing of the repository: files that the session made itself, or a
-    /// search that finds nothing.
+    /// Whether a call shows nothing of the code: files that the session made itself, documentation,
+    /// or a search that finds nothing.
     private static func isAside(_ entry: TrajectoryView.Call, _ created: Set<String>) -> Bool {
-        if entry.call.category == .search, entry.call.shellUnderstanding == nil {
+        if entry.call.category == .search || entry.call.category == .listFiles,
+            entry.call.shellUnderstanding == nil
+        {
             let text = entry.call.result?.text ?? ""
             return text.isEmpty || text.hasPrefix("No matches found")
         }
         return entry.call.category == .readFile && !entry.touches.isEmpty
-            && entry.touches.allSatisfy { created.contains($0.path) }
+            && entry.touches.allSatisfy { touch in
+                created.contains(touch.path) || PathRole.classify(touch.path).role == .docs
+            }
     }
 
     private static func isOutside(_ entry: TrajectoryView.Call) -> Bool {
