@@ -99,6 +99,14 @@ enum Documentation {
         while let mark = rest.first {
             let isOpening = mark == "\"" || mark == "'" || mark == "`"
             if mark == "#" { break }
+            // A text that begins and ends on the line with three marks.
+            if let whole = marks.first(where: rest.hasPrefix),
+                let end = rest.dropFirst(3).range(of: whole)
+            {
+                result.append("_")
+                rest = rest[end.upperBound...]
+                continue
+            }
             let before = String(
                 result.reversed().prefix { $0.isLetter || $0.isNumber || $0 == "_" }.reversed())
             if isOpening, before.isEmpty || prefixes.contains(before.lowercased()),
