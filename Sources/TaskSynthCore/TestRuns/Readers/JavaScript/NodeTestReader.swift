@@ -1,9 +1,10 @@
-/// Reads the spec reporter of `node --test`.
+/// Reads the spec reporter of `node --test`, and the dots of the other one with what failed.
 struct NodeTestReader: TestLogReader {
     static let framework: TestFramework = "node-test"
     static let signs = LineSigns(
         heads: ["Failed tests:"],
-        starts: ["ℹ ", "▶ ", "⚠ ", "﹣ ", "test at "] + CheckMark.signs, parts: ["✔ ", "✖ "])
+        starts: ["ℹ ", "▶ ", "⚠ ", "﹣ ", "test at "] + CheckMark.signs, parts: ["✔ ", "✖ "],
+        includesWords: true)
 
     private static let info: LinePattern = "ℹ {tests|suites|pass|fail|cancelled|skipped|todo} {d}"
     private static let duration: LinePattern = "ℹ duration_ms {n}"
@@ -18,6 +19,10 @@ struct NodeTestReader: TestLogReader {
     private var suites = 0
     /// Whether the runner says that there is no suite: then what holds others is a test itself.
     private var hasNoSuites = false
+    /// The marks of the dot reporter, a `.` or an `X` a result, as far as they were read.
+    private var dots = TestCounts()
+    /// Whether what failed is listed below them.
+    private var hasDots = false
     private var glued: [(line: LogLine, place: Int)] = []
 
     init() {}
@@ -31,6 +36,13 @@ struct NodeTestReader: TestLogReader {
         if run.tests.isEmpty, line.hasPrefix("Failed tests:") {
             // The dot reporter lists only these, behind its dots.
             run.namesComplete = false
+            hasDots = dots.total > 0
+            return
+        }
+        if run.tests.isEmpty, !hasDots, line.bytes.allSatisfy({ $0 == 0x2E || $0 == 0x58 }) {
+            let failed = line.bytes.count { $0 == 0x58 }
+            dots.failed += failed
+            dots.passed += line.bytes.count - failed
             return
         }
         if first >= 0xE2, readMark(line, &run) { return }
@@ -193,6 +205,11 @@ struct NodeTestReader: TestLogReader {
 
     mutating func finish(_ run: inout RunBuilder) {
         run.isComplete = hasEnd
+        if hasDots, !hasEnd, run.tests.count == dots.failed {
+            run.isComplete = true
+            run.counts = TestCounts(of: run.tests)
+            run.counts?.passed += dots.passed
+        }
         reconcile(&run)
         if hasEnd, hasNoSuites {
             for place in run.tests.indices { run.update(at: place) { $0.scope = nil } }

@@ -2,7 +2,10 @@
 struct TestThatReader: TestLogReader {
     static let framework: TestFramework = "testthat"
     static let signs = LineSigns(
-        heads: ["[ FAIL ", "Start test: ", "══ ", "── ", "Failure (", "Error (", "Skip ("],
+        heads: [
+            "[ FAIL ", "Error: Failures detected", "Error: Test failures", "Start test: ", "══ ",
+            "── ", "Failure (", "Error (", "Skip (",
+        ],
         parts: ["') - Reason: ", ": .", ": 0", ": S", ": W"], includesWords: true)
 
     private static let counts: LinePattern = "[ FAIL {d} | WARN {d} | SKIP {d} | PASS {d} ]{*}"
@@ -28,6 +31,8 @@ struct TestThatReader: TestLogReader {
     private var totals: (failed: Int, skipped: Int, passed: Int)?
     private var letters: LogLine?
     private var isSummary = false
+    /// Whether the run says in the end that something failed.
+    private var endsInFailure = false
     private var summary = SummaryLetters()
 
     init() {}
@@ -62,6 +67,9 @@ struct TestThatReader: TestLogReader {
             return
         }
         if line.hasPrefix("══ ") { run.isComplete = false }
+        if line.hasPrefix("Error: Test failures") || line.hasPrefix("Error: Failures detected") {
+            endsInFailure = true
+        }
         readLetters(line, &run)
         if !isSummary, summary.read(line) { return }
         if readFailure(line, &run) { return }
@@ -124,7 +132,8 @@ struct TestThatReader: TestLogReader {
             }
             run.claim(40)
             run.isComplete = true
-            run.declared = counts
+            // Where output broke the letters, the failures stand elsewhere.
+            run.declared = counts.failed + counts.errored > 0 ? counts : nil
         }
         let isLetters = line.bytes.allSatisfy { Self.letters.contains($0) }
         letters = isLetters && !line.bytes.isEmpty ? line : nil
@@ -134,9 +143,15 @@ struct TestThatReader: TestLogReader {
 
     mutating func finish(_ run: inout RunBuilder) {
         if let open { run.suspect = open }
-        guard let totals, open == nil else {
+        guard let totals, open == nil, isPossible(totals, run) else {
             // One reporter lists all but the tests that passed.
-            if isSummary { finishSummary(&run) }
+            if isSummary { return finishSummary(&run) }
+            if totals != nil, TestCounts(of: run.tests).passed == 0 { run.namesComplete = false }
+            if endsInFailure, run.tests.isEmpty, run.declared == nil {
+                run.state = .completed
+                run.namesComplete = false
+                run.warn("tests failed, and the log does not say which")
+            }
             return
         }
         // Expectations are counted, not tests: a test may fail more than once, and where no name
@@ -148,6 +163,15 @@ struct TestThatReader: TestLogReader {
         counts.skipped = totals.skipped
         run.counts = counts
         run.namesComplete = counts.total == run.tests.count
+    }
+
+    /// Whether totals may be those of the run: a test may print such a line, too.
+    private func isPossible(
+        _ totals: (failed: Int, skipped: Int, passed: Int), _ run: RunBuilder
+    ) -> Bool {
+        let named = TestCounts(of: run.tests)
+        return !isSummary && named.failed + named.errored <= totals.failed
+            && named.skipped <= totals.skipped && !(endsInFailure && totals.failed == 0)
     }
 
     private func finishSummary(_ run: inout RunBuilder) {
