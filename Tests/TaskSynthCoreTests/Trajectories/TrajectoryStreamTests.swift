@@ -76,6 +76,27 @@ import Testing
         #expect(counts["toolCalls"] == 2)
     }
 
+    @Test func `keeps the result of a call that was given out while another of its name waits`() {
+        func record(_ id: Int, _ role: String, _ block: String) -> String {
+            #"{"type":"\#(role)","uuid":"u\#(id)","sessionId":"s","message":{"id":"m\#(id)","#
+                + #""role":"\#(role)","content":[\#(block)]}}"#
+        }
+        let call = #"{"type":"tool_use","id":"t","name":"Read","input":{"file_path":"a"}}"#
+        var lines: [String] = []
+        for id in 1..<400 {
+            // The first of them is out when the result comes, the second is not.
+            let block = id == 1 || id == 300 ? call : #"{"type":"text","text":"\#(id)"}"#
+            lines.append(record(id, "assistant", block))
+        }
+        var stream = TrajectoryStream(format: .claudeCode)
+        _ = stream.read(Array((lines.joined(separator: "\n") + "\n").utf8))
+        let answer = #"{"type":"tool_result","tool_use_id":"t","content":"all of it"}"#
+        _ = stream.read(Array((record(400, "user", answer) + "\n").utf8))
+        let rest = stream.finish()
+        #expect(rest.steps.contains { $0.text == "all of it" })
+        #expect(rest.warnings.contains { $0.code == .unpairedResult })
+    }
+
     private static func steps(
         _ elements: [TrajectoryStream.Element], _ rest: Trajectory
     ) -> [Step] {
