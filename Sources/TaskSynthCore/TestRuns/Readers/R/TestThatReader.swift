@@ -6,7 +6,7 @@ struct TestThatReader: TestLogReader {
             "[ FAIL ", "Error: Failures detected", "Error: Test failures", "Start test: ", "══ ",
             "── ", "Failure (", "Error (", "Skip (",
         ],
-        parts: ["') - Reason: ", ": .", ": 0", ": S", ": W"], includesWords: true)
+        parts: ["') - Reason: ", ": .", ": S", ": W"], includesWords: true)
 
     private static let counts: LinePattern = "[ FAIL {d} | WARN {d} | SKIP {d} | PASS {d} ]{*}"
     private static let start: LinePattern = "Start test: {+}"
@@ -34,6 +34,8 @@ struct TestThatReader: TestLogReader {
     /// Whether the run says in the end that something failed.
     private var endsInFailure = false
     private var summary = SummaryLetters()
+    /// How many failures its list has.
+    private var listed = 0
 
     init() {}
 
@@ -97,6 +99,7 @@ struct TestThatReader: TestLogReader {
                 default: .skipped
                 }
             run.put(id, status)
+            if shape.word == 1 { listed = match.integer(0) }
             current = id
             return true
         }
@@ -176,7 +179,8 @@ struct TestThatReader: TestLogReader {
 
     private func finishSummary(_ run: inout RunBuilder) {
         run.namesComplete = false
-        guard summary.isWhole else { return }
+        // Lines that begin with a failure are not looked at: then fewer are seen than are listed.
+        guard summary.isWhole, summary.failed == listed else { return }
         run.counts = TestCounts(of: run.tests)
         run.counts?.passed = summary.passed
         run.namesComplete = summary.passed == 0
@@ -191,7 +195,8 @@ private struct SummaryLetters {
 
     /// How many expectations held.
     private(set) var passed = 0
-    private var failed = 0
+    /// How many did not.
+    private(set) var failed = 0
     private var isBroken = false
     private var lines = 0
 
