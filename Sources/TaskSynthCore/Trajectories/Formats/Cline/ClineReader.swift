@@ -5,11 +5,16 @@
 /// belongs to it. Tools have no ids: their output follows them.
 struct ClineReader {
     /// The place of a call.
-    private typealias Place = (step: Int, call: Int)
+    private struct Place: Hashable {
+        let step: Int
+        let call: Int
+    }
 
     private var response: Int?
     private var lastCall: Place?
     private var shell: Place?
+    /// What calls gave, piece by piece; put together in the end, since there may be many pieces.
+    private var outputs: [Place: [String]] = [:]
     private var progress: String?
     private var kinds: [String: Int] = [:]
     private var requests = 0
@@ -20,6 +25,7 @@ struct ClineReader {
         var reader = ClineReader()
         draft.trajectory.agent.name = "cline"
         draft.readObjects(among: messages, each: "a message") { reader.read($0, into: &$1) }
+        reader.putOutputs(into: &draft)
         draft.trajectory.usage = reader.sum
         draft.trajectory.counts = [
             "messages": JSONValue(messages.count), "requests": JSONValue(reader.requests),
@@ -59,14 +65,15 @@ struct ClineReader {
                 return
             }
             let step = current(time, &draft)
-            draft.update(step) { $0.text.append(paragraph: text) }
+            draft.update(step) { $0.leftText.append(paragraph: JSONText(text)) }
             keep(&message, in: step, &draft)
             guard kind == "completion_result" else { return }
             draft.trajectory.outcome.answer = text
             draft.trajectory.outcome.reason = .completed
         case "reasoning":
             let step = current(time, &draft)
-            draft.update(step) { $0.reasoning.append(paragraph: message["text"]?.string ?? "") }
+            let thought = JSONText(message["text"]?.string ?? "")
+            draft.update(step) { $0.leftReasoning.append(paragraph: thought) }
             keep(&message, in: step, &draft)
         case "command_output", "mcp_server_response", "browser_action_result":
             answer(kind, &message, object, &draft)
@@ -171,7 +178,7 @@ struct ClineReader {
             call.result = ToolResult()
         }
         let step = current(time, &draft)
-        let place = (step, draft.step(step)?.toolCalls.count ?? 0)
+        let place = Place(step: step, call: draft.step(step)?.toolCalls.count ?? 0)
         draft.append(call, to: step)
         calls += 1
         lastCall = place
@@ -192,11 +199,24 @@ struct ClineReader {
         message["text"] = nil
         let rest = JSONValue.object(message)
         draft.update(place.step) { step in
-            var result = step.toolCalls[place.call].result ?? ToolResult()
-            if !text.isEmpty { result.text = result.text.map { "\($0)\n\(text)" } ?? text }
-            if kind == "mcp_server_response", text.hasPrefix("Error:") { result.isError = true }
-            result.extra.append(rest, to: "messages")
-            step.toolCalls[place.call].result = result
+            if step.toolCalls[place.call].result == nil {
+                step.toolCalls[place.call].result = ToolResult()
+            }
+            if kind == "mcp_server_response", text.hasPrefix("Error:") {
+                step.toolCalls[place.call].result?.isError = true
+            }
+            step.toolCalls[place.call].result?.extra.append(rest, to: "messages")
+        }
+        if !text.isEmpty { outputs[place, default: []].append(text) }
+    }
+
+    private func putOutputs(into draft: inout TrajectoryDraft) {
+        for (place, texts) in outputs {
+            draft.update(place.step) { step in
+                let former = step.toolCalls[place.call].result?.text.map { [$0] } ?? []
+                step.toolCalls[place.call].result?.text =
+                    (former + texts).joined(separator: "\n")
+            }
         }
     }
 
