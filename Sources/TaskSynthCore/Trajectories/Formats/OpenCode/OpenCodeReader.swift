@@ -90,11 +90,11 @@ struct OpenCodeReader {
         // What the program adds to a prompt, such as files that it names, nobody wrote.
         case "text" where part["synthetic"]?.bool != true:
             if let text = part.takeString("text"), !text.isEmpty {
-                step.text.append(paragraph: text)
+                step.leftText.append(paragraph: JSONText(text))
             }
         case "reasoning":
             if let text = part.takeString("text"), !text.isEmpty {
-                step.reasoning.append(paragraph: text)
+                step.leftReasoning.append(paragraph: JSONText(text))
             }
         case "tool":
             step.toolCalls.append(Self.call(part))
